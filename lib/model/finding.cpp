@@ -1,0 +1,116 @@
+#include "model/finding.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace guikou::model {
+namespace {
+
+const std::vector<FindingText>& table() {
+  static constexpr auto error = Severity::error;
+  [[maybe_unused]] static constexpr auto warning = Severity::warning;
+  [[maybe_unused]] static constexpr auto note = Severity::note;
+  static const std::vector<FindingText> rows{
+#define GUIKOU_FINDING(identifier, code, severity, english, chinese, english_help, chinese_help) \
+  {#identifier, code, severity, english, chinese, english_help, chinese_help},
+#include "model/finding_table.inc"
+#undef GUIKOU_FINDING
+  };
+  return rows;
+}
+
+std::string fill(std::string_view sentence, const std::vector<std::string>& arguments) {
+  std::string filled;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const bool slot = sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}' &&
+                      sentence[i + 1] >= '0' && sentence[i + 1] <= '9';
+    if (!slot) {
+      filled += sentence[i];
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(sentence[i + 1] - '0');
+    if (index < arguments.size()) filled += arguments[index];
+    i += 2;
+  }
+  return filled;
+}
+
+std::u32string characters(std::string_view utf8) {
+  std::u32string decoded;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const auto lead = static_cast<unsigned char>(utf8[i]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t character = length == 1 ? lead : lead & (0x7Fu >> length);
+    for (std::size_t k = 1; k < length && i + k < utf8.size(); ++k)
+      character = (character << 6) | (static_cast<unsigned char>(utf8[i + k]) & 0x3Fu);
+    decoded += character;
+    i += length;
+  }
+  return decoded;
+}
+
+std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+const FindingText& finding_text(FindingCode code) { return table()[static_cast<std::size_t>(code)]; }
+const std::vector<FindingText>& finding_table() { return table(); }
+
+std::string Finding::message(Language language) const {
+  const bool english = language == Language::english;
+  const FindingText& row = finding_text(code);
+  std::string sentence = fill(english ? row.english : row.chinese, arguments);
+  if (!nearest.empty())
+    sentence += english ? "; did you mean \"" + nearest + "\"?" : "；是不是“" + nearest + "”？";
+  return sentence;
+}
+
+std::string Finding::help(Language language) const {
+  const FindingText& row = finding_text(code);
+  return fill(language == Language::english ? row.english_help : row.chinese_help, arguments);
+}
+
+void Findings::add(FindingCode code, Place place, std::vector<std::string> arguments, std::string nearest) {
+  all_.push_back({code, place, std::move(arguments), std::move(nearest)});
+}
+
+bool Findings::any_error() const {
+  return std::any_of(all_.begin(), all_.end(), [](const Finding& f) { return f.severity() == Severity::error; });
+}
+
+void Findings::sort() {
+  const auto key = [](const Finding& f) { return std::tie(f.place, f.code, f.arguments); };
+  std::stable_sort(all_.begin(), all_.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  all_.erase(std::unique(all_.begin(), all_.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }),
+             all_.end());
+}
+
+std::string nearest_name(std::string_view word, const std::vector<std::string_view>& known) {
+  const std::u32string wanted = characters(word);
+  const std::size_t longest = std::max<std::size_t>(1, wanted.size() / 2);
+  std::size_t best = longest + 1;
+  std::string nearest;
+  for (const std::string_view candidate : known) {
+    const std::u32string spelled = characters(candidate);
+    const std::size_t gap = spelled.size() > wanted.size() ? spelled.size() - wanted.size() : wanted.size() - spelled.size();
+    if (gap >= best || spelled.size() > 200 || wanted.size() > 200) continue;
+    const std::size_t distance = edit_distance(wanted, spelled);
+    if (distance < best && distance < std::max(wanted.size(), spelled.size())) best = distance, nearest = candidate;
+  }
+  return nearest;
+}
+
+}  // namespace guikou::model
