@@ -1,0 +1,109 @@
+// Start here. Load a rulebook once; ask from any number of threads.
+//
+//   guikou::Loaded loaded = guikou::Engine::load("rules/example-aluminium");
+//   if (!loaded.engine) { for (const guikou::Finding& f : loaded.findings) show(f); return; }
+//   guikou::Router router(loaded.engine);            // one a thread: it holds the scratch memory
+//   std::string decision;
+//   router.route(R"({"id":"P-1","received":"2026-03-02","matter":"劳动保障"})", decision);
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "guikou/finding.hpp"
+
+namespace guikou {
+
+/// Seconds since 1970-01-01T00:00:00Z.
+using Instant = std::int64_t;
+
+class Engine;
+
+/// What loading gave. `engine` is null if and only if a finding is an error.
+struct Loaded {
+  std::shared_ptr<const Engine> engine;
+  std::vector<Finding> findings;  ///< sorted by file, line, column
+};
+
+struct LoadOptions {
+  Language language = Language::chinese;
+};
+
+/// How `route` ended (SPEC 11).
+enum class Outcome : std::uint8_t { routed, unroutable, error };
+
+/// The keys of a decision that `fields` may keep, in their order (SPEC 11).
+[[nodiscard]] const std::vector<std::string>& decision_fields();
+
+struct RouteOptions {
+  std::optional<Instant> at;         ///< the decision time; default: `received` of the petition (SPEC 14 `--at`)
+  std::vector<std::string> fields;   ///< keep only these keys; empty: all
+  std::uint64_t line = 0;            ///< shown in input errors; 0: left out
+  Language language = Language::chinese;  ///< of an input error's message
+};
+
+/// How `explain` shall answer (SPEC 14).
+struct ExplainOptions {
+  std::optional<Instant> at;
+  std::string rule;   ///< "TABLE/RULE": why not this rule; empty: not asked
+  std::string unit;   ///< why not this unit; empty: not asked
+  bool json = false;
+  bool redact = false;   ///< leave the petition's text and identities out
+  Language language = Language::chinese;
+};
+
+/// A loaded rulebook: immutable, safe to share between threads.
+class Engine {
+ public:
+  /// Reads and compiles a rulebook file, or a folder that holds `rulebook.yaml`. Never throws on bad input.
+  [[nodiscard]] static Loaded load(const std::filesystem::path& rulebook, const LoadOptions& options = {});
+  /// The same for one YAML text without files of its own (no `include`, no CSV). `name` stands in messages.
+  [[nodiscard]] static Loaded load_text(std::string_view yaml, std::string_view name, const LoadOptions& options = {});
+
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  /// "sha256:…" over the files read (SPEC 2).
+  [[nodiscard]] std::string_view digest() const;
+  [[nodiscard]] std::string_view id() const;
+  [[nodiscard]] std::string_view title() const;
+
+  /// Reads a time as SPEC 3 writes it; without offset, local to the rulebook's zone. Empty if it is none.
+  [[nodiscard]] std::optional<Instant> read_time(std::string_view written) const;
+
+  struct Parts;  ///< model and program, for the library's own rooms
+  [[nodiscard]] const Parts& parts() const { return *parts_; }
+
+ private:
+  explicit Engine(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+/// Routes petitions. Holds scratch memory: one a thread, any number an engine.
+class Router {
+ public:
+  explicit Router(std::shared_ptr<const Engine> engine);
+  ~Router();
+  Router(Router&&) noexcept;
+  Router& operator=(Router&&) noexcept;
+
+  /// Decides one petition (a JSON object as text, UTF-8) and appends the decision as one JSON object without a line
+  /// end. A petition that cannot be read is answered by an object of outcome `error`, never by an exception.
+  Outcome route(std::string_view petition, std::string& decision, const RouteOptions& options = {});
+
+  /// Decides and says why (SPEC 14 `explain`), as text or JSON.
+  Outcome explain(std::string_view petition, std::string& explanation, const ExplainOptions& options = {});
+
+ private:
+  struct Scratch;
+  std::unique_ptr<Scratch> scratch_;
+};
+
+}  // namespace guikou
