@@ -1,0 +1,24 @@
+# Install and the exported package: find_package(guikou) gives guikou::guikou, pkg-config knows it as guikou.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+install(TARGETS guikou EXPORT guikouTargets
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY include/guikou DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+
+get_target_property(guikou_kind guikou TYPE)
+set(GUIKOU_IS_STATIC OFF)
+if(guikou_kind STREQUAL "STATIC_LIBRARY")
+  set(GUIKOU_IS_STATIC ON)
+endif()
+set(guikou_package ${CMAKE_INSTALL_LIBDIR}/cmake/guikou)
+install(EXPORT guikouTargets NAMESPACE guikou:: DESTINATION ${guikou_package})
+configure_package_config_file(cmake/guikouConfig.cmake.in ${PROJECT_BINARY_DIR}/guikouConfig.cmake INSTALL_DESTINATION ${guikou_package})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/guikouConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/guikouConfig.cmake ${PROJECT_BINARY_DIR}/guikouConfigVersion.cmake DESTINATION ${guikou_package})
+
+# A static library brings its own dependencies to the link line; a shared one has them inside.
+set(guikou_pc_requires "yaml-cpp re2 libutf8proc libsodium spdlog")
+set(guikou_pc_libs "-ldate-tz -pthread")
+configure_file(cmake/guikou.pc.in ${PROJECT_BINARY_DIR}/guikou.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/guikou.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

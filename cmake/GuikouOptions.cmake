@@ -1,9 +1,14 @@
 # What every target of ours is compiled with. Warnings are errors: a house that is lived in stays clean.
+option(GUIKOU_WARNINGS_AS_ERRORS "a warning ends the build" ${PROJECT_IS_TOP_LEVEL})
+
 add_library(guikou_options INTERFACE)
 target_compile_features(guikou_options INTERFACE cxx_std_20)
-target_compile_options(guikou_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Werror)
+target_compile_options(guikou_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor)
+if(GUIKOU_WARNINGS_AS_ERRORS)
+  target_compile_options(guikou_options INTERFACE -Werror)
+endif()
 if(GUIKOU_SANITIZE)
-  target_compile_options(guikou_options INTERFACE -fsanitize=${GUIKOU_SANITIZE} -fno-omit-frame-pointer)
+  target_compile_options(guikou_options INTERFACE -fsanitize=${GUIKOU_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(guikou_options INTERFACE -fsanitize=${GUIKOU_SANITIZE})
 endif()
 if(GUIKOU_COVERAGE)
@@ -12,4 +17,10 @@ if(GUIKOU_COVERAGE)
 endif()
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+# A second build of the same sources is nearly free where ccache is at hand.
+find_program(GUIKOU_CCACHE ccache)
+if(GUIKOU_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${GUIKOU_CCACHE})
 endif()

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "guikou/export.hpp"
 #include "guikou/finding.hpp"
 
 namespace guikou {
@@ -39,7 +40,7 @@ struct LoadOptions {
 enum class Outcome : std::uint8_t { routed, unroutable, error };
 
 /// The keys of a decision that `fields` may keep, in their order (SPEC 11).
-[[nodiscard]] const std::vector<std::string>& decision_fields();
+[[nodiscard]] GUIKOU_EXPORT const std::vector<std::string>& decision_fields();
 
 struct RouteOptions {
   std::optional<Instant> at;         ///< the decision time; default: `received` of the petition (SPEC 14 `--at`)
@@ -59,7 +60,7 @@ struct ExplainOptions {
 };
 
 /// A loaded rulebook: immutable, safe to share between threads.
-class Engine {
+class GUIKOU_EXPORT Engine {
  public:
   /// Reads and compiles a rulebook file, or a folder that holds `rulebook.yaml`. Never throws on bad input.
   [[nodiscard]] static Loaded load(const std::filesystem::path& rulebook, const LoadOptions& options = {});
@@ -87,7 +88,7 @@ class Engine {
 };
 
 /// Routes petitions. Holds scratch memory: one a thread, any number an engine.
-class Router {
+class GUIKOU_EXPORT Router {
  public:
   explicit Router(std::shared_ptr<const Engine> engine);
   ~Router();

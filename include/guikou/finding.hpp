@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "guikou/export.hpp"
+
 namespace guikou {
 
 /// The language of messages. Codes never change with it.
@@ -23,6 +25,6 @@ struct Finding {
   std::string help;      ///< what to do; may be empty
 };
 
-[[nodiscard]] std::string_view severity_word(Severity severity);
+[[nodiscard]] GUIKOU_EXPORT std::string_view severity_word(Severity severity);
 
 }  // namespace guikou

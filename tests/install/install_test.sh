@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# install_test.sh KIND SOURCE FOLDER CMAKE CXX BUILD_TYPE
+# Builds the library as KIND (static or shared), installs it into FOLDER/prefix, then configures, builds and runs
+# tests/install/consumer in another folder: once by find_package, once by pkg-config.
+set -euo pipefail
+kind=$1 source=$2 folder=$3 cmake=$4 cxx=$5 build_type=$6
+shared=OFF
+[[ $kind == shared ]] && shared=ON
+fail() { echo "install_test: $*" >&2; exit 1; }
+
+# The library's own build folder is kept between runs; what it is installed into is not.
+"$cmake" -S "$source" -B "$folder/build" -G Ninja -DBUILD_SHARED_LIBS=$shared -DGUIKOU_TESTS=OFF -DGUIKOU_CLI=OFF \
+  -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_BUILD_TYPE="$build_type" -DCMAKE_INSTALL_LIBDIR=lib >"$folder.log" || { cat "$folder.log"; exit 1; }
+"$cmake" --build "$folder/build" >"$folder.log" || { cat "$folder.log"; exit 1; }
+rm -rf "$folder/prefix" "$folder/consumer" "$folder/moved"
+"$cmake" --install "$folder/build" --prefix "$folder/prefix" >/dev/null
+
+# The package must not look back at the sources, nor mind being moved.
+mv "$folder/prefix" "$folder/moved"
+if grep -rqF -e "$source/" -e "$folder/prefix" "$folder/moved/lib/cmake"; then fail "the package names the folder it was built in"; fi
+for header in "$source"/include/guikou/*; do
+  [[ -f $folder/moved/include/guikou/$(basename "$header") ]] || fail "$(basename "$header") is not installed"
+done
+
+"$cmake" -S "$source/tests/install/consumer" -B "$folder/consumer" -G Ninja -DCMAKE_PREFIX_PATH="$folder/moved" \
+  -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_BUILD_TYPE="$build_type" >/dev/null
+"$cmake" --build "$folder/consumer" >/dev/null
+said=$("$folder/consumer/consumer")
+[[ $said == *'"lead":"office"'* ]] || fail "the consumer said: $said"
+
+# A version of another minor number is not this one.
+if "$cmake" -S "$source/tests/install/consumer" -B "$folder/consumer-wrong" -G Ninja -DCMAKE_PREFIX_PATH="$folder/moved" \
+  -DCMAKE_CXX_COMPILER="$cxx" -DWANTED_VERSION=99.9 >/dev/null 2>&1; then fail "version 99.9 was found"; fi
+
+export PKG_CONFIG_PATH=$folder/moved/lib/pkgconfig
+static=()
+[[ $kind == static ]] && static=(--static)
+read -ra flags <<<"$(pkg-config --define-variable=prefix="$folder/moved" --cflags --libs "${static[@]}" guikou)"
+"$cxx" -std=c++20 "$source/tests/install/consumer/main.cpp" "${flags[@]}" -Wl,-rpath,"$folder/moved/lib" -o "$folder/by-pkg-config"
+said=$("$folder/by-pkg-config")
+[[ $said == *'"lead":"office"'* ]] || fail "the pkg-config consumer said: $said"
+
+if [[ $kind == shared ]]; then
+  # Nothing but the public surface is to be seen: no room of lib/, nothing of third parties.
+  seen=$(nm -DC --defined-only "$folder/moved/lib/libguikou.so" | grep -E ' [TtVvWwBD] ' | grep -vE ' (typeinfo |vtable |guikou::[A-Za-z_]+($|::|\()|.*std::)' || true)
+  inside=$(nm -DC --defined-only "$folder/moved/lib/libguikou.so" | grep -E 'guikou::(model|source|compile|program|decide|io|explain|graph|log|schema|testing)::' || true)
+  [[ -z $inside ]] || fail "rooms show in the shared library: $(head -5 <<<"$inside")"
+  [[ -z $seen ]] || fail "strangers show in the shared library: $(head -5 <<<"$seen")"
+fi
+echo "install_test: $kind is fine"
