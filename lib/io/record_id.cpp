@@ -1,0 +1,67 @@
+#include "io/record_id.hpp"
+
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+namespace guikou::io {
+namespace {
+
+constexpr unsigned strict = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
+
+/// Stops the reader at the value of the first top-level `id`.
+class IdFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, IdFinder> {
+ public:
+  bool Default() { return !awaited_; }
+  bool String(const char* text, rapidjson::SizeType length, bool) {
+    if (!awaited_) return depth_ > 0;
+    id.emplace(text, length);
+    return false;
+  }
+  bool Key(const char* text, rapidjson::SizeType length, bool) {
+    awaited_ = depth_ == 1 && std::string_view(text, length) == "id";
+    return true;
+  }
+  bool StartObject() { return enter(); }
+  bool StartArray() { return depth_ > 0 && enter(); }
+  bool EndObject(rapidjson::SizeType) { return leave(); }
+  bool EndArray(rapidjson::SizeType) { return leave(); }
+
+  std::optional<std::string> id;
+
+ private:
+  bool enter() {
+    ++depth_;
+    return !awaited_;
+  }
+  bool leave() {
+    --depth_;
+    return true;
+  }
+  int depth_ = 0;
+  bool awaited_ = false;
+};
+
+}  // namespace
+
+std::optional<std::string> record_id(std::string_view json) {
+  rapidjson::MemoryStream stream(json.data(), json.size());
+  rapidjson::Reader reader;
+  IdFinder finder;
+  reader.Parse<strict>(stream, finder);
+  return std::move(finder.id);
+}
+
+bool is_one_value(std::string_view json) {
+  rapidjson::MemoryStream stream(json.data(), json.size());
+  rapidjson::Reader reader;
+  rapidjson::BaseReaderHandler<> nothing;
+  return !reader.Parse<strict>(stream, nothing).IsError();
+}
+
+std::uint64_t stable_hash(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ull;
+  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ull;
+  return hash;
+}
+
+}  // namespace guikou::io
