@@ -1,0 +1,54 @@
+#include "compile/compiler.hpp"
+
+#include "compile/passes.hpp"
+
+namespace guikou::compile {
+
+bool compile(const model::Rulebook& rulebook, model::Findings& findings, program::Program& program) {
+  Vocabulary words(rulebook, findings);
+  Context context{rulebook, findings, words, program};
+  program.digest = rulebook.digest;
+  program.ignore_extra_attributes = rulebook.ignore_extra_attributes;
+  program.policies = words.policies.names();
+
+  compile_time_zone(context);
+  compile_matters(context);
+  check_names(context);
+  check_org(context);
+  check_cycles(context);
+  // Conditions and selectors are compiled also when the chart has errors: their own errors are reported in the same run.
+  compile_slots(context);
+  compile_sealed(context);
+  compile_tables(context);
+  check_policies(context);
+  check_signals(context);
+  check_protections(context);
+  if (findings.any_error()) return false;
+  compile_units(context);
+  compile_posts(context);
+  compile_lines(context);
+  return !findings.any_error();
+}
+
+program::Slot slot_of(const program::Program& program, std::string_view name) {
+  for (std::size_t slot = 0; slot < program.slots.size(); ++slot)
+    if (program.slots[slot].name == name) return static_cast<program::Slot>(slot);
+  return static_cast<program::Slot>(program.slots.size());
+}
+
+program::Day day_of(model::Date date) { return static_cast<program::Day>(date.time_since_epoch().count()); }
+program::Day since_day(const model::Period& period) { return period.since ? day_of(*period.since) : program::first_day; }
+program::Day until_day(const model::Period& period) { return period.until ? day_of(*period.until) : program::last_day; }
+
+std::string date_text(program::Day day) {
+  std::string text;
+  program::append_time(program::TimeZone({{0, 0}}), std::int64_t{day} * 86400, text);
+  return text.substr(0, 10);
+}
+
+std::uint32_t add_text(program::Program& program, std::string text) {
+  program.texts.push_back(std::move(text));
+  return static_cast<std::uint32_t>(program.texts.size() - 1);
+}
+
+}  // namespace guikou::compile

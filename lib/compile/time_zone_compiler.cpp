@@ -1,0 +1,50 @@
+// The zone database is read once, here, into a table of offsets (the only user of date-tz).
+#include <date/tz.h>
+
+#include <exception>
+
+#include "compile/passes.hpp"
+#include "model/limits.hpp"
+
+namespace guikou::compile {
+namespace {
+
+bool fixed_offset(const std::string& text, std::int32_t& seconds) {
+  const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : 99; };
+  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return false;
+  const int hours = digit(1) * 10 + digit(2), minutes = digit(4) * 10 + digit(5);
+  if (hours > 23 || minutes > 59) return false;
+  seconds = (text[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
+  return true;
+}
+
+std::vector<program::TimeZone::Span> spans_of(const date::time_zone& zone) {
+  const model::Limits limits;
+  const date::sys_seconds last = date::sys_days{date::year{limits.last_year + 1} / 12 / 31};
+  std::vector<program::TimeZone::Span> spans;
+  for (date::sys_seconds at = date::sys_days{date::year{limits.first_year - 1} / 1 / 1}; at < last;) {
+    const date::sys_info info = zone.get_info(at);
+    const auto offset = static_cast<std::int32_t>(info.offset.count());
+    if (spans.empty() || spans.back().offset != offset) spans.push_back({at.time_since_epoch().count(), offset});
+    if (info.end <= at) break;
+    at = info.end;
+  }
+  return spans;
+}
+
+}  // namespace
+
+void compile_time_zone(Context& context) {
+  const model::Name& name = context.rulebook.time_zone;
+  if (std::int32_t seconds = 0; fixed_offset(name.text, seconds)) {
+    context.program.zone = program::TimeZone({{0, seconds}});
+    return;
+  }
+  try {
+    context.program.zone = program::TimeZone(spans_of(*date::locate_zone(name.text)));
+  } catch (const std::exception&) {  // the zone database speaks by exceptions; they stop here
+    context.findings.add(model::FindingCode::unknown_time_zone, name.place, {name.text});
+  }
+}
+
+}  // namespace guikou::compile

@@ -1,0 +1,219 @@
+// Units become pieces (program/org_chart.hpp): the dates on which a record begins or ends are walked in order, and only
+// what lies below a change is looked at again, so that the work is about the number of pieces.
+#include <algorithm>
+#include <map>
+
+#include "compile/grouping.hpp"
+#include "compile/passes.hpp"
+
+namespace guikou::compile {
+namespace {
+
+using namespace program;
+
+struct Record {
+  UnitId unit = none, parent = none;
+  Day since = first_day, until = last_day;
+  WordId level = none;
+  std::vector<WordId> roles;
+};
+
+struct OpenPiece {
+  PieceId piece = none;
+  std::uint32_t record = none;
+};
+
+class PieceBuilder {
+ public:
+  PieceBuilder(Context& context, std::vector<Record> records)
+      : chart_(context.program.chart), records_(std::move(records)), open_(context.words.units.size()),
+        current_(context.words.units.size(), none), below_(context.words.units.size()) {}
+
+  void build() {
+    std::map<Day, std::vector<std::uint32_t>> begins, ends;
+    for (std::uint32_t i = 0; i < records_.size(); ++i) {
+      begins[records_[i].since].push_back(i);
+      if (records_[i].until != last_day) ends[records_[i].until + 1].push_back(i);
+    }
+    std::vector<Day> days;
+    for (const auto& [day, unused] : begins) days.push_back(day);
+    for (const auto& [day, unused] : ends) days.push_back(day);
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    for (const Day day : days) {
+      std::vector<UnitId> changed;
+      if (const auto at = ends.find(day); at != ends.end())
+        for (const std::uint32_t record : at->second) leave(record), changed.push_back(records_[record].unit);
+      if (const auto at = begins.find(day); at != begins.end())
+        for (const std::uint32_t record : at->second) enter(record), changed.push_back(records_[record].unit);
+      for (const UnitId unit : changed) refresh(unit, day);
+    }
+  }
+
+  std::vector<ChartPiece> pieces;
+
+ private:
+  void enter(std::uint32_t record) {
+    current_[records_[record].unit] = record;
+    if (records_[record].parent != none) below_[records_[record].parent].push_back(records_[record].unit);
+  }
+  void leave(std::uint32_t record) {
+    const UnitId unit = records_[record].unit;
+    if (current_[unit] == record) current_[unit] = none;
+    if (records_[record].parent != none) std::erase(below_[records_[record].parent], unit);
+  }
+
+  void refresh(UnitId first, Day day) {
+    std::vector<UnitId> stack{first};
+    while (!stack.empty()) {
+      const UnitId unit = stack.back();
+      stack.pop_back();
+      if (refresh_one(unit, day)) stack.insert(stack.end(), below_[unit].begin(), below_[unit].end());
+    }
+  }
+
+  /// True if the unit's piece changed.
+  bool refresh_one(UnitId unit, Day day) {
+    const std::uint32_t record = current_[unit];
+    const UnitId parent = record == none ? none : records_[record].parent;
+    const PieceId superior = parent == none ? none : open_[parent].piece;
+    const bool in_force = record != none && (parent == none || superior != none);
+    OpenPiece& open = open_[unit];
+    if (open.piece != none) {
+      ChartPiece& piece = pieces[open.piece];
+      if (in_force && open.record == record && piece.superior == superior) return false;
+      if (piece.since == day) {  // opened today from a state that has changed since: it never was
+        piece.unit = none;
+      } else {
+        piece.until = day - 1;
+      }
+    } else if (!in_force) {
+      return false;
+    }
+    open = {};
+    if (in_force) {
+      open = {static_cast<PieceId>(pieces.size()), record};
+      ChartPiece piece;
+      piece.unit = unit;
+      piece.superior = superior;
+      piece.since = day;
+      piece.record = record;
+      piece.level = records_[record].level;
+      pieces.push_back(piece);
+    }
+    return true;
+  }
+
+  OrgChart& chart_;
+  std::vector<Record> records_;
+  std::vector<OpenPiece> open_;
+  std::vector<std::uint32_t> current_;
+  std::vector<std::vector<UnitId>> below_;
+};
+
+std::vector<Record> read_records(const Context& context) {
+  std::vector<Record> records;
+  for (const model::UnitRecord& unit : context.rulebook.org.units) {
+    Record record{context.words.units.find(unit.id.text), none, since_day(unit.period), until_day(unit.period), none, {}};
+    if (unit.parent) record.parent = context.words.units.find(unit.parent->text);
+    if (unit.level) record.level = context.words.levels.find(unit.level->text);
+    for (const model::Name& role : unit.roles) record.roles.push_back(context.words.roles.find(role.text));
+    std::sort(record.roles.begin(), record.roles.end());
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+/// Drops pieces that never were, sorts the rest by unit and time, and points superiors to the new numbers.
+void settle_pieces(std::vector<ChartPiece> built, OrgChart& chart, std::size_t units) {
+  std::vector<PieceId> order;
+  for (PieceId i = 0; i < built.size(); ++i)
+    if (built[i].unit != none) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [&](PieceId a, PieceId b) { return built[a].unit < built[b].unit; });
+  std::vector<PieceId> renamed(built.size(), none);
+  for (PieceId i = 0; i < order.size(); ++i) renamed[order[i]] = i;
+  chart.pieces_of_unit.assign(units, {});
+  for (const PieceId old : order) {
+    ChartPiece piece = built[old];
+    if (piece.superior != none) piece.superior = renamed[piece.superior];
+    Range& range = chart.pieces_of_unit[piece.unit];
+    if (range.count++ == 0) range.first = static_cast<std::uint32_t>(chart.pieces.size());
+    chart.pieces.push_back(piece);
+  }
+}
+
+/// Children in reading order of their records, preorder numbers and depth.
+void number_forest(OrgChart& chart) {
+  std::vector<PieceId> by_record(chart.pieces.size());
+  for (PieceId i = 0; i < by_record.size(); ++i) by_record[i] = i;
+  std::stable_sort(by_record.begin(), by_record.end(),
+                   [&](PieceId a, PieceId b) { return chart.pieces[a].record < chart.pieces[b].record; });
+  std::vector<PieceId> with_superior, roots;
+  for (const PieceId piece : by_record) (chart.pieces[piece].superior == none ? roots : with_superior).push_back(piece);
+  group(chart.pieces.size(), with_superior, [&](PieceId piece) { return chart.pieces[piece].superior; }, chart.children_of_piece,
+        chart.children);
+  std::uint32_t next = 0;
+  std::vector<std::pair<PieceId, bool>> stack;
+  for (auto root = roots.rbegin(); root != roots.rend(); ++root) stack.emplace_back(*root, false);
+  while (!stack.empty()) {
+    const auto [piece, done] = stack.back();
+    stack.pop_back();
+    if (done) {
+      chart.pieces[piece].end = next;
+      continue;
+    }
+    chart.pieces[piece].preorder = next++;
+    if (const PieceId superior = chart.pieces[piece].superior; superior != none) chart.pieces[piece].depth = chart.pieces[superior].depth + 1;
+    stack.emplace_back(piece, true);
+    const auto children = OrgChart::slice(chart.children, chart.children_of_piece[piece]);
+    for (auto child = children.rbegin(); child != children.rend(); ++child) stack.emplace_back(*child, false);
+  }
+}
+
+void index_roles(OrgChart& chart) {
+  for (PieceId superior = 0; superior < chart.pieces.size(); ++superior) {
+    std::map<WordId, std::vector<PieceId>> by_role;
+    for (const PieceId child : OrgChart::slice(chart.children, chart.children_of_piece[superior]))
+      for (const WordId role : OrgChart::slice(chart.role_words, chart.pieces[child].roles)) by_role[role].push_back(child);
+    for (const auto& [role, children] : by_role) {
+      chart.role_children.push_back({superior, role, {static_cast<std::uint32_t>(chart.role_child_pieces.size()),
+                                                      static_cast<std::uint32_t>(children.size())}});
+      chart.role_child_pieces.insert(chart.role_child_pieces.end(), children.begin(), children.end());
+    }
+  }
+}
+
+}  // namespace
+
+void compile_units(Context& context) {
+  OrgChart& chart = context.program.chart;
+  chart.unit_names = context.words.units.names();
+  chart.level_names = context.words.levels.names();
+  chart.role_names = context.words.roles.names();
+  for (std::uint32_t i = 0; i < chart.unit_names.size(); ++i) context.program.unit_index.emplace(chart.unit_names[i], i);
+  chart.external.assign(chart.unit_names.size(), 0);
+  for (const model::UnitRecord& unit : context.rulebook.org.units) {
+    if (unit.external) chart.external[context.words.units.find(unit.id.text)] = 1;
+    if (unit.level) chart.has_levels = true;
+  }
+  const std::vector<Record> records = read_records(context);
+  PieceBuilder builder(context, records);
+  builder.build();
+  settle_pieces(std::move(builder.pieces), chart, chart.unit_names.size());
+  std::vector<Range> roles_of_record;
+  for (const Record& record : records) {
+    roles_of_record.push_back({static_cast<std::uint32_t>(chart.role_words.size()), static_cast<std::uint32_t>(record.roles.size())});
+    chart.role_words.insert(chart.role_words.end(), record.roles.begin(), record.roles.end());
+  }
+  for (ChartPiece& piece : chart.pieces) piece.roles = roles_of_record[piece.record];
+  number_forest(chart);
+  index_roles(chart);
+
+  std::vector<Record> by_time = records;
+  std::stable_sort(by_time.begin(), by_time.end(), [](const Record& a, const Record& b) { return a.since < b.since; });
+  std::vector<Record> grouped;
+  group(chart.unit_names.size(), by_time, [](const Record& record) { return record.unit; }, chart.records_of_unit, grouped);
+  for (const Record& record : grouped) chart.records.push_back({record.since, record.until, record.parent});
+}
+
+}  // namespace guikou::compile

@@ -1,0 +1,82 @@
+#include "compile/vocabulary.hpp"
+
+#include <algorithm>
+
+namespace guikou::compile {
+
+using model::FindingCode;
+using program::none;
+
+std::uint32_t NameTable::add(const std::string& name) {
+  const auto [at, fresh] = numbers_.try_emplace(name, static_cast<std::uint32_t>(names_.size()));
+  if (fresh) names_.push_back(name);
+  return at->second;
+}
+
+std::uint32_t NameTable::find(std::string_view name) const {
+  const auto at = numbers_.find(std::string(name));
+  return at == numbers_.end() ? none : at->second;
+}
+
+Vocabulary::Vocabulary(const model::Rulebook& rulebook, model::Findings& findings) : findings_(findings) {
+  posts.add("head");    // program::head_post
+  posts.add("deputy");  // program::deputy_post
+  const model::Org& org = rulebook.org;
+  for (const model::Name& level : org.levels) levels.add(level.text);
+  for (const model::UnitRecord& unit : org.units) {
+    units.add(unit.id.text);
+    if (unit.level) levels.add(unit.level->text);
+    for (const model::Name& role : unit.roles) roles.add(role.text);
+  }
+  for (const model::Person& person : org.people) persons.add(person.id.text);
+  for (const model::UnitRecord& unit : org.units)
+    if (unit.head) persons.add(unit.head->text);
+  for (const model::PostRecord& post : org.posts) {
+    persons.add(post.person.text);
+    posts.add(post.post.text);
+  }
+  for (const model::Absence& absence : org.absences) {
+    persons.add(absence.person.text);
+    if (absence.delegate) persons.add(absence.delegate->text);
+  }
+  for (const model::Policy& policy : rulebook.policies) policies.add(policy.id.text);
+}
+
+void Vocabulary::report(FindingCode code, const model::Name& name, const std::vector<std::string_view>& known) const {
+  if (!name.empty()) findings_.add(code, name.place, {name.text}, model::nearest_name(name.text, known));
+}
+
+std::uint32_t Vocabulary::look_up(const NameTable& table, const model::Name& name, FindingCode code) const {
+  const std::uint32_t number = table.find(name.text);
+  if (number == none) report(code, name, table.views());
+  return number;
+}
+
+std::uint32_t Vocabulary::unit(const model::Name& name) const { return look_up(units, name, FindingCode::unknown_unit); }
+std::uint32_t Vocabulary::person(const model::Name& name) const { return look_up(persons, name, FindingCode::unknown_person); }
+std::uint32_t Vocabulary::level(const model::Name& name) const { return look_up(levels, name, FindingCode::unknown_level); }
+std::uint32_t Vocabulary::role(const model::Name& name) const { return look_up(roles, name, FindingCode::unknown_role); }
+std::uint32_t Vocabulary::post(const model::Name& name) const { return look_up(posts, name, FindingCode::unknown_post); }
+std::uint32_t Vocabulary::policy(const model::Name& name) const { return look_up(policies, name, FindingCode::unknown_policy); }
+
+program::Party Vocabulary::party(const model::Name& name) const {
+  if (const std::uint32_t unit = units.find(name.text); unit != none) return program::Party::unit(unit);
+  if (const std::uint32_t person = persons.find(name.text); person != none) return program::Party::person(person);
+  std::vector<std::string_view> known = units.views();
+  const std::vector<std::string_view> people = persons.views();
+  known.insert(known.end(), people.begin(), people.end());
+  report(FindingCode::unknown_party, name, known);
+  return {};
+}
+
+std::uint32_t Vocabulary::matter(const model::Name& name) const {
+  if (const auto at = matters.find(name.text); at != matters.end()) return at->second;
+  std::vector<std::string_view> known;
+  known.reserve(matters.size());
+  for (const auto& [id, number] : matters) known.push_back(id);
+  std::sort(known.begin(), known.end());
+  report(FindingCode::unknown_matter, name, known);
+  return none;
+}
+
+}  // namespace guikou::compile

@@ -1,0 +1,54 @@
+// The names of a rulebook and their numbers. Looking a name up that nobody declared reports it, with the nearest one.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/finding.hpp"
+#include "model/rulebook.hpp"
+#include "program/ids.hpp"
+
+namespace guikou::compile {
+
+/// Names of one kind, numbered in order of first appearance.
+class NameTable {
+ public:
+  std::uint32_t add(const std::string& name);
+  [[nodiscard]] std::uint32_t find(std::string_view name) const;  ///< program::none: not there
+  [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+  [[nodiscard]] std::vector<std::string_view> views() const { return {names_.begin(), names_.end()}; }
+  [[nodiscard]] std::size_t size() const { return names_.size(); }
+
+ private:
+  std::vector<std::string> names_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
+/// All names that more than one pass needs.
+class Vocabulary {
+ public:
+  Vocabulary(const model::Rulebook& rulebook, model::Findings& findings);
+
+  NameTable units, persons, levels, roles, posts, policies;
+  std::unordered_map<std::string, std::uint32_t> matters;  ///< filled by the matter pass: preorder numbers
+
+  [[nodiscard]] std::uint32_t unit(const model::Name& name) const;
+  [[nodiscard]] std::uint32_t person(const model::Name& name) const;
+  [[nodiscard]] program::Party party(const model::Name& name) const;
+  [[nodiscard]] std::uint32_t matter(const model::Name& name) const;
+  [[nodiscard]] std::uint32_t level(const model::Name& name) const;
+  [[nodiscard]] std::uint32_t role(const model::Name& name) const;
+  [[nodiscard]] std::uint32_t post(const model::Name& name) const;
+  [[nodiscard]] std::uint32_t policy(const model::Name& name) const;
+
+  void report(model::FindingCode code, const model::Name& name, const std::vector<std::string_view>& known) const;
+  [[nodiscard]] model::Findings& findings() const { return findings_; }
+
+ private:
+  [[nodiscard]] std::uint32_t look_up(const NameTable& table, const model::Name& name, model::FindingCode code) const;
+  model::Findings& findings_;
+};
+
+}  // namespace guikou::compile

@@ -1,0 +1,44 @@
+// Whether a condition holds (SPEC 7). Two-valued: a test on an absent attribute is false, plain negation.
+#pragma once
+
+#include "decide/petition_case.hpp"
+
+namespace guikou::decide {
+
+/// Reads a petition's slots on one date. Cheap to make; not thread-safe, as the petition's folded texts are cached.
+class ConditionChecker {
+ public:
+  ConditionChecker(const Program& program, PetitionCase& petition, Day day)
+      : program_(program), petition_(petition), day_(day) {}
+
+  /// Whether the condition holds; `none` always does. If it does not and `failed` is given, it names the first node
+  /// of the condition that failed: a test, or a negation whose inside held.
+  [[nodiscard]] bool holds(std::uint32_t when, std::uint32_t* failed = nullptr);
+
+  /// Whether one test holds of a slot.
+  [[nodiscard]] bool test_holds(Slot slot, std::uint32_t test);
+
+  /// The unit of a single unit slot as conditions read it: after succession, or as it is without a successor.
+  [[nodiscard]] program::UnitId unit_as_read(Slot slot) const;
+
+ private:
+  struct Element {  // of a list, or the one value of a scalar
+    std::int64_t number = 0;
+    std::int64_t as_given = -1;  // of a unit: before succession
+    double real = 0;
+    std::string_view text;
+  };
+  [[nodiscard]] bool list_holds(Slot slot, const program::TestNode& test);
+  [[nodiscard]] bool element_holds(Slot slot, const program::TestNode& test, const Element& element);
+  [[nodiscard]] bool some_element_holds(Slot slot, program::Range tests);
+  [[nodiscard]] bool at_or_below(program::UnitId unit, program::UnitId superior) const;
+  [[nodiscard]] bool words_hold(Slot slot, const program::TestNode& test);
+  [[nodiscard]] Element scalar(Slot slot) const;
+  [[nodiscard]] static bool of_whole_list(program::TestOp op);
+
+  const Program& program_;
+  PetitionCase& petition_;
+  Day day_;
+};
+
+}  // namespace guikou::decide

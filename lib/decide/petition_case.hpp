@@ -1,0 +1,52 @@
+// One petition in the course of its decision: the value of every slot, and the memory that holds them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "program/program.hpp"
+
+namespace guikou::decide {
+
+using program::Day;
+using program::Party;
+using program::Program;
+using program::Slot;
+
+/// A single value. Which member counts is told by the slot's kind; a unit is held as given or last set.
+struct Value {
+  bool present = false;
+  std::int64_t number = 0;
+  double real = 0;
+  std::string_view text;
+};
+
+/// Views point into the text that the petition was read from, or into the program. Reusable: reset() keeps the memory.
+class PetitionCase {
+ public:
+  void reset(const Program& program);
+
+  std::vector<Value> values;                              ///< by slot; of a list only `present` counts
+  std::vector<std::vector<std::int64_t>> numbers;         ///< by slot: elements of lists
+  std::vector<std::vector<std::string_view>> texts;       ///< by slot: elements of lists of strings
+  std::vector<std::string_view> unlisted;                 ///< names in accused and recused that are not on the chart
+  bool accused_unlisted = false;                          ///< one of them stands in `accused`
+  program::Instant decided_at = 0;                        ///< decision time
+  Day day = 0;                                            ///< decision date
+
+  [[nodiscard]] bool present(Slot slot) const { return values[slot].present; }
+  void set_number(Slot slot, std::int64_t number);
+  void clear(Slot slot);
+  /// The petition's matter, or `none`.
+  [[nodiscard]] program::MatterId matter() const;
+  /// The folded form of a text slot (SPEC 7), computed once.
+  [[nodiscard]] std::string_view folded(Slot slot);
+  void text_changed(Slot slot) { folded_ready_[slot] = 0; }
+
+ private:
+  std::vector<std::string> folded_;
+  std::vector<std::uint8_t> folded_ready_;
+};
+
+}  // namespace guikou::decide

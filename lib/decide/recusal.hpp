@@ -1,0 +1,59 @@
+// Who may not receive a petition on a date: recusal, sealing and hand-backs (SPEC 9).
+#pragma once
+
+#include <vector>
+
+#include "decide/petition_case.hpp"
+
+namespace guikou::decide {
+
+/// Why a candidate is passed over, or how a target came about (SPEC 11 `why`).
+enum class Why : std::uint8_t { none, succeeded, vacant, barred, sealed, declined };
+
+/// The bars of one petition on one date. prepare() again whenever the petition or the date changes.
+class Recusal {
+ public:
+  /// `also_on` adds the bars that `accused` and `recused` give by the chart of another day (SPEC 9: `escalate` also
+  /// by the chart of `now`).
+  void prepare(const Program& program, PetitionCase& petition, Day day, Day also_on);
+  void prepare(const Program& program, PetitionCase& petition, Day day) { prepare(program, petition, day, day); }
+
+  [[nodiscard]] bool barred(Party party) const;
+  [[nodiscard]] bool sealed_off(Party party) const;   ///< a seal holds and the party may not see the petition
+  [[nodiscard]] bool declined(program::UnitId unit) const;
+  [[nodiscard]] bool sealed() const { return sealed_; }
+  /// The units that handed the petition back, after succession, without repeats (SPEC 8, arbitration).
+  [[nodiscard]] const std::vector<program::UnitId>& decliners() const { return decliners_; }
+
+  /// Why this party is passed over; `for_lead` counts hand-backs too. Why::none: it is not.
+  [[nodiscard]] Why passed_over(Party party, bool for_lead) const;
+  /// The same for the holder of a post: `named` is its own person, `acting` who stands in (absent: vacant).
+  [[nodiscard]] Why holder_passed_over(Party named, Party acting) const;
+
+ private:
+  struct Bars {  // by the chart of one day
+    Day day = 0;
+    std::vector<program::UnitId> units;      ///< barred with everything below
+    [[nodiscard]] bool unit_barred(const Program& program, program::UnitId unit) const;
+  };
+  void list_units(Bars& bars, PetitionCase& petition) const;
+  void taint_by_accused(Bars& bars) const;
+  void add_with_successors(program::UnitId unit, Day day, std::vector<program::UnitId>& units) const;
+  void prepare_seal(PetitionCase& petition);
+  void prepare_decliners(PetitionCase& petition);
+  [[nodiscard]] bool person_barred(const Bars& bars, program::PersonId person) const;
+  [[nodiscard]] bool unit_may_see(program::UnitId unit) const;
+  template <class Visit>
+  bool any_post_of(program::PersonId person, Day day, Visit visit) const;
+
+  const Program* program_ = nullptr;
+  Day day_ = 0;
+  Bars own_, also_;
+  bool two_days_ = false;
+  std::vector<program::PersonId> listed_persons_, accused_persons_;
+  std::vector<program::UnitId> declined_, decliners_;
+  bool sealed_ = false;
+  std::vector<std::int64_t> may_see_roles_;
+};
+
+}  // namespace guikou::decide

@@ -1,0 +1,177 @@
+#include "decide/resolver.hpp"
+
+#include <algorithm>
+
+namespace guikou::decide {
+
+using namespace program;
+
+bool Resolver::fits(const Candidate& candidate, Wanted wanted) {
+  const bool unit = candidate.party.present() && candidate.party.is_unit();
+  return wanted == Wanted::any || unit == (wanted == Wanted::unit);
+}
+
+Why Resolver::why(const Candidate& candidate, bool for_lead) const {
+  const bool holds_post = candidate.named.present() || !candidate.party.present();
+  return holds_post ? recusal_.holder_passed_over(candidate.named, candidate.party)
+                    : recusal_.passed_over(candidate.party, for_lead);
+}
+
+/// Whom a row names: the post's own person if that is why it is passed over, nobody for a vacant post.
+Party Resolver::row_party(const Candidate& candidate, Why why) {
+  if (why == Why::vacant) return {};
+  return candidate.party;
+}
+
+void Resolver::gather(const ResolutionRequest& request, SelectorTrace* trace) {
+  found_.clear();
+  const Selector& selector = program_.selectors.selectors[request.selector];
+  for (std::uint32_t i = 0; i < selector.terms.count; ++i) {
+    candidates_.clear();
+    evaluator_.term(program_.selectors.terms[selector.terms.first + i], selector.stage, candidates_);
+    for (const Candidate& candidate : candidates_) {
+      const bool kind_fits = fits(candidate, request.wanted);
+      if (kind_fits) found_.push_back({candidate, i});
+      if (trace)
+        trace->candidates.push_back({candidate.party, candidate.named, candidate.succeeded,
+                                     kind_fits ? why(candidate, request.for_lead) : Why::none, i, !kind_fits});
+    }
+  }
+}
+
+Resolution Resolver::resolve(const ResolutionRequest& request, SelectorTrace* trace) {
+  gather(request, trace);
+  Resolution resolution;
+  const std::size_t first_row = rows_.size();
+  const Candidate* chosen = nullptr;
+  for (const Found& found : found_) {
+    const Why passed = why(found.candidate, request.for_lead);
+    if (passed == Why::none) {
+      chosen = &found.candidate;
+      break;
+    }
+    resolution.met_protection |= passed == Why::barred || passed == Why::sealed;
+    const bool own_barred = passed == Why::barred && found.candidate.named.present() && recusal_.barred(found.candidate.named);
+    add_row(request, own_barred ? found.candidate.named : row_party(found.candidate, passed), {}, passed);
+  }
+  if (chosen) resolution.target = chosen->party;
+  else if (request.climbs && !found_.empty()) resolution.target = climb(request, resolution, trace);
+  for (std::size_t i = first_row; i < rows_.size(); ++i) rows_[i].to = resolution.target;
+  if (chosen && chosen->succeeded != none && !chosen->own_row)
+    add_row(request, Party::unit(chosen->succeeded), chosen->party, Why::succeeded);
+  if (trace && resolution.target.present()) trace->targets.push_back(resolution.target);
+  return resolution;
+}
+
+void Resolver::resolve_each(const ResolutionRequest& request, std::vector<Party>& targets, SelectorTrace* trace) {
+  gather(request, trace);
+  for (const Found& found : found_) {
+    const Why passed = why(found.candidate, request.for_lead);
+    if (passed == Why::none) {
+      targets.push_back(found.candidate.party);
+      if (found.candidate.succeeded != none && !found.candidate.own_row)
+        add_row(request, Party::unit(found.candidate.succeeded), found.candidate.party, Why::succeeded);
+      if (trace) trace->targets.push_back(found.candidate.party);
+      continue;
+    }
+    const bool own_barred = passed == Why::barred && found.candidate.named.present() && recusal_.barred(found.candidate.named);
+    add_row(request, own_barred ? found.candidate.named : row_party(found.candidate, passed), {}, passed);
+  }
+}
+
+/// Notes a party met while climbing; true if it may take the case.
+bool Resolver::met(Party party, Why why, Resolution& resolution, SelectorTrace* trace) const {
+  resolution.met_protection |= why == Why::barred || why == Why::sealed;
+  if (trace) trace->climb.push_back({party, why});
+  return why == Why::none;
+}
+
+Party Resolver::climb(const ResolutionRequest& request, Resolution& resolution, SelectorTrace* trace) {
+  if (trace) trace->climbed = true;
+  const Selector& selector = program_.selectors.selectors[request.selector];
+  const SelectorTerm& term = program_.selectors.terms[selector.terms.first + found_.front().term];
+  Party target;
+  if (yields_holders(term.op)) {
+    candidates_.clear();
+    evaluator_.selector(program_.selectors.selectors[term.arguments.first], candidates_);
+    const auto unit = std::find_if(candidates_.begin(), candidates_.end(),
+                                   [](const Candidate& c) { return c.party.present() && c.party.is_unit(); });
+    if (unit != candidates_.end()) target = climb_holders(term, unit->party.id(), resolution, trace);
+  } else if (const Party first = found_.front().candidate.party; first.present() && first.is_unit()) {
+    target = climb_units(first.id(), request, resolution, trace);
+  }
+  if (target.present() || !request.for_lead) return target;
+  for (const UnitId unit : program_.chart.last_resort) {
+    if (evaluator_.piece(unit) == none) continue;
+    const Why passed = recusal_.passed_over(Party::unit(unit), true);
+    if (!met(Party::unit(unit), passed, resolution, trace)) continue;
+    if (trace) trace->last_resort = true;
+    return Party::unit(unit);
+  }
+  return {};
+}
+
+Party Resolver::climb_units(UnitId from, const ResolutionRequest& request, Resolution& resolution, SelectorTrace* trace) {
+  const OrgChart& chart = program_.chart;
+  const PieceId own = evaluator_.piece(from);
+  if (own == none) return {};
+  const auto eligible = [&](PieceId piece) {
+    const Party party = Party::unit(chart.pieces[piece].unit);
+    return met(party, recusal_.passed_over(party, request.for_lead), resolution, trace);
+  };
+  for (PieceId at = chart.pieces[own].superior; at != none; at = chart.pieces[at].superior) {
+    if (eligible(at)) return Party::unit(chart.pieces[at].unit);
+    if (!recusal_.sealed()) continue;
+    for (const PieceId child : OrgChart::slice(chart.children, chart.children_of_piece[at])) {
+      const ChartPiece& piece = chart.pieces[child];
+      if (piece.since > context_.day || piece.until < context_.day || recusal_.sealed_off(Party::unit(piece.unit))) continue;
+      if (eligible(child)) return Party::unit(piece.unit);
+    }
+  }
+  return {};
+}
+
+Party Resolver::first_holder(const SelectorTerm& term, UnitId unit, Resolution& resolution, SelectorTrace* trace) {
+  candidates_.clear();
+  evaluator_.holders(term, unit, candidates_);
+  for (const Candidate& candidate : candidates_)
+    if (met(candidate.party.present() ? candidate.party : candidate.named, why(candidate, false), resolution, trace))
+      return candidate.party;
+  return {};
+}
+
+Party Resolver::climb_holders(const SelectorTerm& term, UnitId from, Resolution& resolution, SelectorTrace* trace) {
+  const OrgChart& chart = program_.chart;
+  const PieceId own = evaluator_.piece(from);
+  if (own == none) return {};
+  for (PieceId at = chart.pieces[own].superior; at != none; at = chart.pieces[at].superior) {
+    if (const Party holder = first_holder(term, chart.pieces[at].unit, resolution, trace); holder.present()) return holder;
+    if (!recusal_.sealed()) continue;
+    for (const PieceId child : OrgChart::slice(chart.children, chart.children_of_piece[at])) {
+      const ChartPiece& piece = chart.pieces[child];
+      if (piece.since > context_.day || piece.until < context_.day || recusal_.sealed_off(Party::unit(piece.unit))) continue;
+      if (const Party holder = first_holder(term, piece.unit, resolution, trace); holder.present()) return holder;
+    }
+  }
+  return {};
+}
+
+Party Resolver::arbitrate() const {
+  const std::vector<UnitId>& decliners = recusal_.decliners();
+  if (decliners.size() < 2) return {};
+  const OrgChart& chart = program_.chart;
+  Party highest_decliner;
+  for (PieceId at = evaluator_.piece(decliners.front()); at != none; at = chart.pieces[at].superior) {
+    const bool common = std::all_of(decliners.begin(), decliners.end(), [&](UnitId unit) {
+      const PieceId own = evaluator_.piece(unit);
+      return own != none && chart.at_or_below(own, at);
+    });
+    const Party party = Party::unit(chart.pieces[at].unit);
+    if (!common || recusal_.passed_over(party, false) != Why::none) continue;
+    if (!recusal_.declined(party.id())) return party;
+    highest_decliner = party;
+  }
+  return highest_decliner;
+}
+
+}  // namespace guikou::decide

@@ -1,0 +1,61 @@
+// The candidates that a selector names, before anybody is passed over (SPEC 6).
+#pragma once
+
+#include <vector>
+
+#include "decide/petition_case.hpp"
+
+namespace guikou::decide {
+
+struct Candidate {
+  Party party;                                 ///< absent: a vacant post
+  Party named;                                 ///< the post's own person, if it holds a post
+  program::UnitId succeeded = program::none;   ///< the unit it stands for by succession
+  bool own_row = false;                        ///< that succession is told by the attribute's own row in `adjusted`
+};
+
+/// What a selector is asked for.
+struct SelectorContext {
+  Day day = 0;
+  std::uint32_t step = 1;                      ///< of a stage
+  program::UnitId group = program::none;       ///< of a signal
+};
+
+class SelectorEvaluator {
+ public:
+  SelectorEvaluator(const Program& program, const PetitionCase& petition, const SelectorContext& context)
+      : program_(program), petition_(petition), context_(context) {}
+
+  /// Appends the candidates of a selector.
+  void selector(const program::Selector& selector, std::vector<Candidate>& found) const;
+  /// Appends the candidates of one term; `stage` as in program::Selector.
+  void term(const program::SelectorTerm& term, bool stage, std::vector<Candidate>& found) const;
+  /// Appends the holders that `post` or `deputy` finds at one unit.
+  void holders(const program::SelectorTerm& term, program::UnitId unit, std::vector<Candidate>& found) const;
+  /// The piece of the unit on the date, or `none`.
+  [[nodiscard]] program::PieceId piece(program::UnitId unit) const { return program_.chart.piece_on(unit, context_.day); }
+  /// Appends the units named by a slot, succession considered.
+  void slot_parties(Slot slot, std::vector<Candidate>& found) const;
+
+ private:
+  [[nodiscard]] Candidate read_unit(program::UnitId unit) const;
+  void add_read(program::UnitId unit, std::vector<Candidate>& found) const;
+  void add_piece(program::PieceId piece, std::vector<Candidate>& found) const;
+  void from_unit(const program::SelectorTerm& term, bool stage, program::UnitId unit, std::vector<Candidate>& found) const;
+  void from_person(const program::SelectorTerm& term, program::PersonId person, std::vector<Candidate>& found) const;
+  void owners(program::UnitId unit, std::vector<Candidate>& found) const;
+  void superior(const program::SelectorTerm& term, bool stage, program::UnitId unit, std::vector<Candidate>& found) const;
+  void common(const std::vector<Candidate>& units, std::size_t first, std::vector<Candidate>& found) const;
+  void functional(program::UnitId unit, std::vector<Candidate>& found) const;
+  void liaison(program::UnitId unit, std::vector<Candidate>& found) const;
+  void with_role(program::WordId role, program::UnitId unit, std::vector<Candidate>& found) const;
+  void post_holders(program::UnitId unit, program::WordId post, std::vector<Candidate>& found) const;
+  void deputies(program::UnitId unit, std::vector<Candidate>& found) const;
+  [[nodiscard]] Candidate holder(const program::PostRecord& post) const;
+
+  const Program& program_;
+  const PetitionCase& petition_;
+  const SelectorContext& context_;
+};
+
+}  // namespace guikou::decide

@@ -1,0 +1,83 @@
+// What deciding saw, written down by the deciding code itself, so that explaining cannot disagree with it.
+#pragma once
+
+#include <vector>
+
+#include "decide/recusal.hpp"
+
+namespace guikou::decide {
+
+/// One candidate of a selector, in order.
+struct CandidateTrace {
+  Party party;                           ///< absent: a vacant post
+  Party named;                           ///< the post's own person, if the candidate holds a post
+  program::UnitId succeeded = program::none;  ///< the unit it stands for by succession
+  Why why = Why::none;                   ///< why it was passed over
+  std::uint32_t term = 0;                ///< which `|` term of the selector gave it
+  bool wrong_kind = false;               ///< a person where a unit is wanted, or the other way round: skipped
+};
+
+/// A party met while climbing.
+struct ClimbTrace {
+  Party party;
+  Why why = Why::none;                   ///< Why::none: it took the case
+};
+
+struct SelectorTrace {
+  Slot output = 0;
+  std::uint32_t rule = program::none;    ///< into Program::rules; `none`: not a rule's (a stage's, a signal's)
+  std::uint32_t selector = 0;            ///< into SelectorSet::selectors
+  std::vector<CandidateTrace> candidates;
+  bool climbed = false;
+  std::vector<ClimbTrace> climb;         ///< in order; the target last, if climbing found one
+  bool last_resort = false;              ///< the target is one of `last_resort`
+  bool arbitration = false;              ///< set by arbitration; no candidates
+  std::vector<Party> targets;            ///< one, several for each(x), none if nobody was found
+};
+
+enum class Verdict : std::uint8_t {
+  fired,
+  held_not_needed,   ///< held, but an earlier rule of a `first` table had fired (only asked when tracing)
+  failed,
+  not_in_force,      ///< outside since/until
+  not_reached,       ///< the evaluation ended before its table
+  held_in_conflict,  ///< held together with another rule of a `unique` table
+};
+
+struct RuleTrace {
+  std::uint32_t rule = 0;
+  Verdict verdict = Verdict::not_reached;
+  std::uint32_t failed = program::none;  ///< the first node of `when` that failed
+  Value seen;                            ///< what it saw (a unit as read), if it is a test of a scalar slot
+  std::vector<std::int64_t> seen_numbers;      ///< of a list
+  std::vector<std::string_view> seen_texts;
+};
+
+struct TableTrace {
+  std::uint32_t table = 0;
+  std::vector<RuleTrace> rules;
+  bool otherwise_fired = false;
+};
+
+/// A value that a rule gave and that changed nothing, because the output had one or a protection kept it.
+struct KeptTrace {
+  Slot slot = 0;
+  std::uint32_t rule = 0;
+  std::uint32_t action = 0;              ///< into Program::actions
+};
+
+/// An attribute or declared output that a rule did set.
+struct SetTrace {
+  Slot slot = 0;
+  std::uint32_t rule = 0;
+  std::uint32_t action = 0;
+};
+
+struct Trace {
+  std::vector<TableTrace> tables;
+  std::vector<SelectorTrace> selectors;
+  std::vector<KeptTrace> kept;
+  std::vector<SetTrace> set;
+};
+
+}  // namespace guikou::decide

@@ -1,0 +1,149 @@
+// The dated organisation as flat arrays (SPEC 5), with the questions that deciding asks of it.
+//
+// A *piece* is the longest time in which a unit has one record and one superior piece. Each piece has exactly one
+// superior piece for the whole of its time, so the pieces form a forest whose upward walk needs no dates, and what lies
+// below a piece is a run of preorder numbers. A unit is in force on a date exactly when a piece of it covers the date.
+// All functions are pure; the arrays never change after compiling.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "program/ids.hpp"
+
+namespace guikou::program {
+
+using PieceId = std::uint32_t;
+
+struct ChartPiece {
+  UnitId unit = none;
+  PieceId superior = none;
+  Day since = first_day, until = last_day;
+  std::uint32_t record = none;
+  std::uint32_t preorder = 0, end = 0;
+  std::uint32_t depth = 0;      ///< superiors above it
+  WordId level = none;
+  Range roles;                  ///< into OrgChart::role_words, sorted
+};
+
+/// A record of a unit, whether or not its superiors are in force.
+struct UnitRecordSpan {
+  Day since = first_day, until = last_day;
+  UnitId parent = none;
+};
+
+struct PostRecord {
+  UnitId unit = none;
+  WordId post = none;
+  PersonId person = none;
+  UnitId managed_by = none;
+  Day since = first_day, until = last_day;
+  Range lines;                  ///< into OrgChart::matters; empty: every matter
+  bool staff = false;           ///< its holder bars no unit (staff_posts)
+  [[nodiscard]] bool in_force(Day day) const { return since <= day && day <= until; }
+};
+
+struct AbsenceRecord {
+  Day from = 0, to = 0;
+  PersonId delegate = none;
+};
+
+struct SuccessionRecord {
+  UnitId to = none;
+  Day on = 0;
+  Range matters;                ///< empty: every matter
+};
+
+struct LineRecord {
+  UnitId to = none;             ///< `under` of a functional line, `with` of a liaison
+  Range matters;                ///< empty: every matter
+};
+
+/// A responsibility as seen from the unit within which it holds.
+struct ResponsibilityRecord {
+  UnitId unit = none;
+  MatterId matter = none;
+  Day since = first_day, until = last_day;  ///< while the implied `within` is this one
+};
+
+struct RoleChildren {
+  PieceId superior = none;
+  WordId role = none;
+  Range pieces;                 ///< into OrgChart::role_child_pieces, in reading order
+};
+
+inline constexpr WordId head_post = 0;
+inline constexpr WordId deputy_post = 1;
+
+struct OrgChart {
+  // Names.
+  std::vector<std::string> unit_names;       ///< ids of units as written
+  std::vector<std::string> person_names;
+  std::vector<std::string> level_names, role_names, post_names;
+  std::vector<std::uint8_t> external;        ///< by unit
+
+  // Units.
+  std::vector<ChartPiece> pieces;
+  std::vector<Range> pieces_of_unit;         ///< into `pieces`, by time
+  std::vector<UnitRecordSpan> records;
+  std::vector<Range> records_of_unit;        ///< into `records`, by time
+  std::vector<WordId> role_words;
+  std::vector<RoleChildren> role_children;   ///< sorted by (superior, role)
+  std::vector<PieceId> role_child_pieces;
+  bool has_levels = false;
+
+  // Children of a piece in reading order.
+  std::vector<Range> children_of_piece;      ///< into `children`
+  std::vector<PieceId> children;
+
+  // People and posts.
+  std::vector<PostRecord> posts;             ///< heads of unit records first, then as read
+  std::vector<Range> posts_of_unit;          ///< into `post_order`, reading order within
+  std::vector<std::uint32_t> post_order;
+  std::vector<Range> posts_of_person;        ///< into `person_posts`
+  std::vector<std::uint32_t> person_posts;
+  std::vector<Range> absences_of_person;     ///< into `absences`, reading order
+  std::vector<AbsenceRecord> absences;
+  std::vector<Range> delegators_of_person;   ///< into `delegators`: who ever names this person as delegate
+  std::vector<PersonId> delegators;
+
+  // Lines.
+  std::vector<Range> successions_of_unit;
+  std::vector<SuccessionRecord> successions;
+  std::vector<Range> functional_of_unit;
+  std::vector<LineRecord> functional;
+  std::vector<Range> liaisons_of_unit;
+  std::vector<LineRecord> liaisons;
+  std::vector<Range> responsibilities_of_unit;  ///< by `within`: deepest matter first, then reading order
+  std::vector<ResponsibilityRecord> responsibilities;
+  std::vector<MatterId> matters;
+  std::vector<UnitId> last_resort;
+
+  /// The piece of a unit that covers a day, or `none`: the unit is not in force.
+  [[nodiscard]] PieceId piece_on(UnitId unit, Day day) const;
+  /// Whether any record of the unit has begun by then.
+  [[nodiscard]] bool begun(UnitId unit, Day day) const;
+  /// The parent in the latest record begun by then, or `none`.
+  [[nodiscard]] UnitId latest_parent(UnitId unit, Day day) const;
+  /// At or below, in the forest of pieces.
+  [[nodiscard]] bool at_or_below(PieceId piece, PieceId superior) const {
+    return pieces[superior].preorder <= pieces[piece].preorder && pieces[piece].preorder < pieces[superior].end;
+  }
+  [[nodiscard]] bool has_role(PieceId piece, WordId role) const;
+  /// The first child in reading order that has the role on that day, or `none`.
+  [[nodiscard]] PieceId first_child_with_role(PieceId piece, WordId role, Day day) const;
+  /// Who holds a post of `person` on a day, absences and delegates considered (at most 8 steps); `none`: vacant.
+  [[nodiscard]] PersonId acting(PersonId person, Day day) const;
+  /// The absence of a person that counts on a day, or null.
+  [[nodiscard]] const AbsenceRecord* absence_on(PersonId person, Day day) const;
+  /// Collects whoever `person` acts for on a day (without the person).
+  void acted_for(PersonId person, Day day, std::vector<PersonId>& found) const;
+
+  template <class T>
+  [[nodiscard]] static std::span<const T> slice(const std::vector<T>& all, Range range) {
+    return {all.data() + range.first, range.count};
+  }
+};
+
+}  // namespace guikou::program

@@ -1,0 +1,118 @@
+// The compiled rulebook: flat, immutable, shared by all threads. What decides includes only this form.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "program/condition.hpp"
+#include "program/ids.hpp"
+#include "program/matter_tree.hpp"
+#include "program/org_chart.hpp"
+#include "program/selector.hpp"
+#include "program/time_zone.hpp"
+
+namespace guikou::program {
+
+/// What kind of thing a slot holds; numbers of all kinds but `real` and `text` fit one 64-bit integer.
+enum class ValueKind : std::uint8_t {
+  boolean, integer, real, time, date, duration, enumeration, string, text, matter, unit, person, party, policy,
+};
+
+enum class SlotRole : std::uint8_t { attribute, built_in_output, output, derived };
+
+struct SlotInfo {
+  std::string name;
+  ValueKind kind = ValueKind::string;
+  SlotRole role = SlotRole::attribute;
+  bool list = false;
+  bool required = false;
+  std::vector<std::string> values;          ///< of an enum
+  bool has_min = false, has_max = false;    ///< of integer, real, time, date
+  std::int64_t min = 0, max = 0;
+  double real_min = 0, real_max = 0;
+  std::vector<std::int64_t> default_items;  ///< numbers, or indexes into Program::texts for string and text
+  double real_default = 0;
+  bool has_default = false;
+};
+
+/// The slots whose meaning the engine knows. Attributes come first, in the order reserved, then declared.
+namespace slots {
+inline constexpr Slot id = 0, received = 1, matter = 2, kind = 3, unit = 4, lodged_at = 5, accused = 6, recused = 7,
+                      declined_by = 8, text = 9;
+}
+inline constexpr std::int64_t kind_suggestion = 0, kind_accusation = 1, kind_appeal = 2;
+
+/// One thing a rule does.
+struct Action {
+  enum class Kind : std::uint8_t { set, lead, parties, sponsor, policy, value };
+  Kind kind = Kind::value;
+  Slot slot = 0;
+  Range selectors;                 ///< into Program::action_selectors
+  Range items;                     ///< into Program::items: numbers, or indexes into `texts`
+  double real = 0;
+};
+
+struct Rule {
+  std::uint32_t id = 0;            ///< into Program::texts: "table/rule"
+  std::uint32_t basis = none;      ///< into Program::texts
+  Day since = first_day, until = last_day;
+  std::uint32_t when = none;       ///< into ConditionSet::whens; `none`: always
+  Range actions;                   ///< `set` first, then `lead`, then as written (SPEC 8)
+  bool final = false;
+};
+
+enum class Hit : std::uint8_t { first, collect, unique };
+
+struct Table {
+  std::uint32_t id = 0;            ///< into Program::texts
+  Hit hit = Hit::first;
+  Range rules;
+  bool has_otherwise = false;
+  std::uint32_t otherwise = none;  ///< into Program::rules
+};
+
+struct SealedEntry {
+  std::uint32_t when = none;
+  Range roles;                     ///< into Program::items
+};
+
+/// Name → number. Built once, read by any thread.
+using NameIndex = std::unordered_map<std::string, std::uint32_t>;
+
+struct Program {
+  std::string digest;
+  TimeZone zone;
+  bool ignore_extra_attributes = false;
+
+  std::vector<SlotInfo> slots;     ///< attributes, built-in outputs, declared outputs, derived
+  Slot attribute_count = 0;
+  Slot lead = 0, support = 0, notify = 0, sponsor = 0, policy = 0;  ///< built-in outputs
+  Slot first_output = 0, output_count = 0;                          ///< declared outputs
+  Slot skip_levels = 0;
+  NameIndex attribute_index, matter_index, unit_index, person_index;
+  std::vector<NameIndex> enum_index;  ///< by slot; empty unless enum
+
+  MatterTree matters;
+  OrgChart chart;
+  ConditionSet conditions;
+  SelectorSet selectors;
+  std::vector<Table> tables;       ///< in `run` order
+  std::vector<Rule> rules;
+  std::vector<Action> actions;
+  std::vector<std::uint32_t> action_selectors;
+  std::vector<std::int64_t> items;
+  std::vector<std::string> texts;
+  std::vector<SealedEntry> sealed;
+  std::vector<std::string> policies;
+
+  [[nodiscard]] std::string_view party_name(Party party) const {
+    return party.is_unit() ? chart.unit_names[party.id()] : chart.person_names[party.id()];
+  }
+};
+
+/// The program as text, one thing a line, for people who debug it.
+[[nodiscard]] std::string dump(const Program& program);
+
+}  // namespace guikou::program

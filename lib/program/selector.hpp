@@ -1,0 +1,44 @@
+// Selectors compiled (SPEC 6): trees in flat arrays, every name looked up.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "program/ids.hpp"
+
+namespace guikou::program {
+
+enum class SelectorOp : std::uint8_t {
+  attribute,      ///< `a`: slot
+  literal_unit,   ///< `a`: unit
+  literal_person, ///< `a`: person
+  group,          ///< the group's unit of a signal
+  owner_here,     ///< owner(): at the first present of unit and lodged_at
+  owner, parent, ancestor, common, with_role, above, unit_of, manager, line, liaison, post, deputy, each,
+};
+
+/// One term. Arguments are selectors; plain words and integers are resolved into `a`.
+struct SelectorTerm {
+  SelectorOp op = SelectorOp::attribute;
+  bool step = false;            ///< the integer is `step` of the stage
+  std::uint32_t a = 0;          ///< slot, unit, person, level, role, post, or n
+  Range arguments;              ///< into SelectorSet::selectors
+};
+
+struct Selector {
+  Range terms;                  ///< into SelectorSet::terms
+  std::uint32_t written = 0;    ///< into SelectorSet::texts
+  bool each = false;
+  bool stage = false;           ///< parent and above stop at the last superior that is not external (SPEC 6)
+};
+
+struct SelectorSet {
+  std::vector<Selector> selectors;
+  std::vector<SelectorTerm> terms;
+  std::vector<std::string> texts;
+};
+
+/// `post(x, name)`, `head(x)` and `deputy(x)` yield holders of posts; all other functions yield units.
+[[nodiscard]] inline bool yields_holders(SelectorOp op) { return op == SelectorOp::post || op == SelectorOp::deputy; }
+
+}  // namespace guikou::program
