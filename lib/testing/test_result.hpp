@@ -1,0 +1,59 @@
+// What running a rulebook's own tests gives (SPEC 13 and 14 `test`).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/finding.hpp"
+#include "model/place.hpp"
+
+namespace guikou::testing {
+
+/// One thing that is not as the test says. Values are shown as people read them: texts bare, lists in brackets.
+struct Difference {
+  enum class Kind : std::uint8_t {
+    other_value,    ///< `key` should be `expected` and is `actual`
+    lacks,          ///< `key` should contain `expected` and is `actual`
+    received,       ///< `expected` should never receive anything and stands in `actual` (an output or stage)
+    barred,         ///< the same, of a party that the petition's own accused or recused bar (SPEC 9)
+    unknown_party,  ///< `never` names `expected`, which is not on the chart
+    unknown_key,    ///< `key` is nothing that a decision has
+    unexpected_error,  ///< the petition was not decided at all; `actual` says why
+  };
+  Kind kind = Kind::other_value;
+  std::string key, expected, actual;
+  model::Place place;
+
+  [[nodiscard]] std::string text(model::Language language) const;  ///< one sentence
+};
+
+struct TestResult {
+  enum class Verdict : std::uint8_t {
+    passed,
+    failed,
+    skipped,  ///< says something of time (`untimed`), which no decision tells yet; the rest is as it should be
+  };
+  std::string id, title;
+  model::Place place;
+  Verdict verdict = Verdict::passed;
+  std::vector<Difference> differences;
+  std::vector<std::string> untimed;  ///< what could not be checked: keys of `expect`, `now`, `events`
+};
+
+/// A rule, or a table's `otherwise`, and how many of the tests it fired in.
+struct RuleCoverage {
+  std::string name;  ///< TABLE/RULE
+  model::Place place;
+  std::uint64_t tests = 0;
+};
+
+struct TestReport {
+  std::vector<TestResult> results;  ///< in the rulebook's order
+  std::vector<RuleCoverage> rules;  ///< in reading order
+  [[nodiscard]] std::uint64_t count(TestResult::Verdict verdict) const;
+  [[nodiscard]] std::uint64_t rules_covered() const;
+  [[nodiscard]] double rule_coverage_percent() const;  ///< of no rules at all: 100
+};
+
+}  // namespace guikou::testing

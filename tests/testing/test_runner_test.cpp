@@ -1,0 +1,99 @@
+#include "testing/test_runner.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "io/plain_json.hpp"
+#include "model/literal_text.hpp"
+#include "testing/junit_report.hpp"
+
+namespace {
+
+using guikou::io::read_plain;
+using guikou::model::Language;
+using guikou::model::Rulebook;
+using guikou::testing::TestReport;
+using Verdict = guikou::testing::TestResult::Verdict;
+using testing::ElementsAre;
+
+void add_test(Rulebook& rulebook, const char* id, const char* petition, const char* expect) {
+  auto& test = rulebook.tests.emplace_back();
+  test.id.text = id;
+  test.petition = read_plain(petition).value();
+  test.expect = read_plain(expect).value();
+  test.place = {0, static_cast<std::uint32_t>(rulebook.tests.size()), 1};
+}
+
+/// Two rules and an `otherwise`; whatever is asked is led by hr and matched by route/a.
+TestReport run(const Rulebook& rulebook) {
+  return guikou::testing::run_tests(
+      {rulebook, [](std::string_view petition) { return R"({"outcome":"routed","lead":"hr","matched":["route/a"],"asked":)" + std::string(petition) + "}"; },
+       [](std::string_view written) { return guikou::model::read_date(written); }});
+}
+
+Rulebook rulebook_with_rules() {
+  Rulebook rulebook;
+  rulebook.id.text = "swa";
+  rulebook.files.push_back({"rulebook.yaml", "rules/rulebook.yaml", 0});
+  rulebook.org.units.emplace_back().id.text = "hr";
+  auto& table = rulebook.tables.emplace_back();
+  table.id.text = "route";
+  table.rules.emplace_back().id.text = "a";
+  table.rules.emplace_back().id.text = "b";
+  table.otherwise.emplace();
+  return rulebook;
+}
+
+TEST(TestRunner, GivesAVerdictForEachTest) {
+  Rulebook rulebook = rulebook_with_rules();
+  add_test(rulebook, "good", R"({"id":"1"})", R"({"lead":"hr"})");
+  add_test(rulebook, "bad", R"({"id":"2"})", R"({"lead":"office"})");
+  add_test(rulebook, "timed", R"({"id":"3"})", R"({"lead":"hr","deadlines":{"triage":"2026-03-17"}})");
+  add_test(rulebook, "timed-and-bad", R"({"id":"4"})", R"({"lead":"office","path":null})");
+  add_test(rulebook, "escalates", R"({"id":"5"})", R"({"lead":"office"})");
+  rulebook.tests.back().now = {"2026-03-17", {}};
+  add_test(rulebook, "barred", R"({"id":"6","received":"2026-03-02","recused":["hr"]})", "{}");
+  const TestReport report = run(rulebook);
+  std::vector<Verdict> verdicts;
+  for (const auto& result : report.results) verdicts.push_back(result.verdict);
+  EXPECT_THAT(verdicts, ElementsAre(Verdict::passed, Verdict::failed, Verdict::skipped, Verdict::failed, Verdict::skipped, Verdict::failed));
+  EXPECT_EQ(report.count(Verdict::failed), 3u);
+  EXPECT_THAT(report.results[4].untimed, ElementsAre("now"));
+  EXPECT_EQ(report.results[5].differences.at(0).text(Language::chinese), "hr 对此件应当回避，却出现在 lead");
+}
+
+TEST(TestRunner, CountsTheRulesThatFired) {
+  Rulebook rulebook = rulebook_with_rules();
+  add_test(rulebook, "one", R"({"id":"1"})", "{}");
+  add_test(rulebook, "two", R"({"id":"2"})", "{}");
+  const TestReport report = run(rulebook);
+  ASSERT_EQ(report.rules.size(), 3u);
+  EXPECT_EQ(report.rules[0].name, "route/a");
+  EXPECT_EQ(report.rules[0].tests, 2u);
+  EXPECT_EQ(report.rules[2].name, "route/otherwise");
+  EXPECT_EQ(report.rules_covered(), 1u);
+  EXPECT_NEAR(report.rule_coverage_percent(), 33.3, 0.1);
+}
+
+TEST(JunitReport, IsXmlWithAPlaceForEachTest) {
+  Rulebook rulebook = rulebook_with_rules();
+  add_test(rulebook, "good", R"({"id":"1"})", R"({"lead":"hr"})");
+  add_test(rulebook, "bad<&\">", R"({"id":"2"})", R"({"lead":"a<b"})");
+  add_test(rulebook, "timed", R"({"id":"3"})", R"({"due":[]})");
+  EXPECT_EQ(junit_report(run(rulebook), rulebook, Language::english),
+            R"(<?xml version="1.0" encoding="UTF-8"?>
+<testsuites tests="3" failures="1" errors="0" skipped="1">
+  <testsuite name="swa" tests="3" failures="1" errors="0" skipped="1">
+    <testcase classname="swa" name="good" file="rules/rulebook.yaml" line="1"/>
+    <testcase classname="swa" name="bad&lt;&amp;&quot;&gt;" file="rules/rulebook.yaml" line="2">
+      <failure message="lead should be a&lt;b and is hr">lead should be a&lt;b and is hr</failure>
+    </testcase>
+    <testcase classname="swa" name="timed" file="rules/rulebook.yaml" line="3">
+      <skipped message="due"/>
+    </testcase>
+  </testsuite>
+</testsuites>
+)");
+}
+
+}  // namespace
