@@ -1,0 +1,59 @@
+// A decision as one JSON object, keys in the order of SPEC 11, absent where empty.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "decide/router.hpp"
+#include "io/input_error.hpp"
+#include "io/json_writer.hpp"
+#include "program/program.hpp"
+
+namespace guikou::io {
+
+/// The keys of SPEC 11 that `--fields` may keep, in their order.
+[[nodiscard]] const std::vector<std::string>& decision_keys();
+
+/// Which keys to write; all by default.
+class KeyChoice {
+ public:
+  KeyChoice() = default;
+  explicit KeyChoice(const std::vector<std::string>& keys);
+  [[nodiscard]] bool has(std::size_t key) const { return (kept_ >> key) & 1u; }
+
+ private:
+  std::uint64_t kept_ = ~0ull;
+};
+
+/// The words of SPEC 11 for reasons and whys.
+[[nodiscard]] std::string_view reason_word(decide::Unroutable reason);
+[[nodiscard]] std::string_view why_word(decide::Why why);
+
+/// Reusable; one a thread.
+class DecisionWriter {
+ public:
+  explicit DecisionWriter(const program::Program& program) : program_(program) {}
+
+  void write(const decide::PetitionCase& petition, const decide::RouteResult& result, const KeyChoice& keys, std::string& out);
+  /// An input error; `line` 0 is left out, an unreadable id is null.
+  void write_error(const InputError& error, const std::string_view* id, std::uint64_t line, bool english, const KeyChoice& keys,
+                   std::string& out);
+
+ private:
+  void parties(std::size_t key, const std::vector<std::int64_t>& codes, bool units);
+  void outputs(const decide::PetitionCase& petition);
+  void output_value(const decide::PetitionCase& petition, program::Slot slot);
+  void number_value(const program::SlotInfo& slot, std::int64_t number);
+  void adjusted(const decide::RouteResult& result);
+  void texts(std::size_t key, const std::vector<std::uint32_t>& indexes);
+  void party(program::Party party);
+
+  const program::Program& program_;
+  JsonWriter json_;
+  KeyChoice keys_;
+  std::string time_;
+};
+
+}  // namespace guikou::io

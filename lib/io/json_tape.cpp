@@ -1,0 +1,101 @@
+#include "io/json_tape.hpp"
+
+#include <rapidjson/reader.h>
+
+#include <algorithm>
+
+namespace guikou::io {
+
+class JsonTape::Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
+ public:
+  Builder(JsonTape& tape, std::uint32_t nesting) : tape_(tape), nesting_(nesting) {}
+
+  bool Null() { return add(JsonKind::null, {}); }
+  bool Bool(bool truth) {
+    add(JsonKind::boolean, {});
+    tape_.nodes_.back().truth = truth;
+    return true;
+  }
+  bool RawNumber(const char* text, rapidjson::SizeType length, bool) { return add(JsonKind::number, {text, length}); }
+  bool String(const char* text, rapidjson::SizeType length, bool) {
+    const std::string_view decoded(text, length);
+    return whole(decoded) && add(JsonKind::string, decoded);
+  }
+  bool Key(const char* text, rapidjson::SizeType length, bool) {
+    key_ = {text, length};
+    return whole(key_);
+  }
+  bool StartObject() { return begin(JsonKind::object); }
+  bool StartArray() { return begin(JsonKind::array); }
+  bool EndObject(rapidjson::SizeType) { return finish() && keys_once(); }
+  bool EndArray(rapidjson::SizeType) { return finish(); }
+
+  bool too_deep = false;
+
+ private:
+  /// RapidJSON 1.1 lets the escape of a lone low surrogate through as bytes that no UTF-8 text may hold.
+  static bool whole(std::string_view text) {
+    for (std::size_t at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1))
+      if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) return false;
+    return true;
+  }
+  bool add(JsonKind kind, std::string_view text) {
+    JsonNode node;
+    node.kind = kind;
+    node.text = text;
+    node.key = key_;
+    node.end = static_cast<std::uint32_t>(tape_.nodes_.size() + 1);
+    tape_.nodes_.push_back(node);
+    key_ = {};
+    return true;
+  }
+  bool begin(JsonKind kind) {
+    if (tape_.open_.size() >= nesting_) {
+      too_deep = true;
+      return false;
+    }
+    tape_.open_.push_back(static_cast<std::uint32_t>(tape_.nodes_.size()));
+    return add(kind, {});
+  }
+  bool finish() {
+    closed_ = tape_.open_.back();
+    tape_.nodes_[closed_].end = static_cast<std::uint32_t>(tape_.nodes_.size());
+    tape_.open_.pop_back();
+    return true;
+  }
+  bool keys_once() {
+    auto& keys = tape_.keys_;
+    keys.clear();
+    for (std::uint32_t node = closed_ + 1; node < tape_.nodes_[closed_].end; node = tape_.nodes_[node].end)
+      keys.push_back(tape_.nodes_[node].key);
+    if (keys.size() <= 24) {  // a petition: few keys, comparing beats sorting
+      for (std::size_t i = 1; i < keys.size(); ++i)
+        if (std::find(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(i), keys[i]) != keys.begin() + static_cast<std::ptrdiff_t>(i)) return false;
+      return true;
+    }
+    std::sort(keys.begin(), keys.end());
+    return std::adjacent_find(keys.begin(), keys.end()) == keys.end();
+  }
+
+  JsonTape& tape_;
+  std::uint32_t nesting_;
+  std::uint32_t closed_ = 0;
+  std::string_view key_;
+};
+
+JsonTape::Outcome JsonTape::read(std::string_view json, std::uint32_t nesting) {
+  nodes_.clear();
+  open_.clear();
+  if (json.find('\0') != std::string_view::npos) return Outcome::bad;  // the reader below takes it for the end
+  buffer_.assign(json);
+  constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
+                             rapidjson::kParseNumbersAsStringsFlag;
+  rapidjson::InsituStringStream stream(buffer_.data());
+  rapidjson::Reader reader;
+  Builder builder(*this, nesting);
+  const bool failed = reader.Parse<flags>(stream, builder).IsError();
+  if (builder.too_deep) return Outcome::too_deep;
+  return failed ? Outcome::bad : Outcome::ok;
+}
+
+}  // namespace guikou::io

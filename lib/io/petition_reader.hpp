@@ -1,0 +1,47 @@
+// A petition as JSON into a PetitionCase (SPEC 3). The first error is reported: keys in input order, then missing ones.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "decide/petition_case.hpp"
+#include "io/input_error.hpp"
+#include "io/json_tape.hpp"
+#include "model/limits.hpp"
+#include "program/program.hpp"
+
+namespace guikou::io {
+
+/// Reusable; one a thread. The case's texts point into the reader until its next read.
+class PetitionReader {
+ public:
+  explicit PetitionReader(const program::Program& program, const model::Limits& limits = {});
+
+  /// Reads one line. On an error the case must not be decided; its id is still given by id() where readable.
+  InputError read(std::string_view line, decide::PetitionCase& petition);
+  /// The same from a node of a tape that somebody else has read (the `petition` of a case).
+  InputError read_object(const JsonTape& tape, std::uint32_t object, decide::PetitionCase& petition);
+
+  [[nodiscard]] bool has_id() const { return has_id_; }
+  [[nodiscard]] std::string_view id() const { return id_; }
+
+ private:
+  InputError attribute(const JsonTape& tape, std::uint32_t node, decide::PetitionCase& petition);
+  InputErrorCode list(const JsonTape& tape, std::uint32_t node, program::Slot slot, decide::PetitionCase& petition);
+  InputErrorCode scalar(const JsonNode& node, program::Slot slot, decide::Value& value, decide::PetitionCase& petition);
+  InputErrorCode number(const JsonNode& node, const program::SlotInfo& slot, decide::Value& value) const;
+  InputErrorCode spelled(const JsonNode& node, const program::SlotInfo& slot, decide::Value& value) const;
+  InputErrorCode named(const JsonNode& node, program::Slot slot, decide::Value& value, decide::PetitionCase& petition) const;
+  InputErrorCode in_range(const program::SlotInfo& slot, const decide::Value& value) const;
+  void fill_defaults(decide::PetitionCase& petition) const;
+  [[nodiscard]] std::uint32_t look_up(const program::NameIndex& index, std::string_view name) const;
+
+  const program::Program& program_;
+  model::Limits limits_;
+  JsonTape tape_;
+  bool has_id_ = false;
+  std::string_view id_;
+  mutable std::string key_;
+};
+
+}  // namespace guikou::io
