@@ -1,0 +1,13 @@
+// Schemas of what a host sends: petitions and cases (SPEC 3 and 10).
+#pragma once
+
+#include "io/json_writer.hpp"
+#include "model/rulebook.hpp"
+
+namespace guikou::schema {
+
+/// Writes the members of the schema, without braces and definitions.
+void write_petition_schema(io::JsonWriter& writer, const model::Rulebook& rulebook);
+void write_case_schema(io::JsonWriter& writer, const model::Rulebook& rulebook);
+
+}  // namespace guikou::schema
