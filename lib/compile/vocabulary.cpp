@@ -21,6 +21,9 @@ std::uint32_t NameTable::find(std::string_view name) const {
 Vocabulary::Vocabulary(const model::Rulebook& rulebook, model::Findings& findings) : findings_(findings) {
   posts.add("head");    // program::head_post
   posts.add("deputy");  // program::deputy_post
+  // Roles of the field's own vocabulary are known to every chart, also to one where nobody has them yet: a rulebook may ask
+  // for the union of a company without one. Any other role must occur on the chart, so that a misspelling is found.
+  for (const char* role : {"petition-office", "discipline", "union"}) roles.add(role);
   const model::Org& org = rulebook.org;
   for (const model::Name& level : org.levels) levels.add(level.text);
   for (const model::UnitRecord& unit : org.units) {
