@@ -1,0 +1,54 @@
+// The commands: what each was asked, and the function that does it. main.cpp fills the structs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "console.hpp"
+
+namespace guikou::cli {
+
+struct CheckCommand {
+  std::string rulebook, format = "text";
+  bool strict = false;
+};
+
+struct TestCommand {
+  std::string rulebook, junit;
+  bool coverage = false;
+  std::optional<double> min_coverage;  ///< percent
+};
+
+struct RouteCommand {
+  std::string rulebook, file = "-", at, output, shard;
+  unsigned jobs = 0;  ///< 0: as many as there are processors
+  std::vector<std::string> fields;
+  bool explain = false;
+};
+
+struct ExplainCommand {
+  std::string rulebook, file, at, rule, unit, format = "text";
+};
+
+struct GraphCommand {
+  std::string rulebook, petition, at, format = "svg";
+};
+
+struct SchemaCommand {
+  std::string rulebook, of = "petition";
+};
+
+struct NewCommand {
+  std::string folder;
+};
+
+ExitStatus run_check(const Console& console, const CheckCommand& command);
+ExitStatus run_test(const Console& console, const TestCommand& command);
+ExitStatus run_route(const Console& console, const RouteCommand& command);
+ExitStatus run_explain(const Console& console, const ExplainCommand& command);
+ExitStatus run_graph(const Console& console, const GraphCommand& command);
+ExitStatus run_schema(const Console& console, const SchemaCommand& command);
+ExitStatus run_new(const Console& console, const NewCommand& command);
+
+}  // namespace guikou::cli

@@ -1,0 +1,170 @@
+// guikou: the command line (SPEC 14). Reads the arguments, runs one command, turns what went wrong into a message and an
+// exit status. The only user of CLI11, whose own exit codes and messages stay here.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+
+#include "commands.hpp"
+#include "guikou_version.hpp"
+
+namespace {
+
+using namespace guikou::cli;
+
+/// The language must be known before the options are described: looked for by hand, read by CLI11 later.
+std::string language_argument(int count, char** arguments) {
+  for (int i = 1; i < count; ++i) {
+    const std::string_view argument = arguments[i];
+    if (argument == "--") break;
+    if (argument == "--lang" && i + 1 < count) return arguments[i + 1];
+    if (argument.starts_with("--lang=")) return std::string(argument.substr(7));
+  }
+  return {};
+}
+
+struct Asked {
+  std::string language;
+  CheckCommand check;
+  TestCommand test;
+  RouteCommand route;
+  ExplainCommand explain;
+  GraphCommand graph;
+  SchemaCommand schema;
+  NewCommand create;
+};
+
+class Arguments {
+ public:
+  explicit Arguments(const Console& console) : console_(console), app_(say("归口：信访责任规则", "guikou: responsibility rules for petitions"), "guikou") {
+    app_.set_version_flag("--version", std::string("guikou ") + guikou_version, say("显示版本", "show the version"));
+    app_.set_help_flag("-h,--help", say("显示帮助", "show this help"));
+    app_.add_option("--lang", asked.language, say("消息的语言：zh 或 en", "the language of messages: zh or en"))->check(CLI::IsMember({"zh", "en"}));
+    app_.require_subcommand(1);
+    app_.fallthrough();  // --lang may stand behind the command too
+    add_check(), add_test(), add_route(), add_explain(), add_graph(), add_schema(), add_new();
+    for (CLI::App* command : app_.get_subcommands({})) command->set_help_flag("-h,--help", say("显示帮助", "show this help"));
+  }
+
+  void parse(int count, char** arguments) { app_.parse(count, arguments); }
+  [[nodiscard]] bool given(const std::string& command) const { return app_.got_subcommand(command); }
+  int exit(const CLI::ParseError& error) { return app_.exit(error, std::cout, std::cerr); }
+
+  Asked asked;
+
+ private:
+  [[nodiscard]] std::string say(std::string_view chinese, std::string_view english) const { return console_.say(chinese, english); }
+
+  CLI::App* command(const std::string& name, std::string_view chinese, std::string_view english, std::string* rulebook) {
+    CLI::App* added = app_.add_subcommand(name, say(chinese, english));
+    if (rulebook)
+      added->add_option("RULEBOOK", *rulebook, say("规则文件，或含有 rulebook.yaml 的文件夹", "a rulebook file, or a folder that holds rulebook.yaml"))->required();
+    return added;
+  }
+
+  void add_check() {
+    CheckCommand& c = asked.check;
+    CLI::App* added = command("check", "检查规则，报告全部错误", "check a rulebook and report every error", &c.rulebook);
+    added->add_option("--format", c.format, say("报告的形式", "the form of the report"))->check(CLI::IsMember({"text", "json", "sarif", "github"}));
+    added->add_flag("--strict", c.strict, say("有警告时也以 1 结束", "end with status 1 on warnings too"));
+  }
+
+  void add_test() {
+    TestCommand& c = asked.test;
+    CLI::App* added = command("test", "运行规则自带的测试", "run the rulebook's own tests", &c.rulebook);
+    added->add_option("--junit", c.junit, say("另写一份 JUnit XML", "also write JUnit XML to this file"));
+    added->add_flag("--coverage", c.coverage, say("显示测试触及了哪些规则", "show which rules the tests reach"));
+    added->add_option("--min-coverage", c.min_coverage, say("规则覆盖低于此百分比则以 1 结束", "end with status 1 if fewer percent of the rules are covered"))
+        ->check(CLI::Range(0.0, 100.0));
+  }
+
+  void add_route() {
+    RouteCommand& c = asked.route;
+    CLI::App* added = command("route", "逐件判定（JSONL 进，JSONL 出）", "decide petitions: JSONL in, JSONL out", &c.rulebook);
+    added->add_option("FILE", c.file, say("信访件，可为 .gz、.zst；- 为标准输入（默认）", "petitions, also .gz or .zst; - for the standard input (default)"));
+    added->add_option("--at", c.at, say("按这一时间的机构和规则判定（默认：收到时间）", "decide as of this time (default: when each was received)"));
+    added->add_option("--jobs", c.jobs, say("并行数（默认：处理器数）；结果不变", "threads (default: as many as processors); the output is the same"))->check(CLI::Range(1, 256));
+    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+    added->add_option("--fields", c.fields, say("只要这些键，逗号分隔", "keep only these keys, separated by commas"))->delimiter(',');
+    added->add_option("--shard", c.shard, say("只办第 i 份，共 n 份，写作 i/n", "only the i-th of n parts, written i/n"));
+    added->add_flag("--explain", c.explain, say("每件附上 explain：理由", "add the reasons to each, under explain"));
+  }
+
+  void add_explain() {
+    ExplainCommand& c = asked.explain;
+    CLI::App* added = command("explain", "说明一件信访为什么这样办", "say why a petition is decided as it is", &c.rulebook);
+    added->add_option("FILE", c.file, say("一件信访（JSON），或多件（JSONL）", "one petition (JSON) or several (JSONL)"))->required();
+    added->add_option("--at", c.at, say("按这一时间判定", "decide as of this time"));
+    added->add_option("--rule", c.rule, say("为什么没有用这条规则：TABLE/RULE", "why not this rule: TABLE/RULE"));
+    added->add_option("--unit", c.unit, say("为什么不归这个单位", "why not this unit"));
+    added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
+  }
+
+  void add_graph() {
+    GraphCommand& c = asked.graph;
+    CLI::App* added = command("graph", "画出机构图和一件信访的去向", "draw the chart and a petition's way through it", &c.rulebook);
+    added->add_option("--petition", c.petition, say("一件信访（JSON）", "one petition (JSON)"));
+    added->add_option("--at", c.at, say("按这一时间判定", "decide as of this time"));
+    added->add_option("--format", c.format, "svg, dot, mermaid, html")->check(CLI::IsMember({"svg", "dot", "mermaid", "html"}));
+  }
+
+  void add_schema() {
+    SchemaCommand& c = asked.schema;
+    CLI::App* added = command("schema", "给出 JSON Schema，供编辑器和业务系统使用", "give a JSON Schema for editors and hosts", &c.rulebook);
+    added->add_option("--of", c.of, say("什么的：petition（默认）、case、decision、rulebook", "of what: petition (default), case, decision, rulebook"))
+        ->check(CLI::IsMember({"petition", "case", "decision", "rulebook"}));
+  }
+
+  void add_new() { command("new", "在空文件夹里写一套带测试的小规则", "write a small working rulebook with tests", nullptr)->add_option("DIR", asked.create.folder, say("文件夹", "a folder"))->required(); }
+
+  const Console& console_;
+  CLI::App app_;
+};
+
+ExitStatus run(const Console& console, const Arguments& arguments) {
+  const Asked& asked = arguments.asked;
+  if (arguments.given("check")) return run_check(console, asked.check);
+  if (arguments.given("test")) return run_test(console, asked.test);
+  if (arguments.given("route")) return run_route(console, asked.route);
+  if (arguments.given("explain")) return run_explain(console, asked.explain);
+  if (arguments.given("graph")) return run_graph(console, asked.graph);
+  if (arguments.given("schema")) return run_schema(console, asked.schema);
+  return run_new(console, asked.create);
+}
+
+/// CLI11 speaks English only: in Chinese the kind of the mistake is said in Chinese, its own words follow.
+std::string usage_message(const Console& console, const CLI::ParseError& error) {
+  const std::string name = error.get_name();
+  const std::string chinese = name == "RequiredError"      ? "用法不对：缺少参数"
+                              : name == "ExtrasError"      ? "用法不对：不认识的参数"
+                              : name == "ValidationError"  ? "用法不对：参数的值不合要求"
+                              : name == "ConversionError"  ? "用法不对：参数的值读不懂"
+                              : name == "ArgumentMismatch" ? "用法不对：参数的个数不对"
+                                                           : "用法不对";
+  return "guikou: " + console.say(chinese + "（" + error.what() + "）；guikou --help 查看用法", std::string(error.what()) + "; see guikou --help");
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), which the output handles
+  const Console console{language_of_environment(language_argument(count, words)), colour_of_environment()};
+  try {
+    Arguments arguments(console);
+    try {
+      arguments.parse(count, words);
+    } catch (const CLI::Success& help) {
+      return arguments.exit(help);
+    } catch (const CLI::ParseError& error) {
+      console.message(usage_message(console, error));
+      return static_cast<int>(ExitStatus::could_not);
+    }
+    return static_cast<int>(run(console, arguments));
+  } catch (const CannotDo& trouble) {
+    console.message(std::string("guikou: ") + trouble.what());
+  } catch (const std::bad_alloc&) {
+    console.message(console.say("guikou: 内存不足", "guikou: out of memory"));
+  } catch (const std::exception& trouble) {
+    console.message(std::string("guikou: ") + trouble.what());
+  }
+  return static_cast<int>(ExitStatus::could_not);
+}

@@ -1,0 +1,167 @@
+#include "record_pipeline.hpp"
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "progress.hpp"
+
+namespace guikou::cli {
+namespace {
+
+/// A batch on its way: read, answered, written.
+struct Parcel {
+  RecordBatch batch;
+  std::string answers;
+  RecordCounts counts;
+  std::uint64_t position = 0;
+  std::exception_ptr trouble;
+  bool answered = false;
+};
+
+void answer(Parcel& parcel, RecordWorker& worker) {
+  try {
+    for (const Record& record : parcel.batch.records)
+      worker.work(parcel.batch.text_of(record), record.line, parcel.answers, parcel.counts);
+  } catch (...) {
+    parcel.trouble = std::current_exception();
+  }
+}
+
+void add(RecordCounts& sum, const RecordCounts& counts) {
+  sum.routed += counts.routed;
+  sum.unroutable += counts.unroutable;
+  sum.errors += counts.errors;
+}
+
+RecordCounts run_alone(const Console& console, RecordSource& source, DataOutput& output, RecordWorker& worker) {
+  Progress progress(console);
+  RecordCounts sum;
+  Parcel parcel;
+  while (!output.closed() && source.next(parcel.batch)) {
+    parcel.answers.clear();
+    parcel.counts = {};
+    answer(parcel, worker);
+    add(sum, parcel.counts);
+    output.write(parcel.answers);
+    if (parcel.trouble) std::rethrow_exception(parcel.trouble);
+    progress.show(sum.all(), source.bytes().position(), source.bytes().size());
+  }
+  return sum;
+}
+
+/// The calling thread reads, workers answer, one more thread writes in order. Invariant: `row_` holds the parcels that are
+/// not yet written, oldest first; those from `next_` on wait for a worker.
+class Crew {
+ public:
+  Crew(const Console& console, RecordSource& source, DataOutput& output, unsigned jobs, const std::function<std::unique_ptr<RecordWorker>()>& hire)
+      : console_(console), source_(source), output_(output), most_waiting_(std::size_t{4} * jobs) {
+    for (unsigned i = 0; i < jobs; ++i) workers_.push_back(hire());
+  }
+
+  RecordCounts run() {
+    std::vector<std::thread> threads;
+    for (const auto& worker : workers_) threads.emplace_back([this, &worker] { work(*worker); });
+    threads.emplace_back([this] { write(); });
+    std::exception_ptr trouble;
+    try {
+      read();
+    } catch (...) {
+      trouble = std::current_exception();
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      all_read_ = true;
+    }
+    changed_.notify_all();
+    for (std::thread& thread : threads) thread.join();
+    if (trouble_) std::rethrow_exception(trouble_);
+    if (trouble) std::rethrow_exception(trouble);
+    return sum_;
+  }
+
+ private:
+  void read() {
+    for (;;) {
+      auto parcel = std::make_unique<Parcel>();
+      if (!source_.next(parcel->batch)) return;
+      parcel->position = source_.bytes().position();
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return row_.size() < most_waiting_ || stopped_; });
+      if (stopped_) return;
+      row_.push_back(std::move(parcel));
+      lock.unlock();
+      changed_.notify_all();
+    }
+  }
+
+  void work(RecordWorker& worker) {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [this] { return next_ < row_.size() || all_read_ || stopped_; });
+      if (stopped_ || next_ >= row_.size()) return;
+      Parcel& parcel = *row_[next_++];
+      lock.unlock();
+      answer(parcel, worker);
+      lock.lock();
+      parcel.answered = true;
+      changed_.notify_all();
+    }
+  }
+
+  void write() {
+    Progress progress(console_);
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [this] { return (!row_.empty() && row_.front()->answered) || (all_read_ && row_.empty()); });
+      if (row_.empty()) return;
+      const std::unique_ptr<Parcel> parcel = std::move(row_.front());
+      row_.pop_front();
+      --next_;
+      lock.unlock();
+      changed_.notify_all();
+      std::exception_ptr trouble = parcel->trouble;
+      try {
+        output_.write(parcel->answers);
+      } catch (...) {
+        trouble = std::current_exception();
+      }
+      lock.lock();
+      add(sum_, parcel->counts);
+      if (trouble || output_.closed()) {
+        trouble_ = trouble;
+        stopped_ = true;
+        changed_.notify_all();
+        return;
+      }
+      progress.show(sum_.all(), parcel->position, source_.bytes().size());
+    }
+  }
+
+  const Console& console_;
+  RecordSource& source_;
+  DataOutput& output_;
+  std::size_t most_waiting_;
+  std::vector<std::unique_ptr<RecordWorker>> workers_;
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::unique_ptr<Parcel>> row_;
+  std::size_t next_ = 0;
+  bool all_read_ = false, stopped_ = false;
+  RecordCounts sum_;
+  std::exception_ptr trouble_;
+};
+
+}  // namespace
+
+RecordCounts run_pipeline(const Console& console, RecordSource& source, DataOutput& output, unsigned jobs,
+                          const std::function<std::unique_ptr<RecordWorker>()>& hire) {
+  if (jobs <= 1) return run_alone(console, source, output, *hire());
+  return Crew(console, source, output, jobs, hire).run();
+}
+
+}  // namespace guikou::cli

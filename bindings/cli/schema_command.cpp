@@ -1,0 +1,18 @@
+#include <guikou/engine.hpp>
+
+#include "commands.hpp"
+#include "data_output.hpp"
+#include "engine/parts.hpp"
+#include "rulebook_opening.hpp"
+#include "schema/json_schema.hpp"
+
+namespace guikou::cli {
+
+ExitStatus run_schema(const Console& console, const SchemaCommand& command) {
+  const std::shared_ptr<const Engine> engine = open_rulebook(console, command.rulebook);
+  if (!engine) return ExitStatus::could_not;
+  DataOutput(console, "-").write(schema::json_schema(engine->parts().rulebook, schema::schema_of_word(command.of).value()) + "\n");
+  return ExitStatus::fine;
+}
+
+}  // namespace guikou::cli
