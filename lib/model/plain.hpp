@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -15,7 +14,8 @@ namespace guikou::model {
 struct Plain {
   struct Number { std::string spelling; };
   using List = std::vector<Plain>;
-  using Map = std::vector<std::pair<Name, Plain>>;  ///< in written order, keys unique
+  struct Entry;
+  using Map = std::vector<Entry>;  ///< in written order, keys unique
   std::variant<std::monostate, bool, Number, std::string, List, Map> value;
   Place place;
 
@@ -23,6 +23,12 @@ struct Plain {
   [[nodiscard]] const Map* map() const { return std::get_if<Map>(&value); }
   [[nodiscard]] const List* list() const { return std::get_if<List>(&value); }
   [[nodiscard]] const std::string* string() const { return std::get_if<std::string>(&value); }
+};
+
+/// A pair in all but name: std::pair of an incomplete type is more than clang takes.
+struct Plain::Entry {
+  Name first;
+  Plain second;
 };
 
 }  // namespace guikou::model

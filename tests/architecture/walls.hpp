@@ -27,6 +27,9 @@ inline const std::vector<Door>& doors() {
       {"CLI/", {"bindings/cli/"}, 0},
       {"zlib.h", {"bindings/cli/"}, 1},
       {"zstd.h", {"bindings/cli/"}, 1},
+      {"unistd.h", {"bindings/cli/"}, 0},  // files, pipes and terminals are the command line's business alone
+      {"fcntl.h", {"bindings/cli/"}, 0},
+      {"sys/", {"bindings/cli/"}, 0},
   };
   return rows;
 }
