@@ -36,7 +36,7 @@ class RandomOrg {
     if (chance_.percent(75)) org["successions"] = successions();
     if (chance_.percent(65)) org["functional"] = functional();
     if (chance_.percent(60)) org["liaisons"] = liaisons();
-    if (chance_.percent(40)) org["last_resort"] = some(world_.units, 3);
+    if (chance_.percent(50)) org["last_resort"] = some(world_.units, 3);
     if (chance_.percent(40) && !posts_used_.empty()) org["staff_posts"] = some(std::vector<std::string>(posts_used_.begin(), posts_used_.end()), 2);
     world_.role_names.assign(roles_used_.begin(), roles_used_.end());
     world_.level_names.assign(levels_used_.begin(), levels_used_.end());
@@ -55,7 +55,7 @@ class RandomOrg {
     const int unit_count = chance_.between(4, 26);
     for (int i = 0; i < unit_count; ++i)
       world_.units.push_back(i == 3 ? "单位 三" : (chance_.percent(40) ? "单位" : "u") + std::to_string(i));
-    const int person_count = chance_.between(3, 18);
+    const int person_count = chance_.between(4, 24);
     for (int i = 0; i < person_count; ++i) world_.people.push_back("p" + std::to_string(i));
     const std::vector<std::string> leaves{"劳动/工资/欠薪", "劳动/工资/奖金", "劳动/合同", "安全/隐患", "安全/职业病", "环保", "土地/征收", "举报/作风", "住房"};
     std::set<std::string> matters;
@@ -80,7 +80,7 @@ class RandomOrg {
     Json record{{"id", world_.units[i]}};
     if (external) record["external"] = true;
     else if (i > 0 && !chance_.percent(5)) record["parent"] = world_.units[chance_.percent(50) ? chance_.below(i) : i - 1 - chance_.below(std::min<std::size_t>(i, 4))];
-    if (world_.levels && chance_.percent(70)) {
+    if (world_.levels && chance_.percent(80)) {
       record["level"] = chance_.pick({"group", "company", "plant", "workshop", "team"});
       levels_used_.insert(record["level"].get<std::string>());
     }

@@ -18,8 +18,8 @@ class RandomPetition {
     };
     give(88, "matter", [&] { return chance_.pick(world_.matters); });
     give(85, "unit", [&] { return chance_.pick(world_.units); });
-    give(70, "lodged_at", [&] { return chance_.pick(world_.units); });
-    give(70, "kind", [&] { return chance_.pick({"suggestion", "accusation", "accusation", "appeal"}); });
+    give(70, "lodged_at", [&] { return chance_.percent(45) ? world_.units[chance_.below(std::min<std::size_t>(world_.units.size(), 4))] : chance_.pick(world_.units); });
+    give(70, "kind", [&] { return chance_.pick({"suggestion", "accusation", "appeal"}); });
     give(60, "text", [&] { return random_text(chance_); });
     for (const auto& [name, declared] : world_.rulebook["attributes"].items()) {
       const bool must = declared.value("required", false);
@@ -31,7 +31,7 @@ class RandomPetition {
       petition[name] = Json::array();
       for (int n = chance_.between(0, 3); n > 0; --n) petition[name].push_back(value(name, declared));
     }
-    give(45, "accused", [&] { return parties(3); });
+    give(35, "accused", [&] { return parties(2); });
     give(20, "recused", [&] { return parties(2); });
     give(30, "declined_by", [&] { return units(3); });
     return shuffled(petition);

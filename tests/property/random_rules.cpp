@@ -157,7 +157,7 @@ class RandomRules {
 
   Json when(int depth, std::set<std::string>* names = nullptr) {
     Json map = Json::object();
-    for (int n = chance_.between(1, 3); n > 0; --n) {
+    for (int n = 1 + static_cast<int>(chance_.percent(35)) + static_cast<int>(chance_.percent(15)); n > 0; --n) {
       const Typed& of = chance_.percent(35) ? tested_[2 + chance_.below(7)] : chance_.pick(tested_);
       map[of.name] = test(of, 2);
       if (names != nullptr) names->insert(of.name);
@@ -205,7 +205,7 @@ class RandomRules {
 
   Json then(bool recipients, unsigned lead_percent) {
     std::vector<std::pair<std::string, Json>> entries;
-    if (recipients && chance_.percent(lead_percent)) entries.emplace_back("lead", random_unit_selector(world_, chance_));
+    if (recipients && chance_.percent(lead_percent)) entries.emplace_back("lead", random_unit_selector(world_, chance_) + (chance_.percent(40) ? " | unit" : ""));
     if (recipients && chance_.percent(45)) entries.emplace_back("support", list_of([&] { return entry(random_unit_selector(world_, chance_)); }));
     if (recipients && chance_.percent(50)) entries.emplace_back("notify", list_of([&] { return entry(random_party_selector(world_, chance_)); }));
     if (recipients && chance_.percent(35)) entries.emplace_back("sponsor", random_person_selector(world_, chance_));
@@ -235,7 +235,7 @@ class RandomRules {
     Json rules = Json::array();
     for (int n = chance_.between(1, most_rules), i = 0; i < n; ++i) {
       Json rule{{"id", "r" + std::to_string(i)}};
-      if (chance_.percent(88)) rule["when"] = when(chance_.between(0, 2));
+      if (chance_.percent(78)) rule["when"] = when(chance_.percent(60) ? 0 : chance_.between(1, 2));
       rule["then"] = then(recipients, lead_percent);
       if (chance_.percent(50)) rule["basis"] = "第" + std::to_string(chance_.between(1, 9)) + "条";
       const std::string since = random_day(chance_), until = random_day(chance_);
@@ -243,8 +243,8 @@ class RandomRules {
       if (chance_.percent(10) && (!rule.contains("since") || since <= until)) rule["until"] = until;
       rules.push_back(rule);
     }
-    Json table{{"id", id}, {"hit", chance_.pick({"first", "first", "collect", "collect", "unique"})}, {"rules", rules}};
-    if (chance_.percent(45)) table["otherwise"] = then(recipients, lead_percent);
+    Json table{{"id", id}, {"hit", chance_.percent(10) ? "unique" : chance_.pick({"first", "collect"})}, {"rules", rules}};
+    if (chance_.percent(lead_percent > 80 ? 75 : 45)) table["otherwise"] = then(recipients, lead_percent);
     return table;
   }
 
