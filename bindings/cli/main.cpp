@@ -1,5 +1,8 @@
 // guikou: the command line (SPEC 14). Reads the arguments, runs one command, turns what went wrong into a message and an
 // exit status. The only user of CLI11, whose own exit codes and messages stay here.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
@@ -143,9 +146,16 @@ std::string usage_message(const Console& console, const CLI::ParseError& error) 
   return "guikou: " + console.say(chinese + "（" + error.what() + "）；guikou --help 查看用法", std::string(error.what()) + "; see guikou --help");
 }
 
+/// A standard stream that the caller closed would lend its number to the next file opened, and that file would get our words.
+void keep_standard_streams() {
+  for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file)
+    if (::fcntl(file, F_GETFD) == -1 && ::open("/dev/null", O_RDWR) < 0) std::_Exit(static_cast<int>(ExitStatus::could_not));
+}
+
 }  // namespace
 
 int main(int count, char** words) {
+  keep_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), which the output handles
   const Console console{language_of_environment(language_argument(count, words)), colour_of_environment()};
   try {
