@@ -2,6 +2,7 @@
 
 #include <date/tz.h>
 
+#include <chrono>
 #include <cstdio>
 #include <regex>
 
@@ -19,6 +20,24 @@ std::int64_t floor_days(std::int64_t seconds) {
 std::string two(std::int64_t number) {
   std::string digits = std::to_string(number);
   return digits.size() < 2 ? "0" + digits : digits;
+}
+
+// The zone tables of the system end in 2037; from then on the rules of that time hold for ever (SPEC 15: years to 2200). A
+// day after 2037 is looked up on the same month and day of a year before whose days fall on the same weekdays.
+model::Date with_table(model::Date day) {
+  using namespace std::chrono;
+  const year_month_day date{day};
+  if (date.year() <= year{2037}) return day;
+  const auto first_weekday = [](year y) { return weekday{sys_days{y / January / 1}}; };
+  year same = year{2037};
+  while (same.is_leap() != date.year().is_leap() || first_weekday(same) != first_weekday(date.year())) --same;
+  return sys_days{same / date.month() / date.day()};
+}
+
+std::int64_t with_table(std::int64_t local_or_utc) {
+  const std::int64_t days = floor_days(local_or_utc);
+  const model::Date day{std::chrono::days{days}};
+  return local_or_utc + seconds_of(with_table(day)) - seconds_of(day);
 }
 
 const std::regex& date_shape() {
@@ -47,7 +66,7 @@ TimeZone::TimeZone(std::string name) : name_(std::move(name)) {
 Instant TimeZone::instant(model::Date date, std::int64_t second_of_day) const {
   const std::int64_t local = seconds_of(date) + second_of_day;
   if (fixed_offset_) return {local - *fixed_offset_};
-  const auto info = date::locate_zone(name_)->get_info(date::local_seconds{std::chrono::seconds{local}});
+  const auto info = date::locate_zone(name_)->get_info(date::local_seconds{std::chrono::seconds{with_table(local)}});
   // unique: the only offset. Twice: the first is the one with the offset before the change. Nowhere: the time read with
   // the offset before the change is the one that many seconds after the gap began.
   return {local - info.first.offset.count()};
@@ -61,7 +80,7 @@ Instant TimeZone::instant(const model::TimeLiteral& written) const {
 
 std::int64_t TimeZone::offset_at(Instant instant) const {
   if (fixed_offset_) return *fixed_offset_;
-  return date::locate_zone(name_)->get_info(date::sys_seconds{std::chrono::seconds{instant.seconds}}).offset.count();
+  return date::locate_zone(name_)->get_info(date::sys_seconds{std::chrono::seconds{with_table(instant.seconds)}}).offset.count();
 }
 
 model::Date TimeZone::local_date(Instant instant) const {
