@@ -186,7 +186,7 @@ class RandomRules {
       if (chance_.percent(45)) condition = when(1, &names);
       Json roles = Json::array({chance_.pick(world_.role_names)});
       if (chance_.percent(50))
-        if (const std::string& second = chance_.pick(world_.role_names); second != roles[0]) roles.push_back(second);
+        if (const std::string& second = chance_.pick(world_.role_names); second != roles[0].get<std::string>()) roles.push_back(second);
       all.push_back({{"id", "s" + std::to_string(n)}, {"when", condition}, {"roles", roles}});
       guarded_.insert(names.begin(), names.end());
     }

@@ -68,7 +68,7 @@ class Reading {
         if (known == key) bad();  // "also a key given twice"
       if (!take(':')) bad();
       Json value = any_value(depth + 1);
-      members.emplace_back(std::move(key), std::move(value));
+      members.push_back({std::move(key), std::move(value)});
     } while (take(','));
     if (!take('}')) bad();
     return {members};

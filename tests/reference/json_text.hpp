@@ -5,19 +5,25 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace guikou::reference {
 
+struct JsonMember;
+
 struct Json {
   struct Number { std::string spelling; };
   using List = std::vector<Json>;
-  using Object = std::vector<std::pair<std::string, Json>>;  ///< keys in input order
+  using Object = std::vector<JsonMember>;  ///< keys in input order
   std::variant<std::monostate, bool, Number, std::string, List, Object> value;
 
   [[nodiscard]] bool null() const { return std::holds_alternative<std::monostate>(value); }
+};
+
+struct JsonMember {
+  std::string key;
+  Json value;
 };
 
 /// Why a line cannot be read: "bad-json" or "limit" (more than 64 levels deep; SPEC 15).

@@ -18,7 +18,7 @@ struct Refused {
 
 class PetitionReading {
  public:
-  PetitionReading(const model::Rulebook& rulebook, const TimeZone& zone) : rulebook_(rulebook), zone_(zone), chart_(rulebook) {}
+  PetitionReading(const model::Rulebook& rulebook, const TimeZone& zone) : zone_(zone), chart_(rulebook) {}
 
   /// One scalar of a declared attribute. Throws Refused with the code of the input error.
   Value scalar(const Json& json, const model::Attribute& attribute) const {
@@ -118,7 +118,6 @@ class PetitionReading {
     if (year < 1900 || year > 2200) throw Refused{"limit"};
   }
 
-  const model::Rulebook& rulebook_;
   const TimeZone& zone_;
   Chart chart_;
 };
