@@ -1,0 +1,88 @@
+// Loading: read, compile, and hand out what is fit to decide.
+#include "guikou/engine.hpp"
+
+#include "compile/compiler.hpp"
+#include "engine/parts.hpp"
+#include "io/decision_writer.hpp"
+#include "model/literal_text.hpp"
+#include "source/rulebook_reader.hpp"
+
+namespace guikou {
+namespace {
+
+model::Language model_language(Language language) {
+  return language == Language::english ? model::Language::english : model::Language::chinese;
+}
+
+}  // namespace
+
+std::string_view severity_word(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::note: return "note";
+  }
+  return "";
+}
+
+const std::vector<std::string>& decision_fields() { return io::decision_keys(); }
+
+Finding public_finding(const model::Finding& finding, const model::Rulebook& rulebook, Language language) {
+  Finding shown;
+  shown.code = model::finding_text(finding.code).code;
+  shown.severity = static_cast<Severity>(finding.severity());
+  if (finding.place.file < rulebook.files.size()) shown.file = rulebook.files[finding.place.file].shown;
+  shown.line = finding.place.line;
+  shown.column = finding.place.column;
+  shown.message = finding.message(model_language(language));
+  shown.help = finding.help(model_language(language));
+  return shown;
+}
+
+Engine::Engine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Engine::~Engine() = default;
+
+namespace {
+
+template <class Make>
+Loaded finish_loading(std::unique_ptr<Engine::Parts> parts, model::Findings& findings, Language language, Make make) {
+  const bool usable = compile::compile(parts->rulebook, findings, parts->program);
+  findings.sort();
+  Loaded loaded;
+  for (const model::Finding& finding : findings.all()) loaded.findings.push_back(public_finding(finding, parts->rulebook, language));
+  if (usable) loaded.engine = make(std::move(parts));
+  return loaded;
+}
+
+}  // namespace
+
+Loaded Engine::load(const std::filesystem::path& rulebook, const LoadOptions& options) {
+  auto parts = std::make_unique<Parts>();
+  model::Findings findings;
+  parts->rulebook = source::read_rulebook(rulebook, model::Limits{}, findings);
+  return finish_loading(std::move(parts), findings, options.language,
+                        [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
+}
+
+Loaded Engine::load_text(std::string_view yaml, std::string_view name, const LoadOptions& options) {
+  auto parts = std::make_unique<Parts>();
+  model::Findings findings;
+  parts->rulebook = source::read_rulebook_text(yaml, name, model::Limits{}, findings);
+  return finish_loading(std::move(parts), findings, options.language,
+                        [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
+}
+
+std::string_view Engine::digest() const { return parts_->program.digest; }
+std::string_view Engine::id() const { return parts_->rulebook.id.text; }
+std::string_view Engine::title() const { return parts_->rulebook.title; }
+
+std::optional<Instant> Engine::read_time(std::string_view written) const {
+  const auto time = model::read_time(written);
+  if (!time) return std::nullopt;
+  const auto day = static_cast<program::Day>(time->date.time_since_epoch().count());
+  const std::int64_t second = time->second_of_day.value_or(0);
+  if (time->offset_seconds) return std::int64_t{day} * 86400 + second - *time->offset_seconds;
+  return parts_->program.zone.instant(day, second);
+}
+
+}  // namespace guikou

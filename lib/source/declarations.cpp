@@ -1,0 +1,264 @@
+#include "source/declarations.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "model/literal_text.hpp"
+
+namespace guikou::source {
+namespace {
+
+using model::FindingCode;
+using model::Type;
+
+bool may_list(Type type) {
+  return type == Type::enumeration || type == Type::string || type == Type::matter || type == Type::unit || type == Type::person || type == Type::party;
+}
+
+bool has_order(Type type) { return type == Type::integer || type == Type::number || type == Type::time || type == Type::date; }
+
+std::optional<double> decimal(std::string_view text) {
+  const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+  if (digits.empty() || digits[0] < '0' || digits[0] > '9') return std::nullopt;
+  if (digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9') return std::nullopt;
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
+
+model::Literal read_enum(const Reading& reading, const YamlNode& node, std::string_view what, const std::vector<model::Name>& values) {
+  model::Literal literal{{}, node.place};
+  std::string word = read_text(reading, node, what);
+  if (word.empty()) return literal;
+  const auto is_it = [&](const model::Name& value) { return value.text == word; };
+  if (!values.empty() && std::none_of(values.begin(), values.end(), is_it)) {
+    std::vector<std::string_view> known;
+    for (const model::Name& value : values) known.push_back(value.text);
+    reading.add(FindingCode::unknown_value, node.place, {word, std::string(what)}, model::nearest_name(word, known));
+    return literal;
+  }
+  literal.value = std::move(word);
+  return literal;
+}
+
+void read_type(const Reading& reading, const MapView& view, Type& type, bool output) {
+  const YamlNode* node = view.need("type");
+  if (!node) return;
+  const std::string word = read_text(reading, *node, "type");
+  if (word.empty()) return;
+  const auto known = model::type_of_word(word);
+  if (!known) {
+    std::vector<std::string_view> words;
+    for (int i = 0; i <= static_cast<int>(Type::party); ++i) words.push_back(model::type_word(static_cast<Type>(i)));
+    reading.add(FindingCode::unknown_type, node->place, {word}, model::nearest_name(word, words));
+    return;
+  }
+  type = *known;
+  if (output && (type == Type::unit || type == Type::person || type == Type::party)) reading.add(FindingCode::output_type, node->place, {word});
+}
+
+std::vector<model::Name> read_enum_values(const Reading& reading, const MapView& view, Type type) {
+  const YamlNode* node = view.find("values");
+  if (type != Type::enumeration) {
+    if (node) reading.add(FindingCode::option_type, node->place, {"values", std::string(model::type_word(type))});
+    return {};
+  }
+  if (!node) node = view.need("values");
+  if (!node) return {};
+  std::vector<model::Name> values = read_names(reading, *node, "values");
+  for (std::size_t i = 0; i < values.size(); ++i)
+    for (std::size_t earlier = 0; earlier < i; ++earlier)
+      if (values[earlier] == values[i]) {
+        reading.add(FindingCode::duplicate_id, values[i].place, {"value", values[i].text, std::to_string(values[earlier].place.line)});
+        break;
+      }
+  if (node->is_list() && node->items.empty()) reading.add(FindingCode::empty_list, node->place, {"values"});
+  return values;
+}
+
+bool read_list_option(const Reading& reading, const MapView& view, Type type) {
+  const YamlNode* node = view.find("list");
+  if (!node) return false;
+  const bool list = read_boolean(reading, *node, "list").value_or(false);
+  if (list && !may_list(type)) reading.add(FindingCode::option_type, node->place, {"list", std::string(model::type_word(type))});
+  return list && may_list(type);
+}
+
+bool reserved_word(const Reading& reading, const YamlNode& key, const model::Rulebook& rulebook) {
+  const std::string& name = key.text;
+  const auto& built_in = model::built_in_outputs();
+  const bool taken = name == "all" || name == "any" || name == "not" || name == "skip_levels" || name == "set" || name == "final" || name == "group" ||
+                     name == "matter" || std::find(built_in.begin(), built_in.end(), name) != built_in.end();
+  for (const model::Attribute& attribute : rulebook.attributes)
+    if (attribute.name.text == name) {
+      if (attribute.reserved) reading.add(FindingCode::reserved_name, key.place, {name});
+      else reading.add(FindingCode::duplicate_id, key.place, {"attribute", name, std::to_string(attribute.name.place.line)});
+      return true;
+    }
+  for (const model::Output& output : rulebook.outputs)
+    if (output.name.text == name) {
+      reading.add(FindingCode::duplicate_id, key.place, {"output", name, std::to_string(output.name.place.line)});
+      return true;
+    }
+  if (taken) reading.add(FindingCode::reserved_name, key.place, {name});
+  return taken;
+}
+
+std::optional<model::Literal> read_bound(const Reading& reading, const MapView& view, std::string_view key, Type type) {
+  const YamlNode* node = view.find(key);
+  if (!node) return std::nullopt;
+  if (!has_order(type)) {
+    reading.add(FindingCode::option_type, node->place, {std::string(key), std::string(model::type_word(type))});
+    return std::nullopt;
+  }
+  model::Literal bound = read_literal(reading, *node, key, type, {});
+  if (!bound.present()) return std::nullopt;
+  return bound;
+}
+
+bool beyond(const model::Literal& value, const std::optional<model::Literal>& min, const std::optional<model::Literal>& max) {
+  const auto check = [&]<class T>(const T* number) {
+    const auto of = [](const std::optional<model::Literal>& bound) { return bound ? std::get_if<T>(&bound->value) : nullptr; };
+    return number && ((of(min) && *number < *of(min)) || (of(max) && *number > *of(max)));
+  };
+  return check(std::get_if<std::int64_t>(&value.value)) || check(std::get_if<double>(&value.value)) || check(std::get_if<model::Date>(&value.value));
+}
+
+}  // namespace
+
+std::string_view type_phrase(Type type) {
+  switch (type) {
+    case Type::boolean: return "true or false";
+    case Type::integer: return "a whole number";
+    case Type::number: return "a number";
+    case Type::time: return "a time such as 2026-03-02T09:00:00+08:00";
+    case Type::date: return "a date such as 2026-03-02";
+    case Type::duration: return "a duration such as 15d, 5wd or 4h";
+    default: return "a word or text";
+  }
+}
+
+const Declared* Declarations::find(std::string_view name) const {
+  const auto at = std::find_if(all.begin(), all.end(), [&](const Declared& declared) { return declared.name == name; });
+  return at == all.end() ? nullptr : &*at;
+}
+
+std::vector<std::string_view> Declarations::names() const {
+  std::vector<std::string_view> names;
+  for (const Declared& declared : all) names.push_back(declared.name);
+  return names;
+}
+
+model::Literal read_literal(const Reading& reading, const YamlNode& node, std::string_view what, Type type, const std::vector<model::Name>& values) {
+  model::Literal literal{{}, node.place};
+  const auto wrong = [&] { reading.add(FindingCode::wrong_type, node.place, {std::string(what), std::string(type_phrase(type)), described(node)}); };
+  if (!node.is_scalar()) return wrong(), literal;
+  switch (type) {
+    case Type::boolean:
+      if (const auto truth = read_boolean(reading, node, what)) literal.value = *truth;
+      return literal;
+    case Type::integer:
+      if (const auto number = node.quoted ? std::nullopt : model::read_integer(node.text)) literal.value = *number;
+      else wrong();
+      return literal;
+    case Type::number:
+      if (const auto number = node.quoted ? std::nullopt : decimal(node.text)) literal.value = *number;
+      else wrong();
+      return literal;
+    case Type::time:
+      if (const auto time = model::read_time(node.text)) {
+        if (check_year(reading, time->date, node.place)) literal.value = *time;
+      } else {
+        wrong();
+      }
+      return literal;
+    case Type::date:
+      if (const auto date = read_day(reading, node, what)) literal.value = *date;
+      return literal;
+    case Type::duration:
+      if (const auto span = read_span(reading, node, what)) literal.value = *span;
+      return literal;
+    case Type::enumeration: return read_enum(reading, node, what, values);
+    default: break;
+  }
+  if (type == Type::string || type == Type::text) {
+    if (!node.quoted && reads_as_another_type(node.text)) reading.add(FindingCode::needs_quotes, node.place, {std::string(what), node.text});
+    else literal.value = node.text;
+  } else if (model::Name name = read_name(reading, node, what); !name.empty()) {
+    literal.value = std::move(name.text);
+  }
+  return literal;
+}
+
+std::vector<model::Literal> read_values(const Reading& reading, const YamlNode& node, const Declared& declared) {
+  std::vector<model::Literal> values;
+  const auto add = [&](const YamlNode& item) {
+    if (model::Literal literal = read_literal(reading, item, declared.name, declared.type, declared.values); literal.present())
+      values.push_back(std::move(literal));
+  };
+  if (!declared.list) {
+    add(node);
+  } else if (!node.is_list()) {
+    reading.add(FindingCode::needs_list, node.place, {declared.name, described(node)});
+  } else {
+    for (const YamlNode& item : node.items) add(item);
+  }
+  return values;
+}
+
+void read_attributes(const Reading& reading, const YamlNode& section, model::Rulebook& rulebook) {
+  if (!check_map(reading, section, "attributes")) return;
+  for (std::size_t i = 0; i + 1 < section.items.size(); i += 2) {
+    const YamlNode& key = section.items[i];
+    if (!key.is_scalar() || key.text.empty() || reserved_word(reading, key, rulebook)) continue;
+    const MapView view(reading, section.items[i + 1], "attribute " + key.text, {"type", "list", "values", "required", "default", "min", "max", "title"});
+    model::Attribute attribute;
+    attribute.name = {key.text, key.place};
+    read_type(reading, view, attribute.type, false);
+    attribute.values = read_enum_values(reading, view, attribute.type);
+    attribute.list = read_list_option(reading, view, attribute.type);
+    if (const YamlNode* node = view.find("required")) attribute.required = read_boolean(reading, *node, "required").value_or(false);
+    attribute.min = read_bound(reading, view, "min", attribute.type);
+    attribute.max = read_bound(reading, view, "max", attribute.type);
+    if (const YamlNode* node = view.find("default")) {
+      attribute.default_values = read_values(reading, *node, {attribute.name.text, attribute.type, attribute.list, true, false, false, false, attribute.values});
+      for (const model::Literal& value : attribute.default_values)
+        if (beyond(value, attribute.min, attribute.max)) reading.add(FindingCode::default_range, value.place, {attribute.name.text});
+    }
+    rulebook.attributes.push_back(std::move(attribute));
+  }
+}
+
+void read_outputs(const Reading& reading, const YamlNode& section, model::Rulebook& rulebook) {
+  if (!check_map(reading, section, "outputs")) return;
+  for (std::size_t i = 0; i + 1 < section.items.size(); i += 2) {
+    const YamlNode& key = section.items[i];
+    if (!key.is_scalar() || key.text.empty() || reserved_word(reading, key, rulebook)) continue;
+    const MapView view(reading, section.items[i + 1], "output " + key.text, {"type", "list", "values", "title"});
+    model::Output output;
+    output.name = {key.text, key.place};
+    read_type(reading, view, output.type, true);
+    output.values = read_enum_values(reading, view, output.type);
+    output.list = read_list_option(reading, view, output.type);
+    rulebook.outputs.push_back(std::move(output));
+  }
+}
+
+Declarations declarations_of(const model::Rulebook& rulebook) {
+  Declarations declarations;
+  for (const model::Attribute& attribute : rulebook.attributes)
+    declarations.all.push_back({attribute.name.text, attribute.type, attribute.list, true, attribute.reserved, false, false, attribute.values});
+  declarations.all.push_back({"lead", Type::unit, false, false, false, true, false, {}});
+  declarations.all.push_back({"support", Type::unit, true, false, false, true, false, {}});
+  declarations.all.push_back({"notify", Type::party, true, false, false, true, false, {}});
+  declarations.all.push_back({"sponsor", Type::person, false, false, false, true, false, {}});
+  declarations.all.push_back({"policy", Type::enumeration, false, false, false, true, false, {}});
+  for (const model::Output& output : rulebook.outputs)
+    declarations.all.push_back({output.name.text, output.type, output.list, false, false, false, false, output.values});
+  declarations.all.push_back({"skip_levels", Type::integer, false, false, false, false, true, {}});
+  return declarations;
+}
+
+}  // namespace guikou::source

@@ -1,0 +1,220 @@
+#include "source/reading.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "model/literal_text.hpp"
+
+namespace guikou::source {
+namespace {
+
+using model::FindingCode;
+
+struct FullWidth { std::string_view wide, plain; };
+constexpr std::array<FullWidth, 7> full_width_signs{{
+    {"：", ":"}, {"，", ","}, {"；", ";"}, {"（", "("}, {"）", ")"}, {"｜", "|"}, {"　", "a space"},
+}};
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void check_repeats(const Reading& reading, const YamlNode& node) {
+  std::unordered_map<std::string_view, std::uint32_t> seen;  // only for long maps: comparing beats hashing in short ones
+  const bool is_long = node.items.size() > 48;
+  for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
+    const YamlNode& key = node.items[i];
+    if (!key.is_scalar()) {
+      reading.add(FindingCode::wrong_type, key.place, {"a key", "a word", described(key)});
+      continue;
+    }
+    std::uint32_t first = 0;
+    if (is_long) {
+      const auto [at, fresh] = seen.try_emplace(key.text, key.place.line);
+      if (!fresh) first = at->second;
+    } else {
+      for (std::size_t earlier = 0; earlier < i && first == 0; earlier += 2)
+        if (node.items[earlier].is_scalar() && node.items[earlier].text == key.text) first = node.items[earlier].place.line;
+    }
+    if (first != 0) reading.add(FindingCode::duplicate_key, key.place, {key.text, std::to_string(first)});
+  }
+}
+
+}  // namespace
+
+std::string described(const YamlNode& node) {
+  switch (node.kind) {
+    case YamlNode::Kind::nothing: return "nothing";
+    case YamlNode::Kind::list: return "a list";
+    case YamlNode::Kind::map: return "a map";
+    case YamlNode::Kind::scalar: break;
+  }
+  std::string shown = node.text.substr(0, 60);
+  while (!shown.empty() && shown.size() < node.text.size() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
+  return (node.quoted ? "\"" : "") + shown + (node.quoted ? "\"" : "");
+}
+
+bool check_full_width(const Reading& reading, std::string_view text, model::Place place) {
+  for (const FullWidth& sign : full_width_signs)
+    if (text.find(sign.wide) != std::string_view::npos) {
+      reading.add(FindingCode::full_width, place, {std::string(sign.wide), std::string(sign.plain)});
+      return true;
+    }
+  return false;
+}
+
+bool check_map(const Reading& reading, const YamlNode& node, std::string_view what) {
+  if (node.is_map()) {
+    check_repeats(reading, node);
+    return true;
+  }
+  if (!(node.is_scalar() && !node.quoted && check_full_width(reading, node.text, node.place)))
+    reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a map", described(node)});
+  return false;
+}
+
+bool check_list(const Reading& reading, const YamlNode& node, std::string_view what) {
+  if (node.is_list()) return true;
+  reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a list", described(node)});
+  return false;
+}
+
+MapView::MapView(const Reading& reading, const YamlNode& node, std::string_view what, std::initializer_list<std::string_view> allowed)
+    : reading_(reading), node_(node), what_(what) {
+  if (!check_map(reading, node, what)) return;
+  for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
+    const YamlNode& key = node.items[i];
+    if (!key.is_scalar() || std::find(allowed.begin(), allowed.end(), key.text) != allowed.end()) continue;
+    if (check_full_width(reading, key.text, key.place)) continue;
+    reading.add(key.text == "<<" ? FindingCode::merge_key : FindingCode::unknown_key, key.place, {key.text, what_},
+                model::nearest_name(key.text, {allowed.begin(), allowed.end()}));
+  }
+}
+
+const YamlNode* MapView::find(std::string_view key) const {
+  if (!node_.is_map()) return nullptr;
+  for (std::size_t i = 0; i + 1 < node_.items.size(); i += 2)
+    if (node_.items[i].is_scalar() && node_.items[i].text == key) return &node_.items[i + 1];
+  return nullptr;
+}
+
+const YamlNode* MapView::need(std::string_view key) const {
+  const YamlNode* found = find(key);
+  if (!found && node_.is_map()) reading_.add(FindingCode::missing_key, node_.place, {std::string(key), what_});
+  return found;
+}
+
+bool reads_as_another_type(std::string_view plain) {
+  std::string lower(plain);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (const std::string_view word : {"true", "false", "yes", "no", "on", "off", "y", "n", "null", "~", ".nan", ".inf", "-.inf", "+.inf"})
+    if (lower == word) return true;
+  std::string_view rest = lower;
+  if (!rest.empty() && (rest[0] == '-' || rest[0] == '+')) rest.remove_prefix(1);
+  if (rest.starts_with("0x") || rest.starts_with("0o"))
+    return rest.size() > 2 && rest.find_first_not_of("0123456789abcdef", 2) == std::string_view::npos;
+  const std::size_t exponent = rest.find('e');
+  std::string_view mantissa = rest.substr(0, exponent);
+  if (exponent != std::string_view::npos) {
+    std::string_view power = rest.substr(exponent + 1);
+    if (!power.empty() && (power[0] == '-' || power[0] == '+')) power.remove_prefix(1);
+    if (!all_digits(power)) return false;
+  }
+  const std::size_t point = mantissa.find('.');
+  if (point == std::string_view::npos) return all_digits(mantissa);
+  const std::string_view whole = mantissa.substr(0, point), part = mantissa.substr(point + 1);
+  if (whole.empty() && part.empty()) return false;
+  return (whole.empty() || all_digits(whole)) && (part.empty() || all_digits(part));
+}
+
+std::string read_text(const Reading& reading, const YamlNode& node, std::string_view what) {
+  if (!node.is_scalar()) {
+    reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a word or text", described(node)});
+    return {};
+  }
+  if (!node.quoted && reads_as_another_type(node.text)) {
+    reading.add(FindingCode::needs_quotes, node.place, {std::string(what), node.text});
+    return {};
+  }
+  return node.text;
+}
+
+model::Name read_name(const Reading& reading, const YamlNode& node, std::string_view what) {
+  model::Name name{read_text(reading, node, what), node.place};
+  if (name.text.empty() && node.is_scalar() && (node.quoted || node.text.empty())) reading.add(FindingCode::empty_name, node.place, {std::string(what)});
+  return name;
+}
+
+std::vector<model::Name> read_names(const Reading& reading, const YamlNode& node, std::string_view what) {
+  std::vector<model::Name> names;
+  if (!check_list(reading, node, what)) return names;
+  for (const YamlNode& item : node.items)
+    if (model::Name name = read_name(reading, item, what); !name.empty()) names.push_back(std::move(name));
+  return names;
+}
+
+std::vector<model::Name> read_name_or_names(const Reading& reading, const YamlNode& node, std::string_view what) {
+  if (node.is_list()) return read_names(reading, node, what);
+  std::vector<model::Name> names;
+  if (model::Name name = read_name(reading, node, what); !name.empty()) names.push_back(std::move(name));
+  return names;
+}
+
+std::optional<bool> read_boolean(const Reading& reading, const YamlNode& node, std::string_view what) {
+  if (node.is_scalar() && !node.quoted && (node.text == "true" || node.text == "false")) return node.text == "true";
+  reading.add(FindingCode::wrong_type, node.place, {std::string(what), "true or false", described(node)});
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> read_whole(const Reading& reading, const YamlNode& node, std::string_view what, std::int64_t lowest,
+                                       std::int64_t highest) {
+  const auto number = node.is_scalar() && !node.quoted ? model::read_integer(node.text) : std::nullopt;
+  if (!number) {
+    reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a whole number", described(node)});
+    return std::nullopt;
+  }
+  if (*number < lowest || *number > highest) {
+    reading.add(FindingCode::number_range, node.place, {std::string(what), std::to_string(lowest), std::to_string(highest)});
+    return std::nullopt;
+  }
+  return number;
+}
+
+bool check_year(const Reading& reading, model::Date date, model::Place place) {
+  const int year = model::year_of(date);
+  if (year >= reading.limits.first_year && year <= reading.limits.last_year) return true;
+  reading.add(FindingCode::year_limit, place, {std::to_string(reading.limits.first_year), std::to_string(reading.limits.last_year)});
+  return false;
+}
+
+std::optional<model::Date> read_day(const Reading& reading, const YamlNode& node, std::string_view what) {
+  const auto date = node.is_scalar() ? model::read_date(node.text) : std::nullopt;
+  if (!date) reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a date such as 2026-03-02", described(node)});
+  else check_year(reading, *date, node.place);
+  return date;
+}
+
+std::optional<model::Duration> read_span(const Reading& reading, const YamlNode& node, std::string_view what) {
+  const auto span = node.is_scalar() ? model::read_duration(node.text) : std::nullopt;
+  if (!span) reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a duration such as 15d, 5wd or 4h", described(node)});
+  return span;
+}
+
+std::string written_on_one_line(const YamlNode& node) {
+  switch (node.kind) {
+    case YamlNode::Kind::nothing: return "null";
+    case YamlNode::Kind::scalar: return node.quoted ? "\"" + node.text + "\"" : node.text;
+    case YamlNode::Kind::list:
+    case YamlNode::Kind::map: break;
+  }
+  const bool map = node.is_map();
+  std::string text(map ? "{" : "[");
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    if (i > 0) text += map && i % 2 == 1 ? ": " : ", ";
+    text += map && i % 2 == 0 ? node.items[i].text : written_on_one_line(node.items[i]);
+  }
+  return text + (map ? "}" : "]");
+}
+
+}  // namespace guikou::source

@@ -1,0 +1,73 @@
+// A strict view of YAML nodes: kinds, spellings, repeated and unknown keys. Every reader of a section goes through it.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/finding.hpp"
+#include "model/limits.hpp"
+#include "model/literal.hpp"
+#include "source/yaml_tree.hpp"
+
+namespace guikou::source {
+
+/// What every reader needs; one a rulebook.
+struct Reading {
+  model::Findings& findings;
+  const model::Limits& limits;
+  std::uint32_t words = 0;   ///< counted against the limit
+
+  void add(model::FindingCode code, model::Place place, std::vector<std::string> arguments = {}, std::string nearest = {}) const {
+    findings.add(code, place, std::move(arguments), std::move(nearest));
+  }
+};
+
+/// A map with the keys it may have. Reports what is no map, unknown keys (with the nearest) and repeated ones.
+class MapView {
+ public:
+  MapView(const Reading& reading, const YamlNode& node, std::string_view what, std::initializer_list<std::string_view> allowed);
+
+  [[nodiscard]] const YamlNode* find(std::string_view key) const;
+  /// Reports a missing key.
+  [[nodiscard]] const YamlNode* need(std::string_view key) const;
+  [[nodiscard]] bool usable() const { return node_.is_map(); }
+  [[nodiscard]] model::Place place() const { return node_.place; }
+
+ private:
+  const Reading& reading_;
+  const YamlNode& node_;
+  std::string what_;
+};
+
+/// Reports a node that is no map and repeated keys of one; for maps whose keys are the author's own.
+bool check_map(const Reading& reading, const YamlNode& node, std::string_view what);
+/// Reports a node that is no list.
+bool check_list(const Reading& reading, const YamlNode& node, std::string_view what);
+
+// Scalars. Each reports what it cannot read and then gives an empty or absent value.
+[[nodiscard]] model::Name read_name(const Reading& reading, const YamlNode& node, std::string_view what);
+[[nodiscard]] std::string read_text(const Reading& reading, const YamlNode& node, std::string_view what);
+[[nodiscard]] std::vector<model::Name> read_names(const Reading& reading, const YamlNode& node, std::string_view what);
+/// One name or a list of them.
+[[nodiscard]] std::vector<model::Name> read_name_or_names(const Reading& reading, const YamlNode& node, std::string_view what);
+[[nodiscard]] std::optional<bool> read_boolean(const Reading& reading, const YamlNode& node, std::string_view what);
+[[nodiscard]] std::optional<std::int64_t> read_whole(const Reading& reading, const YamlNode& node, std::string_view what,
+                                                     std::int64_t lowest, std::int64_t highest);
+[[nodiscard]] std::optional<model::Date> read_day(const Reading& reading, const YamlNode& node, std::string_view what);
+[[nodiscard]] std::optional<model::Duration> read_span(const Reading& reading, const YamlNode& node, std::string_view what);
+
+/// Whether a plain scalar would be something else than a string to YAML: a truth value, nothing, a number.
+[[nodiscard]] bool reads_as_another_type(std::string_view plain);
+/// What a node is, in words, for messages: "a list", "the word …".
+[[nodiscard]] std::string described(const YamlNode& node);
+/// A node on one line, as an author would write it.
+[[nodiscard]] std::string written_on_one_line(const YamlNode& node);
+/// Reports full-width signs where YAML or a selector wants the ASCII one; true if there was one.
+bool check_full_width(const Reading& reading, std::string_view text, model::Place place);
+/// Year within the limits; reports otherwise.
+bool check_year(const Reading& reading, model::Date date, model::Place place);
+
+}  // namespace guikou::source

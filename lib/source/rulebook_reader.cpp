@@ -1,0 +1,324 @@
+#include "source/rulebook_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <memory>
+#include <system_error>
+
+#include "source/csv_table.hpp"
+#include "source/declarations.hpp"
+#include "source/file_set.hpp"
+#include "source/org_reader.hpp"
+#include "source/policy_reader.hpp"
+#include "source/table_reader.hpp"
+#include "source/test_reader.hpp"
+
+namespace guikou::source {
+namespace {
+
+using model::FindingCode;
+
+constexpr std::array<std::string_view, 12> section_names{"attributes", "outputs", "matters", "org", "responsibilities", "calendar",
+                                                         "sealed", "tables", "policies", "signals", "tests", "include"};
+
+/// A section as one file holds it.
+struct Section {
+  std::string_view name;
+  const YamlNode* node = nullptr;
+  std::uint32_t file = 0;
+};
+
+class RulebookReader {
+ public:
+  RulebookReader(const FileSource& files, const model::Limits& limits, model::Findings& findings)
+      : reading_{findings, limits, 0}, files_(files, limits, findings, rulebook_) {}
+
+  model::Rulebook read(const std::filesystem::path& main) {
+    files_.set_root(main.parent_path());
+    if (const auto file = files_.open(main, {})) {
+      read_file(*file, true);
+      read_sections();
+      rulebook_.digest = files_.digest();
+    } else {
+      rulebook_.files.push_back({main.filename().generic_string(), main.string(), 0});
+    }
+    return std::move(rulebook_);
+  }
+
+ private:
+  void add(FindingCode code, model::Place place, std::vector<std::string> arguments = {}) { reading_.add(code, place, std::move(arguments)); }
+
+  void read_file(std::uint32_t file, bool main) {
+    trees_.push_back(std::make_unique<YamlNode>());
+    const YamlNode& root = *trees_.back();
+    if (!files_.readable(file)) return;
+    const std::size_t before = reading_.findings.all().size();
+    *trees_.back() = read_yaml(files_.text(file), {file, 1, 1}, reading_.limits, reading_.findings);
+    if (reading_.findings.all().size() != before && root.kind == YamlNode::Kind::nothing) return;
+    if (root.kind == YamlNode::Kind::nothing) return add(FindingCode::empty_file, {file, 1, 1}, {rulebook_.files[file].shown});
+    const MapView view(reading_, root, main ? "a rulebook" : "an included file",
+                       {"guikou", "id", "title", "version", "time_zone", "include", "run", "extra_attributes", "attributes", "outputs", "matters", "org",
+                        "responsibilities", "calendar", "sealed", "tables", "policies", "signals", "tests"});
+    if (!view.usable()) return;
+    read_header(view, main);
+    if (const YamlNode* include = view.find("include")) read_includes(*include, file);
+    for (const std::string_view name : section_names)
+      if (const YamlNode* node = view.find(name); node && name != "include") sections_.push_back({name, node, file});
+  }
+
+  void read_header(const MapView& view, bool main) {
+    if (const YamlNode* node = main ? view.need("guikou") : view.find("guikou"))
+      if (!(node->is_scalar() && !node->quoted && node->text == "1")) add(FindingCode::format_version, node->place, {described(*node)});
+    for (const std::string_view key : {"id", "title", "version", "time_zone", "run", "extra_attributes"})
+      if (const YamlNode* node = view.find(key); node && !main) add(FindingCode::header_key, node->place, {std::string(key)});
+    if (!main) return;
+    if (const YamlNode* node = view.need("id")) rulebook_.id = read_name(reading_, *node, "id");
+    if (const YamlNode* node = view.find("title")) rulebook_.title = read_text(reading_, *node, "title");
+    if (const YamlNode* node = view.find("version")) rulebook_.version = read_text(reading_, *node, "version");
+    if (const YamlNode* node = view.find("time_zone"))
+      if (model::Name zone = read_name(reading_, *node, "time_zone"); !zone.empty()) rulebook_.time_zone = std::move(zone);
+    if (const YamlNode* node = view.find("run")) {
+      run_place_ = node->place;
+      rulebook_.run = read_names(reading_, *node, "run");
+    }
+    if (const YamlNode* node = view.find("extra_attributes")) {
+      const std::string word = node->is_scalar() ? node->text : std::string();
+      if (word != "ignore" && word != "error")
+        reading_.add(FindingCode::unknown_value, node->place, {described(*node), "extra_attributes"}, model::nearest_name(word, {"error", "ignore"}));
+      rulebook_.ignore_extra_attributes = word == "ignore";
+    }
+  }
+
+  void read_includes(const YamlNode& node, std::uint32_t from) {
+    open_.push_back(from);
+    for (const model::Name& name : read_names(reading_, node, "include")) {
+      const auto file = files_.open(files_.folder(from) / std::filesystem::path(name.text), name.place);
+      if (!file) continue;
+      if (const auto at = std::find(open_.begin(), open_.end(), *file); at != open_.end()) {
+        std::string chain;
+        for (auto each = at; each != open_.end(); ++each) chain += rulebook_.files[*each].path + " → ";
+        add(FindingCode::include_loop, name.place, {chain + rulebook_.files[*file].path});
+      } else if (std::find(read_.begin(), read_.end(), *file) == read_.end()) {
+        read_.push_back(*file);
+        read_file(*file, false);
+      }
+    }
+    open_.pop_back();
+  }
+
+  template <class Visit>
+  void each_section(std::string_view name, Visit visit) {
+    for (const Section& section : sections_)
+      if (section.name == name) visit(section);
+  }
+
+  /// Every element of a section that is a list, or of the CSV file that it names.
+  template <class Visit>
+  void each_row(const YamlNode& node, std::uint32_t file, std::string_view what, std::initializer_list<std::string_view> columns,
+                const std::vector<std::string_view>& lists, const std::vector<std::string_view>& plain, Visit visit) {
+    if (node.is_map()) {
+      const auto csv = open_csv(node, file);
+      if (!csv) return;
+      for (const CsvCell& column : csv->header)
+        if (std::find(columns.begin(), columns.end(), column.text) == columns.end())
+          reading_.add(FindingCode::csv_unknown_column, column.place, {column.text}, model::nearest_name(column.text, columns));
+      if (csv->header.empty()) return;
+      for (const YamlNode& row : csv_rows_as_maps(*csv, lists, plain)) visit(row);
+    } else if (check_list(reading_, node, what)) {
+      for (const YamlNode& item : node.items) visit(item);
+    }
+  }
+
+  std::optional<CsvTable> open_csv(const YamlNode& node, std::uint32_t from) {
+    const MapView view(reading_, node, "{csv: file}", {"csv"});
+    const YamlNode* name = view.need("csv");
+    if (!name) return std::nullopt;
+    const model::Name path = read_name(reading_, *name, "csv");
+    if (path.empty()) return std::nullopt;
+    const auto file = files_.open(files_.folder(from) / std::filesystem::path(path.text), path.place);
+    if (!file || !files_.readable(*file)) return std::nullopt;
+    return read_csv(files_.text(*file), *file, reading_.findings);
+  }
+
+  void read_sections() {
+    rulebook_.attributes = model::reserved_attributes();
+    each_section("attributes", [&](const Section& s) { read_attributes(reading_, *s.node, rulebook_); });
+    each_section("outputs", [&](const Section& s) { read_outputs(reading_, *s.node, rulebook_); });
+    each_section("matters", [&](const Section& s) {
+      each_row(*s.node, s.file, "matters", {"id", "title"}, {}, {}, [&](const YamlNode& row) { read_matter(reading_, row, rulebook_.matters); });
+    });
+    each_section("org", [&](const Section& s) { read_org(s); });
+    each_section("responsibilities", [&](const Section& s) {
+      each_row(*s.node, s.file, "responsibilities", {"matter", "unit", "within"}, {}, {},
+               [&](const YamlNode& row) { read_responsibility(reading_, row, rulebook_.responsibilities); });
+    });
+    each_section("calendar", [&](const Section& s) { read_calendar(reading_, *s.node, rulebook_.calendar); });
+    Declarations declarations = declarations_of(rulebook_);
+    collect_party_names(declarations);
+    read_rules(declarations);
+    each_section("tests", [&](const Section& s) {
+      if (check_list(reading_, *s.node, "tests"))
+        for (const YamlNode& item : s.node->items) read_test_case(reading_, item, rulebook_.tests);
+    });
+    check_ids();
+  }
+
+  void read_rules(const Declarations& declarations) {
+    std::uint32_t from = 0;
+    RuleReading rules{reading_, declarations, [&](const YamlNode& node) { return open_csv(node, from); }, 0};
+    const auto each_item = [&](std::string_view name, auto read_one) {
+      each_section(name, [&](const Section& s) {
+        from = s.file;
+        if (!check_list(reading_, *s.node, name)) return;
+        for (const YamlNode& item : s.node->items) read_one(item);
+      });
+    };
+    each_item("sealed", [&](const YamlNode& item) { read_sealed(rules, item, rulebook_.sealed); });
+    each_item("tables", [&](const YamlNode& item) { read_table(rules, item, rulebook_.tables); });
+    each_item("policies", [&](const YamlNode& item) { read_policy(reading_, item, declarations, rulebook_.policies); });
+    each_item("signals", [&](const YamlNode& item) { read_signal(reading_, item, declarations, rulebook_.signals); });
+  }
+
+  void read_org(const Section& section) {
+    const MapView view(reading_, *section.node, "org", {"levels", "units", "people", "posts", "absences", "functional", "liaisons", "successions", "last_resort", "staff_posts"});
+    if (!view.usable()) return;
+    model::Org& org = rulebook_.org;
+    const auto names = [&](std::string_view key, std::vector<model::Name>& all) {
+      if (const YamlNode* node = view.find(key))
+        for (model::Name& name : read_names(reading_, *node, key)) all.push_back(std::move(name));
+    };
+    names("levels", org.levels);
+    const auto rows = [&](std::string_view key, std::initializer_list<std::string_view> columns, const std::vector<std::string_view>& lists,
+                          const std::vector<std::string_view>& plain, auto read_one) {
+      if (const YamlNode* node = view.find(key))
+        each_row(*node, section.file, key, columns, lists, plain, [&](const YamlNode& row) { read_one(reading_, row, org); });
+    };
+    rows("units", {"id", "name", "level", "parent", "head", "roles", "external", "since", "until"}, {"roles"}, {"external"}, read_unit);
+    rows("people", {"id", "name"}, {}, {}, read_person);
+    rows("posts", {"unit", "post", "person", "lines", "managed_by", "since", "until"}, {"lines"}, {}, read_post);
+    rows("absences", {"person", "from", "to", "delegate"}, {}, {}, read_absence);
+    rows("functional", {"unit", "under", "matters"}, {"matters"}, {}, read_functional);
+    rows("liaisons", {"unit", "with", "matters"}, {"matters"}, {}, read_liaison);
+    rows("successions", {"from", "to", "on", "matters"}, {"matters"}, {}, read_succession);
+    names("last_resort", org.last_resort);
+    names("staff_posts", org.staff_posts);
+    if (org.units.size() > reading_.limits.units && !told_units_) {
+      told_units_ = true;
+      add(FindingCode::limit, org.units[reading_.limits.units].place, {"units", std::to_string(reading_.limits.units)});
+    }
+  }
+
+  void collect_party_names(Declarations& declarations) const {
+    auto& names = declarations.party_names;
+    const model::Org& org = rulebook_.org;
+    for (const model::UnitRecord& unit : org.units) {
+      names.insert(unit.id.text);
+      if (unit.head) names.insert(unit.head->text);
+      if (unit.level) names.insert(unit.level->text);
+      for (const model::Name& role : unit.roles) names.insert(role.text);
+    }
+    for (const model::Person& person : org.people) names.insert(person.id.text);
+    for (const model::PostRecord& post : org.posts) names.insert(post.person.text), names.insert(post.post.text);
+    for (const model::Absence& absence : org.absences) {
+      names.insert(absence.person.text);
+      if (absence.delegate) names.insert(absence.delegate->text);
+    }
+  }
+
+  template <class Entries>
+  void check_once(const Entries& entries, const char* what) {
+    std::map<std::string, std::uint32_t> seen;
+    for (const auto& entry : entries) {
+      if (entry.id.empty()) continue;
+      const auto [first, fresh] = seen.try_emplace(entry.id.text, entry.id.place.line);
+      if (!fresh) add(FindingCode::duplicate_id, entry.id.place, {what, entry.id.text, std::to_string(first->second)});
+    }
+  }
+
+  void check_ids() {
+    check_once(rulebook_.matters, "matter");
+    check_once(rulebook_.org.people, "person");
+    check_once(rulebook_.sealed, "seal");
+    check_once(rulebook_.tables, "table");
+    check_once(rulebook_.policies, "policy");
+    check_once(rulebook_.signals, "signal");
+    check_once(rulebook_.tests, "test");
+    std::vector<std::string_view> tables;
+    for (const model::Table& table : rulebook_.tables) tables.push_back(table.id.text);
+    for (std::size_t i = 0; i < rulebook_.run.size(); ++i) {
+      const model::Name& name = rulebook_.run[i];
+      if (std::find(tables.begin(), tables.end(), name.text) == tables.end())
+        reading_.add(FindingCode::unknown_table, name.place, {name.text}, model::nearest_name(name.text, tables));
+      for (std::size_t earlier = 0; earlier < i; ++earlier)
+        if (rulebook_.run[earlier] == name) add(FindingCode::duplicate_id, name.place, {"table", name.text, std::to_string(rulebook_.run[earlier].place.line)});
+    }
+    if (rulebook_.run.empty()) return;
+    for (const model::Table& table : rulebook_.tables)
+      if (!table.id.empty() && std::find(rulebook_.run.begin(), rulebook_.run.end(), table.id) == rulebook_.run.end())
+        add(FindingCode::table_not_run, table.id.place, {table.id.text});
+  }
+
+  model::Rulebook rulebook_;
+  Reading reading_;
+  FileSet files_;
+  std::vector<std::unique_ptr<YamlNode>> trees_;
+  std::vector<Section> sections_;
+  std::vector<std::uint32_t> open_, read_;
+  model::Place run_place_;
+  bool told_units_ = false;
+};
+
+class DiskFiles final : public FileSource {
+ public:
+  bool read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const override {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) return reason = "it is a folder", false;
+    const auto size = std::filesystem::file_size(path, error);
+    if (error) return reason = error.message(), false;
+    if (size > most) return reason = "it is larger than " + std::to_string(most >> 20) + " MiB", false;
+    std::ifstream stream(path, std::ios::binary);
+    bytes.resize(static_cast<std::size_t>(size));
+    if (!stream || !stream.read(bytes.data(), static_cast<std::streamsize>(size))) return reason = "reading failed", false;
+    return true;
+  }
+  bool is_folder(const std::filesystem::path& path) const override {
+    std::error_code error;
+    return std::filesystem::is_directory(path, error);
+  }
+};
+
+class OneText final : public FileSource {
+ public:
+  explicit OneText(std::string_view text, std::string_view name) : text_(text), name_(name) {}
+  bool read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const override {
+    if (path.generic_string() != name_) return reason = "a rulebook given as text has no other files", false;
+    if (text_.size() > most) return reason = "it is larger than " + std::to_string(most >> 20) + " MiB", false;
+    bytes = text_;
+    return true;
+  }
+  bool is_folder(const std::filesystem::path&) const override { return false; }
+
+ private:
+  std::string_view text_;
+  std::string name_;
+};
+
+}  // namespace
+
+model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const FileSource& files, const model::Limits& limits, model::Findings& findings) {
+  return RulebookReader(files, limits, findings).read(files.is_folder(rulebook) ? rulebook / "rulebook.yaml" : rulebook);
+}
+
+model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const model::Limits& limits, model::Findings& findings) {
+  return read_rulebook(rulebook, DiskFiles(), limits, findings);
+}
+
+model::Rulebook read_rulebook_text(std::string_view yaml, std::string_view name, const model::Limits& limits, model::Findings& findings) {
+  const std::filesystem::path path = name.empty() ? std::filesystem::path("rulebook.yaml") : std::filesystem::path(name);
+  return read_rulebook(path, OneText(yaml, path.generic_string()), limits, findings);
+}
+
+}  // namespace guikou::source

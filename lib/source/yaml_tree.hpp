@@ -1,0 +1,36 @@
+// A YAML text as a tree in which every key and value knows its place. Strict: what ECOSYSTEM-minded authors trip over
+// (aliases, tags, several documents, open quotes, bad bytes) is reported, never guessed.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/finding.hpp"
+#include "model/limits.hpp"
+
+namespace guikou::source {
+
+struct YamlNode {
+  enum class Kind : std::uint8_t { nothing, scalar, list, map };
+  Kind kind = Kind::nothing;
+  bool quoted = false;               ///< of a scalar: 'so' or "so", or a block scalar
+  std::string text;                  ///< of a scalar
+  model::Place place;
+  std::vector<YamlNode> items;       ///< of a list; of a map: key, value, key, value …
+
+  [[nodiscard]] bool is_scalar() const { return kind == Kind::scalar; }
+  [[nodiscard]] bool is_map() const { return kind == Kind::map; }
+  [[nodiscard]] bool is_list() const { return kind == Kind::list; }
+};
+
+/// Where a text begins inside its file: (1, 1) for a whole file, the cell's place for a CSV cell.
+struct TextOrigin {
+  std::uint32_t file = 0;
+  std::uint32_t line = 1, column = 1;
+};
+
+/// Reads one document. On a finding the tree may be partial. An empty text gives a node of kind nothing.
+YamlNode read_yaml(std::string_view text, TextOrigin origin, const model::Limits& limits, model::Findings& findings);
+
+}  // namespace guikou::source
