@@ -1,6 +1,7 @@
 #include "model/finding.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace guikou::model {
@@ -17,6 +18,33 @@ const std::vector<FindingText>& table() {
 #undef GUIKOU_FINDING
   };
   return rows;
+}
+
+struct Phrase { std::string_view english, chinese; };
+
+constexpr auto phrases = std::to_array<Phrase>({
+#define GUIKOU_PHRASE(english, chinese) {english, chinese},
+#define GUIKOU_PREFIX(english, chinese)
+#include "model/phrase_table.inc"
+#undef GUIKOU_PHRASE
+#undef GUIKOU_PREFIX
+});
+
+constexpr auto prefixes = std::to_array<Phrase>({
+#define GUIKOU_PHRASE(english, chinese)
+#define GUIKOU_PREFIX(english, chinese) {english, chinese},
+#include "model/phrase_table.inc"
+#undef GUIKOU_PHRASE
+#undef GUIKOU_PREFIX
+});
+
+/// An argument in Chinese: Guikou's own words are translated, the author's stay.
+std::string in_chinese(const std::string& argument) {
+  for (const Phrase& phrase : phrases)
+    if (argument == phrase.english) return std::string(phrase.chinese);
+  for (const Phrase& prefix : prefixes)
+    if (argument.starts_with(prefix.english)) return std::string(prefix.chinese) + argument.substr(prefix.english.size());
+  return argument;
 }
 
 std::string fill(std::string_view sentence, const std::vector<std::string>& arguments) {
@@ -72,7 +100,9 @@ const std::vector<FindingText>& finding_table() { return table(); }
 std::string Finding::message(Language language) const {
   const bool english = language == Language::english;
   const FindingText& row = finding_text(code);
-  std::string sentence = fill(english ? row.english : row.chinese, arguments);
+  std::vector<std::string> words = arguments;
+  if (!english) std::transform(words.begin(), words.end(), words.begin(), in_chinese);
+  std::string sentence = fill(english ? row.english : row.chinese, words);
   if (!nearest.empty())
     sentence += english ? "; did you mean \"" + nearest + "\"?" : "；是不是“" + nearest + "”？";
   return sentence;
@@ -80,7 +110,10 @@ std::string Finding::message(Language language) const {
 
 std::string Finding::help(Language language) const {
   const FindingText& row = finding_text(code);
-  return fill(language == Language::english ? row.english_help : row.chinese_help, arguments);
+  const bool english = language == Language::english;
+  std::vector<std::string> words = arguments;
+  if (!english) std::transform(words.begin(), words.end(), words.begin(), in_chinese);
+  return fill(english ? row.english_help : row.chinese_help, words);
 }
 
 void Findings::add(FindingCode code, Place place, std::vector<std::string> arguments, std::string nearest) {
