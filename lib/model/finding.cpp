@@ -47,18 +47,20 @@ std::string in_chinese(const std::string& argument) {
   return argument;
 }
 
+/// Fills `{0}` with an argument as it is, and `{~0}` with one that holds the engine's own words.
 std::string fill(std::string_view sentence, const std::vector<std::string>& arguments) {
   std::string filled;
   for (std::size_t i = 0; i < sentence.size(); ++i) {
-    const bool slot = sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}' &&
-                      sentence[i + 1] >= '0' && sentence[i + 1] <= '9';
+    const bool own = sentence.substr(i, 2) == "{~";
+    const std::size_t digit = i + (own ? 2 : 1);
+    const bool slot = sentence[i] == '{' && digit + 1 < sentence.size() && sentence[digit + 1] == '}' && sentence[digit] >= '0' && sentence[digit] <= '9';
     if (!slot) {
       filled += sentence[i];
       continue;
     }
-    const auto index = static_cast<std::size_t>(sentence[i + 1] - '0');
-    if (index < arguments.size()) filled += arguments[index];
-    i += 2;
+    const auto index = static_cast<std::size_t>(sentence[digit] - '0');
+    if (index < arguments.size()) filled += own ? in_chinese(arguments[index]) : arguments[index];
+    i = digit + 1;
   }
   return filled;
 }
@@ -100,9 +102,7 @@ const std::vector<FindingText>& finding_table() { return table(); }
 std::string Finding::message(Language language) const {
   const bool english = language == Language::english;
   const FindingText& row = finding_text(code);
-  std::vector<std::string> words = arguments;
-  if (!english) std::transform(words.begin(), words.end(), words.begin(), in_chinese);
-  std::string sentence = fill(english ? row.english : row.chinese, words);
+  std::string sentence = fill(english ? row.english : row.chinese, arguments);
   if (!nearest.empty())
     sentence += english ? "; did you mean \"" + nearest + "\"?" : "；是不是“" + nearest + "”？";
   return sentence;
@@ -110,10 +110,7 @@ std::string Finding::message(Language language) const {
 
 std::string Finding::help(Language language) const {
   const FindingText& row = finding_text(code);
-  const bool english = language == Language::english;
-  std::vector<std::string> words = arguments;
-  if (!english) std::transform(words.begin(), words.end(), words.begin(), in_chinese);
-  return fill(english ? row.english_help : row.chinese_help, words);
+  return fill(language == Language::english ? row.english_help : row.chinese_help, arguments);
 }
 
 void Findings::add(FindingCode code, Place place, std::vector<std::string> arguments, std::string nearest) {

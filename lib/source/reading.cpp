@@ -52,7 +52,7 @@ std::string described(const YamlNode& node) {
   }
   std::string shown = node.text.substr(0, 60);
   while (!shown.empty() && shown.size() < node.text.size() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
-  return (node.quoted ? "\"" : "") + shown + (node.quoted ? "\"" : "");
+  return node.quoted ? "\"" + shown + "\"" : shown;
 }
 
 bool check_full_width(const Reading& reading, std::string_view text, model::Place place) {
