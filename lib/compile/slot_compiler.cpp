@@ -56,6 +56,9 @@ SlotInfo declared_slot(const Declared& declared, SlotRole role) {
 void compile_range(Context& context, const model::Attribute& attribute, SlotInfo& slot) {
   if (attribute.min) slot.has_min = compile_literal(context, slot, *attribute.min, slot.min, slot.real_min);
   if (attribute.max) slot.has_max = compile_literal(context, slot, *attribute.max, slot.max, slot.real_max);
+  // A bare date bounds the whole local day, as tests compare it (SPEC 7).
+  if (const auto* time = attribute.max ? std::get_if<model::TimeLiteral>(&attribute.max->value) : nullptr; time && !time->second_of_day)
+    slot.max = context.program.zone.instant(day_of(time->date) + 1, 0) - 1;
 }
 
 void compile_attribute(Context& context, const model::Attribute& attribute) {

@@ -14,6 +14,8 @@ using program::Party;
 using program::Program;
 using program::Slot;
 
+inline constexpr Slot no_slot = 0xFFFF;
+
 /// A single value. Which member counts is told by the slot's kind; a unit is held as given or last set.
 struct Value {
   bool present = false;

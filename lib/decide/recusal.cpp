@@ -170,9 +170,22 @@ Why Recusal::passed_over(Party party, bool for_lead) const {
   return Why::none;
 }
 
+Party Recusal::barred_in_chain(Party named) const {
+  const OrgChart& chart = program_->chart;
+  PersonId person = named.id();
+  for (int step = 0; step <= OrgChart::delegate_steps; ++step) {
+    if (barred(Party::person(person))) return Party::person(person);
+    const AbsenceRecord* absence = chart.absence_on(person, day_);
+    if (!absence || absence->delegate == none) break;
+    person = absence->delegate;
+  }
+  return {};
+}
+
 Why Recusal::holder_passed_over(Party named, Party acting) const {
   if (named.present() && barred(named)) return Why::barred;
   if (!acting.present()) return Why::vacant;
+  if (named.present() && acting != named && barred_in_chain(named).present()) return Why::barred;
   return passed_over(acting, false);
 }
 

@@ -29,6 +29,9 @@ class Recusal {
   [[nodiscard]] Why passed_over(Party party, bool for_lead) const;
   /// The same for the holder of a post: `named` is its own person, `acting` who stands in (absent: vacant).
   [[nodiscard]] Why holder_passed_over(Party named, Party acting) const;
+  /// The post's own person or the first delegate after it who is barred; absent if none is. A barred delegate bars the
+  /// post also if somebody else stands in for him: nobody acts for a barred person (SPEC 9).
+  [[nodiscard]] Party barred_in_chain(Party named) const;
 
  private:
   struct Bars {  // by the chart of one day

@@ -17,10 +17,17 @@ Why Resolver::why(const Candidate& candidate, bool for_lead) const {
                     : recusal_.passed_over(candidate.party, for_lead);
 }
 
-/// Whom a row names: the post's own person if that is why it is passed over, nobody for a vacant post.
-Party Resolver::row_party(const Candidate& candidate, Why why) {
-  if (why == Why::vacant) return {};
-  return candidate.party;
+/// A row for a candidate that is passed over. It names whoever is barred: the post's own person or a delegate.
+void Resolver::add_passed_row(const ResolutionRequest& request, const Candidate& candidate, Why why) {
+  Party from = candidate.party;
+  if (why == Why::vacant) from = {};
+  else if (why == Why::barred && candidate.named.present()) from = recusal_.barred_in_chain(candidate.named);
+  add_row(request, from, {}, why);
+}
+
+void Resolver::add_succession_row(const ResolutionRequest& request, const Candidate& candidate) {
+  if (candidate.succeeded != none)
+    add_row(request, Party::unit(candidate.succeeded), candidate.party, Why::succeeded, candidate.read_from);
 }
 
 void Resolver::gather(const ResolutionRequest& request, SelectorTrace* trace) {
@@ -41,6 +48,7 @@ void Resolver::gather(const ResolutionRequest& request, SelectorTrace* trace) {
 
 Resolution Resolver::resolve(const ResolutionRequest& request, SelectorTrace* trace) {
   gather(request, trace);
+  resort_ = {};
   Resolution resolution;
   const std::size_t first_row = rows_.size();
   const Candidate* chosen = nullptr;
@@ -51,14 +59,13 @@ Resolution Resolver::resolve(const ResolutionRequest& request, SelectorTrace* tr
       break;
     }
     resolution.met_protection |= passed == Why::barred || passed == Why::sealed;
-    const bool own_barred = passed == Why::barred && found.candidate.named.present() && recusal_.barred(found.candidate.named);
-    add_row(request, own_barred ? found.candidate.named : row_party(found.candidate, passed), {}, passed);
+    add_passed_row(request, found.candidate, passed);
   }
   if (chosen) resolution.target = chosen->party;
   else if (request.climbs && !found_.empty()) resolution.target = climb(request, resolution, trace);
   for (std::size_t i = first_row; i < rows_.size(); ++i) rows_[i].to = resolution.target;
-  if (chosen && chosen->succeeded != none && !chosen->own_row)
-    add_row(request, Party::unit(chosen->succeeded), chosen->party, Why::succeeded);
+  if (resort_.party.present()) add_succession_row(request, resort_);
+  if (chosen) add_succession_row(request, *chosen);
   if (trace && resolution.target.present()) trace->targets.push_back(resolution.target);
   return resolution;
 }
@@ -69,13 +76,11 @@ void Resolver::resolve_each(const ResolutionRequest& request, std::vector<Party>
     const Why passed = why(found.candidate, request.for_lead);
     if (passed == Why::none) {
       targets.push_back(found.candidate.party);
-      if (found.candidate.succeeded != none && !found.candidate.own_row)
-        add_row(request, Party::unit(found.candidate.succeeded), found.candidate.party, Why::succeeded);
+      add_succession_row(request, found.candidate);
       if (trace) trace->targets.push_back(found.candidate.party);
       continue;
     }
-    const bool own_barred = passed == Why::barred && found.candidate.named.present() && recusal_.barred(found.candidate.named);
-    add_row(request, own_barred ? found.candidate.named : row_party(found.candidate, passed), {}, passed);
+    add_passed_row(request, found.candidate, passed);
   }
 }
 
@@ -97,16 +102,28 @@ Party Resolver::climb(const ResolutionRequest& request, Resolution& resolution, 
     const auto unit = std::find_if(candidates_.begin(), candidates_.end(),
                                    [](const Candidate& c) { return c.party.present() && c.party.is_unit(); });
     if (unit != candidates_.end()) target = climb_holders(term, unit->party.id(), resolution, trace);
-  } else if (const Party first = found_.front().candidate.party; first.present() && first.is_unit()) {
-    target = climb_units(first.id(), request, resolution, trace);
+  } else {
+    // The first unit that the first yielding term named; people from attributes or by name do not climb.
+    const auto unit = std::find_if(found_.begin(), found_.end(), [&](const Found& found) {
+      return found.term == found_.front().term && found.candidate.party.present() && found.candidate.party.is_unit();
+    });
+    if (unit != found_.end()) target = climb_units(unit->candidate.party.id(), request, resolution, trace);
   }
   if (target.present() || !request.for_lead) return target;
+  return last_resort(trace);
+}
+
+/// SPEC 6: the first of `last_resort` that is not passed over. Those passed over are not the selector's and get no row.
+Party Resolver::last_resort(SelectorTrace* trace) {
   for (const UnitId unit : program_.chart.last_resort) {
-    if (evaluator_.piece(unit) == none) continue;
-    const Why passed = recusal_.passed_over(Party::unit(unit), true);
-    if (!met(Party::unit(unit), passed, resolution, trace)) continue;
+    const Candidate candidate = evaluator_.read_unit(unit);
+    if (!candidate.party.present()) continue;
+    const Why passed = recusal_.passed_over(candidate.party, true);
+    if (trace) trace->climb.push_back({candidate.party, passed});
+    if (passed != Why::none) continue;
     if (trace) trace->last_resort = true;
-    return Party::unit(unit);
+    resort_ = candidate;
+    return candidate.party;
   }
   return {};
 }

@@ -14,6 +14,7 @@ struct AdjustedRow {
   Slot slot = 0;
   Party from, to;
   Why why = Why::none;
+  Slot told_by = no_slot;   ///< left out in the end if this attribute has a row of its own (SPEC 6, 4)
 };
 
 /// What kind of party an output takes.
@@ -58,8 +59,12 @@ class Resolver {
   Party climb_holders(const program::SelectorTerm& term, program::UnitId from, Resolution& resolution, SelectorTrace* trace);
   Party first_holder(const program::SelectorTerm& term, program::UnitId unit, Resolution& resolution, SelectorTrace* trace);
   bool met(Party party, Why why, Resolution& resolution, SelectorTrace* trace) const;
-  void add_row(const ResolutionRequest& request, Party from, Party to, Why why) { rows_.push_back({request.output, from, to, why}); }
-  static Party row_party(const Candidate& candidate, Why why);
+  void add_row(const ResolutionRequest& request, Party from, Party to, Why why, Slot told_by = no_slot) {
+    rows_.push_back({request.output, from, to, why, told_by});
+  }
+  void add_passed_row(const ResolutionRequest& request, const Candidate& candidate, Why why);
+  void add_succession_row(const ResolutionRequest& request, const Candidate& candidate);
+  Party last_resort(SelectorTrace* trace);
 
   const Program& program_;
   const Recusal& recusal_;
@@ -68,6 +73,7 @@ class Resolver {
   std::vector<AdjustedRow>& rows_;
   std::vector<Found> found_;
   std::vector<Candidate> candidates_;
+  Candidate resort_;   ///< the unit of `last_resort` that took the case
 };
 
 }  // namespace guikou::decide

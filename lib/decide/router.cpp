@@ -252,7 +252,8 @@ void TableRouter::add_succession_rows() {
     const auto given = static_cast<UnitId>(petition_->values[slot].number);
     const UnitId standing = standing_for(program_, given, petition_->matter(), petition_->day);
     if (standing == none || standing == given) continue;
-    const AdjustedRow row{slot, Party::unit(given), Party::unit(standing), Why::succeeded};
+    std::erase_if(result_->adjusted, [&](const AdjustedRow& row) { return row.told_by == slot; });
+    const AdjustedRow row{slot, Party::unit(given), Party::unit(standing), Why::succeeded, no_slot};
     result_->adjusted.insert(result_->adjusted.begin() + static_cast<std::ptrdiff_t>(rows++), row);
   }
 }

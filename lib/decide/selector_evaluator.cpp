@@ -15,7 +15,7 @@ void SelectorEvaluator::selector(const Selector& selector, std::vector<Candidate
 Candidate SelectorEvaluator::read_unit(UnitId unit) const {
   const UnitId standing = standing_for(program_, unit, petition_.matter(), context_.day);
   if (standing == none) return {};
-  return {Party::unit(standing), {}, standing == unit ? none : unit, false};
+  return {Party::unit(standing), {}, standing == unit ? none : unit, no_slot};
 }
 
 void SelectorEvaluator::add_read(UnitId unit, std::vector<Candidate>& found) const {
@@ -23,18 +23,18 @@ void SelectorEvaluator::add_read(UnitId unit, std::vector<Candidate>& found) con
 }
 
 void SelectorEvaluator::add_piece(PieceId piece, std::vector<Candidate>& found) const {
-  if (piece != none) found.push_back({Party::unit(program_.chart.pieces[piece].unit), {}, none, false});
+  if (piece != none) found.push_back({Party::unit(program_.chart.pieces[piece].unit), {}, none, no_slot});
 }
 
 void SelectorEvaluator::slot_parties(Slot slot, std::vector<Candidate>& found) const {
   if (!petition_.present(slot)) return;
   const SlotInfo& info = program_.slots[slot];
   const auto add = [&](std::int64_t number) {
-    if (info.kind == ValueKind::person) return found.push_back({Party::person(static_cast<PersonId>(number)), {}, none, false});
+    if (info.kind == ValueKind::person) return found.push_back({Party::person(static_cast<PersonId>(number)), {}, none, no_slot});
     const Party party = info.kind == ValueKind::unit ? Party::unit(static_cast<UnitId>(number)) : Party::of(number);
-    if (party.is_person()) return found.push_back({party, {}, none, false});
+    if (party.is_person()) return found.push_back({party, {}, none, no_slot});
     Candidate read = read_unit(party.id());
-    read.own_row = info.kind == ValueKind::unit && !info.list && info.role == SlotRole::attribute;
+    if (info.kind == ValueKind::unit && !info.list && info.role == SlotRole::attribute) read.read_from = slot;
     if (read.party.present()) found.push_back(read);
   };
   if (!info.list) return add(petition_.values[slot].number);
@@ -45,7 +45,7 @@ void SelectorEvaluator::term(const SelectorTerm& term, bool stage, std::vector<C
   switch (term.op) {
     case SelectorOp::attribute: return slot_parties(static_cast<Slot>(term.a), found);
     case SelectorOp::literal_unit: return add_read(term.a, found);
-    case SelectorOp::literal_person: return found.push_back({Party::person(term.a), {}, none, false});
+    case SelectorOp::literal_person: return found.push_back({Party::person(term.a), {}, none, no_slot});
     case SelectorOp::group:
       if (context_.group != none) add_read(context_.group, found);
       return;
@@ -176,7 +176,7 @@ void SelectorEvaluator::with_role(WordId role, UnitId unit, std::vector<Candidat
 
 Candidate SelectorEvaluator::holder(const PostRecord& post) const {
   const PersonId acting = program_.chart.acting(post.person, context_.day);
-  return {acting == none ? Party() : Party::person(acting), Party::person(post.person), none, false};
+  return {acting == none ? Party() : Party::person(acting), Party::person(post.person), none, no_slot};
 }
 
 void SelectorEvaluator::post_holders(UnitId unit, WordId post, std::vector<Candidate>& found) const {

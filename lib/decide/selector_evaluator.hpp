@@ -11,7 +11,7 @@ struct Candidate {
   Party party;                                 ///< absent: a vacant post
   Party named;                                 ///< the post's own person, if it holds a post
   program::UnitId succeeded = program::none;   ///< the unit it stands for by succession
-  bool own_row = false;                        ///< that succession is told by the attribute's own row in `adjusted`
+  Slot read_from = no_slot;                    ///< the single unit attribute it was read from, which has a row of its own
 };
 
 /// What a selector is asked for.
@@ -34,11 +34,12 @@ class SelectorEvaluator {
   void holders(const program::SelectorTerm& term, program::UnitId unit, std::vector<Candidate>& found) const;
   /// The piece of the unit on the date, or `none`.
   [[nodiscard]] program::PieceId piece(program::UnitId unit) const { return program_.chart.piece_on(unit, context_.day); }
+  /// What stands for a unit that a record or a rule names, succession considered; absent if nothing does.
+  [[nodiscard]] Candidate read_unit(program::UnitId unit) const;
   /// Appends the units named by a slot, succession considered.
   void slot_parties(Slot slot, std::vector<Candidate>& found) const;
 
  private:
-  [[nodiscard]] Candidate read_unit(program::UnitId unit) const;
   void add_read(program::UnitId unit, std::vector<Candidate>& found) const;
   void add_piece(program::PieceId piece, std::vector<Candidate>& found) const;
   void from_unit(const program::SelectorTerm& term, bool stage, program::UnitId unit, std::vector<Candidate>& found) const;

@@ -1,5 +1,6 @@
 #include "io/petition_reader.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -52,12 +53,23 @@ InputError PetitionReader::read_object(const JsonTape& tape, std::uint32_t objec
     }
   for (std::uint32_t node = object + 1; node < end; node = tape.next(node))
     if (const InputError error = attribute(tape, node, petition)) return error;
+  gather_unlisted(petition);
   fill_defaults(petition);
   for (Slot slot = 0; slot < program_.attribute_count; ++slot)
     if (program_.slots[slot].required && !petition.present(slot)) return {Code::missing_attribute, program_.slots[slot].name};
   petition.decided_at = petition.values[slots::received].number;
   petition.day = program_.zone.local_day(petition.decided_at);
   return {};
+}
+
+/// Names that are not on the chart: of `accused` first, then of `recused`, each once.
+void PetitionReader::gather_unlisted(PetitionCase& petition) {
+  petition.accused_unlisted = !petition.texts[slots::accused].empty();
+  for (const Slot slot : {slots::accused, slots::recused}) {
+    for (const std::string_view name : petition.texts[slot])
+      if (std::find(petition.unlisted.begin(), petition.unlisted.end(), name) == petition.unlisted.end()) petition.unlisted.push_back(name);
+    petition.texts[slot].clear();
+  }
 }
 
 std::uint32_t PetitionReader::look_up(const NameIndex& index, std::string_view name) const {
@@ -70,7 +82,8 @@ InputError PetitionReader::attribute(const JsonTape& tape, std::uint32_t index, 
   const JsonNode& node = tape.nodes()[index];
   const std::uint32_t found = look_up(program_.attribute_index, node.key);
   if (found == none) return program_.ignore_extra_attributes ? InputError{} : InputError{Code::unknown_attribute, node.key};
-  if (node.kind == JsonKind::null) return {};
+  // SPEC 3: null and an empty list are the same as absent, whatever the type.
+  if (node.kind == JsonKind::null || (node.kind == JsonKind::array && node.end == index + 1)) return {};
   const auto slot = static_cast<Slot>(found);
   const SlotInfo& info = program_.slots[slot];
   const Code code = info.list ? list(tape, index, slot, petition) : scalar(node, slot, petition.values[slot], petition);
@@ -108,9 +121,9 @@ Code PetitionReader::scalar(const JsonNode& node, Slot slot, Value& value, Petit
   } else if (of_text(info.kind)) {
     value.text = node.text;
   } else {
-    const std::size_t before = petition.unlisted.size();
+    const std::size_t before = petition.texts[slot].size();
     code = named(node, slot, value, petition);
-    if (petition.unlisted.size() != before) return Code::none;  // not `present`: nobody the chart knows
+    if (petition.texts[slot].size() != before) return Code::none;  // not `present`: nobody the chart knows
   }
   if (code == Code::none) code = in_range(info, value);
   value.present = code == Code::none;
@@ -176,8 +189,7 @@ Code PetitionReader::named(const JsonNode& node, Slot slot, Value& value, Petiti
     value.number = Party::person(person).code();
   } else if (slot == slots::accused || slot == slots::recused) {
     // SPEC 3: an officer must be able to write down a name that is not on the chart.
-    petition.unlisted.push_back(node.text);
-    petition.accused_unlisted |= slot == slots::accused;
+    petition.texts[slot].push_back(node.text);
   } else {
     return Code::unknown_party;
   }

@@ -33,6 +33,7 @@ class PetitionReader {
   InputErrorCode spelled(const JsonNode& node, const program::SlotInfo& slot, decide::Value& value) const;
   InputErrorCode named(const JsonNode& node, program::Slot slot, decide::Value& value, decide::PetitionCase& petition) const;
   InputErrorCode in_range(const program::SlotInfo& slot, const decide::Value& value) const;
+  static void gather_unlisted(decide::PetitionCase& petition);
   void fill_defaults(decide::PetitionCase& petition) const;
   [[nodiscard]] std::uint32_t look_up(const program::NameIndex& index, std::string_view name) const;
 

@@ -4,10 +4,6 @@
 #include <tuple>
 
 namespace guikou::program {
-namespace {
-constexpr int delegate_steps = 8;  // SPEC 5
-}
-
 PieceId OrgChart::piece_on(UnitId unit, Day day) const {
   const Range range = pieces_of_unit[unit];
   for (std::uint32_t i = range.first; i < range.first + range.count; ++i)

@@ -77,6 +77,8 @@ inline constexpr WordId head_post = 0;
 inline constexpr WordId deputy_post = 1;
 
 struct OrgChart {
+  static constexpr int delegate_steps = 8;   ///< SPEC 5
+
   // Names.
   std::vector<std::string> unit_names;       ///< ids of units as written
   std::vector<std::string> person_names;
