@@ -44,7 +44,13 @@ class Arguments {
     app_.add_option("--lang", asked.language, say("消息的语言：zh 或 en", "the language of messages: zh or en"))->check(CLI::IsMember({"zh", "en"}));
     app_.require_subcommand(1);
     app_.fallthrough();  // --lang may stand behind the command too
-    add_check(), add_test(), add_route(), add_explain(), add_graph(), add_schema(), add_new();
+    add_check(), add_test(), add_route(), add_schema(), add_new();
+#ifdef GUIKOU_HAS_explain
+    add_explain();
+#endif
+#ifdef GUIKOU_HAS_graph
+    add_graph();
+#endif
     for (CLI::App* command : app_.get_subcommands({})) command->set_help_flag("-h,--help", say("显示帮助", "show this help"));
   }
 
@@ -128,8 +134,12 @@ ExitStatus run(const Console& console, const Arguments& arguments) {
   if (arguments.given("check")) return run_check(console, asked.check);
   if (arguments.given("test")) return run_test(console, asked.test);
   if (arguments.given("route")) return run_route(console, asked.route);
+#ifdef GUIKOU_HAS_explain
   if (arguments.given("explain")) return run_explain(console, asked.explain);
+#endif
+#ifdef GUIKOU_HAS_graph
   if (arguments.given("graph")) return run_graph(console, asked.graph);
+#endif
   if (arguments.given("schema")) return run_schema(console, asked.schema);
   return run_new(console, asked.create);
 }

@@ -57,14 +57,16 @@ class RouteWorker final : public RecordWorker {
 
  private:
   /// The decision, an object at the end of `answers`, gets one more key at its end.
-  void add_explanation(std::string_view record, std::string& answers) {
+  void add_explanation([[maybe_unused]] std::string_view record, std::string& answers) {
     ExplainOptions options;
     options.at = options_.at;
     options.json = true;
     options.language = options_.language;
     answers.pop_back();
     answers += answers.back() == '{' ? "\"explain\":" : ",\"explain\":";
+#ifdef GUIKOU_HAS_explain
     router_.explain(record, answers, options);
+#endif
     answers += '}';
   }
 
