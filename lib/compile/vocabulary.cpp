@@ -1,5 +1,7 @@
 #include "compile/vocabulary.hpp"
 
+#include "model/full_width.hpp"
+
 #include <algorithm>
 
 namespace guikou::compile {
@@ -46,7 +48,11 @@ Vocabulary::Vocabulary(const model::Rulebook& rulebook, model::Findings& finding
 }
 
 void Vocabulary::report(FindingCode code, const model::Name& name, const std::vector<std::string_view>& known) const {
-  if (!name.empty()) findings_.add(code, name.place, {name.text}, model::nearest_name(name.text, known));
+  if (name.empty()) return;
+  std::string nearest = model::nearest_name(name.text, known);
+  const model::FullWidthSign* sign = nearest.empty() ? model::first_full_width_sign(name.text) : nullptr;
+  if (sign) findings_.add(FindingCode::full_width, name.place, {std::string(sign->wide), std::string(sign->plain)});
+  else findings_.add(code, name.place, {name.text}, std::move(nearest));
 }
 
 std::uint32_t Vocabulary::look_up(const NameTable& table, const model::Name& name, FindingCode code) const {

@@ -47,6 +47,7 @@ namespace {
 template <class Make>
 Loaded finish_loading(std::unique_ptr<Engine::Parts> parts, model::Findings& findings, Language language, Make make) {
   const bool usable = compile::compile(parts->rulebook, findings, parts->program);
+  if (!parts->rulebook.whole) findings.forget([](const model::Finding& finding) { return model::says_undeclared(finding.code); });
   findings.sort();
   Loaded loaded;
   for (const model::Finding& finding : findings.all()) loaded.findings.push_back(public_finding(finding, parts->rulebook, language));

@@ -121,11 +121,24 @@ bool Findings::any_error() const {
   return std::any_of(all_.begin(), all_.end(), [](const Finding& f) { return f.severity() == Severity::error; });
 }
 
+void Findings::forget(const std::function<bool(const Finding&)>& unwanted) { std::erase_if(all_, unwanted); }
+
 void Findings::sort() {
   const auto key = [](const Finding& f) { return std::tie(f.place, f.code, f.arguments); };
   std::stable_sort(all_.begin(), all_.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
   all_.erase(std::unique(all_.begin(), all_.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }),
              all_.end());
+}
+
+bool says_undeclared(FindingCode code) {
+  switch (code) {
+    case FindingCode::unknown_attribute: case FindingCode::unknown_output: case FindingCode::unknown_value: case FindingCode::unknown_table:
+    case FindingCode::table_not_run: case FindingCode::wrong_within: case FindingCode::group_key: case FindingCode::unknown_matter:
+    case FindingCode::unknown_unit: case FindingCode::unknown_person: case FindingCode::unknown_party: case FindingCode::unknown_name:
+    case FindingCode::unknown_level: case FindingCode::undeclared_level: case FindingCode::unknown_role: case FindingCode::unknown_post:
+    case FindingCode::unknown_policy: case FindingCode::unknown_clock: return true;
+    default: return false;
+  }
 }
 
 std::string nearest_name(std::string_view word, const std::vector<std::string_view>& known) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,12 +51,17 @@ class Findings {
   [[nodiscard]] const std::vector<Finding>& all() const { return all_; }
   [[nodiscard]] bool any_error() const;
   [[nodiscard]] bool empty() const { return all_.empty(); }
+  /// Takes away what `unwanted` picks.
+  void forget(const std::function<bool(const Finding&)>& unwanted);
   /// Orders by file, line, column, then code; equal ones are kept once.
   void sort();
 
  private:
   std::vector<Finding> all_;
 };
+
+/// Whether a finding says that something is declared nowhere, which nobody can know while a file is missing.
+[[nodiscard]] bool says_undeclared(FindingCode code);
 
 /// The nearest of `known` to `word` by edit distance over characters, or empty if none is near enough.
 [[nodiscard]] std::string nearest_name(std::string_view word, const std::vector<std::string_view>& known);

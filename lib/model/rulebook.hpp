@@ -95,6 +95,7 @@ struct Rulebook {
   std::vector<RulebookTest> tests;
   std::vector<SourceFile> files;     ///< files[0] is the rulebook itself
   std::string digest;                ///< "sha256:…" (SPEC 2)
+  bool whole = true;                 ///< false: a file or a part of one could not be read, and names may be missing
 };
 
 }  // namespace guikou::model

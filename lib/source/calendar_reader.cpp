@@ -12,9 +12,10 @@ using model::FindingCode;
 
 constexpr std::array<std::string_view, 7> weekdays{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
-void read_weekend(const Reading& reading, const YamlNode& node, model::Calendar& calendar) {
+void read_weekend(const Reading& reading, const YamlNode& node, model::Calendar& calendar, bool& read_before) {
   if (!check_list(reading, node, "weekend")) return;
-  calendar.weekend.fill(false);
+  if (!read_before) calendar.weekend.fill(false);
+  read_before = true;
   for (const YamlNode& item : node.items) {
     const std::string word = item.is_scalar() ? item.text : std::string();
     const auto at = std::find(weekdays.begin(), weekdays.end(), word);
@@ -59,11 +60,11 @@ bool choose(const Reading& reading, const YamlNode& node, std::string_view what,
 
 }  // namespace
 
-void read_calendar(const Reading& reading, const YamlNode& section, model::Calendar& calendar) {
+void read_calendar(const Reading& reading, const YamlNode& section, model::Calendar& calendar, bool& weekend_read) {
   const MapView view(reading, section, "calendar", {"weekend", "holidays", "workdays", "confirmed_until", "roll", "notice_time", "due_time", "rest_day_start", "cutoff"});
   if (!view.usable()) return;
   calendar.place = section.place;
-  if (const YamlNode* node = view.find("weekend")) read_weekend(reading, *node, calendar);
+  if (const YamlNode* node = view.find("weekend")) read_weekend(reading, *node, calendar, weekend_read);
   if (const YamlNode* node = view.find("holidays")) read_date_ranges(reading, *node, "holidays", calendar.holidays);
   if (const YamlNode* node = view.find("workdays")) read_date_ranges(reading, *node, "workdays", calendar.workdays);
   if (const YamlNode* node = view.find("confirmed_until")) calendar.confirmed_until = read_day(reading, *node, "confirmed_until");

@@ -101,7 +101,7 @@ class TestReader {
     test.kind = Kind::every_of;
     for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
       const YamlNode& key = node.items[i];
-      if (!key.is_scalar()) continue;
+      if (!is_word(key)) continue;
       if (Test part = keyed(key, node.items[i + 1], depth); part.place.known()) test.parts.push_back(std::move(part));
     }
     if (node.items.empty()) reading_.add(FindingCode::empty_test, node.place, {declared_.name});
@@ -144,7 +144,7 @@ class TestReader {
       case Kind::regex:
         test.words = {{read_text(reading_, value, "regex"), value.place}};
         if (test.words[0].text.size() > reading_.limits.regex_bytes)
-          reading_.add(FindingCode::limit, value.place, {"regex", std::to_string(reading_.limits.regex_bytes) + " bytes"});
+          reading_.add(FindingCode::long_text, value.place, {"regex", std::to_string(reading_.limits.regex_bytes)});
         break;
       case Kind::prefix: test.words = {{read_text(reading_, value, "prefix"), value.place}}; break;
       case Kind::present: test.present = read_boolean(reading_, value, "present").value_or(true); break;
@@ -192,7 +192,7 @@ const Declared* tested_name(const Reading& reading, const model::Name& name, con
     reading.add(FindingCode::sealed_output, name.place, {name.text});
     return nullptr;
   }
-  return declared;
+  return declared && !declared->unclear ? declared : nullptr;
 }
 
 When read_when(Reading& reading, const YamlNode& node, const Declarations& declarations, bool attributes_only) {
@@ -205,7 +205,7 @@ When read_when(Reading& reading, const YamlNode& node, const Declarations& decla
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
     const YamlNode& key = node.items[i];
     const YamlNode& value = node.items[i + 1];
-    if (!key.is_scalar()) continue;
+    if (!is_word(key)) continue;
     When part;
     part.place = key.place;
     if (key.text == "all" || key.text == "any") {

@@ -10,7 +10,7 @@ namespace guikou::source {
 model::When read_when(Reading& reading, const YamlNode& node, const Declarations& declarations, bool attributes_only = false);
 /// Reads the test of one declared name.
 model::Test read_test(Reading& reading, const YamlNode& node, const Declared& declared);
-/// The declared name, reporting one that is not.
+/// The declared name, reporting one that is not; null also if its declaration could not be read.
 const Declared* tested_name(const Reading& reading, const model::Name& name, const Declarations& declarations, bool attributes_only);
 
 }  // namespace guikou::source

@@ -1,6 +1,9 @@
 #include "source/csv_table.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+
+#include "model/full_width.hpp"
 
 namespace guikou::source {
 namespace {
@@ -11,7 +14,8 @@ class CsvScanner {
  public:
   CsvScanner(std::string_view text, std::uint32_t file, model::Findings& findings) : text_(text), file_(file), findings_(findings) {}
 
-  bool at_end() const { return at_ >= text_.size(); }
+  [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
+  [[nodiscard]] bool whole() const { return whole_; }
 
   std::vector<CsvCell> row() {
     std::vector<CsvCell> cells;
@@ -53,6 +57,7 @@ class CsvScanner {
     for (;;) {
       if (at_end()) {
         findings_.add(FindingCode::open_quote, opening);
+        whole_ = false;
         return quoted;
       }
       if (text_[at_] == '"') {
@@ -64,6 +69,7 @@ class CsvScanner {
     }
     if (!at_end() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r') {
       findings_.add(FindingCode::csv_quote, here());
+      whole_ = false;
       while (!at_end() && text_[at_] != ',' && text_[at_] != '\n') step();
     }
     return quoted;
@@ -74,13 +80,14 @@ class CsvScanner {
   model::Findings& findings_;
   std::size_t at_ = 0;
   std::uint32_t line_ = 1, column_ = 1;
+  bool whole_ = true;
 };
 
 bool blank(const std::vector<CsvCell>& row) { return row.size() == 1 && row[0].text.empty(); }
 
 YamlNode scalar(std::string text, model::Place place, bool quoted) { return {YamlNode::Kind::scalar, quoted, std::move(text), place, {}}; }
 
-YamlNode list_of(const CsvCell& cell) {
+YamlNode list_of(const CsvCell& cell, model::Findings& findings) {
   YamlNode list{YamlNode::Kind::list, false, {}, cell.place, {}};
   for (std::size_t start = 0; start <= cell.text.size();) {
     const std::size_t end = std::min(cell.text.find(';', start), cell.text.size());
@@ -90,6 +97,7 @@ YamlNode list_of(const CsvCell& cell) {
     list.items.push_back(scalar(cell.text.substr(first, last - first), cell.place, true));
     start = end + 1;
   }
+  if (cell.text.find("；") != std::string::npos) findings.add(FindingCode::full_width, cell.place, {"；", ";"});
   return list;
 }
 
@@ -104,44 +112,63 @@ CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& fi
   }
   if (table.header.empty()) {
     findings.add(FindingCode::csv_empty, {file, 1, 1});
+    table.whole = false;
     return table;
   }
-  for (std::size_t i = 0; i < table.header.size(); ++i)
-    for (std::size_t earlier = 0; earlier < i; ++earlier)
-      if (table.header[earlier].text == table.header[i].text) {
-        findings.add(FindingCode::csv_column_twice, table.header[i].place, {table.header[i].text});
-        break;
-      }
+  std::unordered_map<std::string_view, std::size_t> seen;
+  for (const CsvCell& column : table.header)
+    if (++seen[column.text] == 2) findings.add(FindingCode::csv_column_twice, column.place, {column.text}), table.whole = false;
   while (!scanner.at_end()) {
     std::vector<CsvCell> row = scanner.row();
     if (blank(row)) continue;
-    if (row.size() != table.header.size()) {
+    if (row.size() == table.header.size()) {
+      table.rows.push_back(std::move(row));
+    } else {
       findings.add(FindingCode::csv_ragged, row.front().place, {std::to_string(row.size()), std::to_string(table.header.size())});
-      continue;
+      table.whole = false;
     }
-    table.rows.push_back(std::move(row));
   }
+  table.whole = table.whole && scanner.whole();
   return table;
 }
 
-std::vector<YamlNode> csv_rows_as_maps(const CsvTable& table, const std::vector<std::string_view>& lists,
-                                       const std::vector<std::string_view>& plain) {
-  const auto among = [](const std::vector<std::string_view>& all, std::string_view one) { return std::find(all.begin(), all.end(), one) != all.end(); };
-  std::vector<std::uint8_t> is_list, is_plain;
-  for (const CsvCell& column : table.header) is_list.push_back(among(lists, column.text)), is_plain.push_back(among(plain, column.text));
-  std::vector<YamlNode> maps;
-  maps.reserve(table.rows.size());
-  for (const std::vector<CsvCell>& row : table.rows) {
-    YamlNode map{YamlNode::Kind::map, false, {}, row.front().place, {}};
-    map.items.reserve(row.size() * 2);
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (row[i].text.empty()) continue;
-      map.items.push_back(scalar(table.header[i].text, row[i].place, false));
-      map.items.push_back(is_list[i] ? list_of(row[i]) : scalar(row[i].text, row[i].place, !is_plain[i]));
+CsvRows::CsvRows(const CsvTable& table, const CsvColumns& columns, model::Findings& findings) : table_(table), findings_(findings) {
+  const auto among = [](const std::vector<std::string_view>& some, std::string_view one) { return std::find(some.begin(), some.end(), one) != some.end(); };
+  std::vector<std::string_view> seen;
+  bool wide = false;
+  for (const CsvCell& column : table.header) {
+    kinds_.push_back(among(seen, column.text) || !among(columns.all, column.text) ? Kind::ignored
+                     : among(columns.lists, column.text)                          ? Kind::list
+                     : among(columns.plain, column.text)                          ? Kind::plain
+                                                                                  : Kind::text);
+    seen.push_back(column.text);
+    if (among(columns.all, column.text)) continue;
+    if (const model::FullWidthSign* sign = model::first_full_width_sign(column.text)) {
+      findings.add(FindingCode::full_width, column.place, {std::string(sign->wide), std::string(sign->plain)});
+      wide = true;  // `id，name` is one column to CSV: no use in saying that both are missing
+    } else {
+      findings.add(FindingCode::csv_unknown_column, column.place, {column.text}, model::nearest_name(column.text, columns.all));
     }
-    maps.push_back(std::move(map));
   }
-  return maps;
+  if (table.header.empty()) usable_ = false;
+  else
+    for (const std::string_view needed : columns.needed)
+      if (!among(seen, needed)) {
+        usable_ = false;
+        if (!wide) findings.add(FindingCode::csv_missing_column, table.header.front().place, {std::string(needed)});
+      }
+}
+
+YamlNode CsvRows::map(std::size_t row) const {
+  const std::vector<CsvCell>& cells = table_.rows[row];
+  YamlNode map{YamlNode::Kind::map, false, {}, cells.front().place, {}};
+  map.items.reserve(cells.size() * 2);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].text.empty() || kinds_[i] == Kind::ignored) continue;
+    map.items.push_back(scalar(table_.header[i].text, cells[i].place, false));
+    map.items.push_back(kinds_[i] == Kind::list ? list_of(cells[i], findings_) : scalar(cells[i].text, cells[i].place, kinds_[i] != Kind::plain));
+  }
+  return map;
 }
 
 }  // namespace guikou::source

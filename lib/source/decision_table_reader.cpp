@@ -27,7 +27,11 @@ Column column_of(RuleReading& rules, const CsvCell& header) {
   Column column;
   std::string_view text = trimmed(header.text);
   for (const auto& [word, kind] : fixed)
-    if (text == word) return {kind, nullptr, {std::string(text), header.place}};
+    if (text == word) {
+      // A test lost without a word would widen every rule.
+      if (text != "id" && rules.declarations.find(text)) rules.reading.add(FindingCode::csv_column_clash, header.place, {std::string(text)});
+      return {kind, nullptr, {std::string(text), header.place}};
+    }
   const bool result = text.starts_with("->");
   if (result) text = trimmed(text.substr(2));
   const bool set = result && (text.starts_with("set ") || text.starts_with("set\t"));
@@ -62,20 +66,29 @@ bool plain_word(std::string_view text) {
   });
 }
 
-YamlNode cell_node(RuleReading& rules, const CsvCell& cell) {
-  if (plain_word(cell.text)) return {YamlNode::Kind::scalar, false, cell.text, cell.place, {}};
-  return read_yaml(cell.text, {cell.place.file, cell.place.line, cell.place.column}, rules.reading.limits, rules.reading.findings);
+/// Empty if the cell holds no YAML, which is reported.
+std::optional<YamlNode> cell_node(RuleReading& rules, const CsvCell& cell) {
+  if (plain_word(cell.text)) return YamlNode{YamlNode::Kind::scalar, false, cell.text, cell.place, {}};
+  // `>= 5` as people write it in a spreadsheet: to YAML alone, a block of text that cannot be.
+  if (const std::string_view text = trimmed(cell.text); text.starts_with('>'))
+    return YamlNode{YamlNode::Kind::scalar, true, std::string(text), cell.place, {}};
+  YamlDocument document = read_yaml(cell.text, {cell.place.file, cell.place.line, cell.place.column}, rules.reading.limits, rules.reading.findings);
+  if (!document.whole) return std::nullopt;
+  return std::move(document.root);
 }
 
 void read_test_cell(RuleReading& rules, const Column& column, const CsvCell& cell, model::Rule& rule) {
   const std::string_view text = trimmed(cell.text);
   if (text == "*") return;
   if (text.empty()) return rules.reading.add(FindingCode::csv_empty_test, cell.place, {column.name.text});
+  if (text == "＊") return rules.reading.add(FindingCode::full_width, cell.place, {"＊", "*"});
+  const auto node = cell_node(rules, cell);
+  if (!node) return;
   model::When part;
   part.kind = model::When::Kind::test;
   part.place = cell.place;
   part.attribute = {column.name.text, cell.place};
-  part.test = read_test(rules.reading, cell_node(rules, cell), *column.declared);
+  part.test = read_test(rules.reading, *node, *column.declared);
   rule.when.parts.push_back(std::move(part));
 }
 
@@ -85,6 +98,7 @@ std::optional<model::Date> read_date_cell(RuleReading& rules, const Column& colu
 }
 
 void read_cell(RuleReading& rules, const Column& column, const CsvCell& cell, model::Rule& rule) {
+  const auto result = [&] { return trimmed(cell.text).empty() ? std::nullopt : cell_node(rules, cell); };
   switch (column.kind) {
     case Column::Kind::id: rule.id = {std::string(trimmed(cell.text)), cell.place}; break;
     case Column::Kind::title: rule.title = trimmed(cell.text); break;
@@ -93,10 +107,10 @@ void read_cell(RuleReading& rules, const Column& column, const CsvCell& cell, mo
     case Column::Kind::until: rule.period.until = read_date_cell(rules, column, cell); break;
     case Column::Kind::test: read_test_cell(rules, column, cell, rule); break;
     case Column::Kind::set:
-      if (!trimmed(cell.text).empty()) read_set(rules, {column.name.text, cell.place}, cell_node(rules, cell), rule.then);
+      if (const auto node = result(); node) read_set(rules, {column.name.text, cell.place}, *node, rule.then);
       break;
     case Column::Kind::output:
-      if (!trimmed(cell.text).empty()) read_action(rules, {column.name.text, cell.place}, cell_node(rules, cell), rule.then);
+      if (const auto node = result(); node) read_action(rules, {column.name.text, cell.place}, *node, rule.then);
       break;
     case Column::Kind::unknown: break;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <unordered_map>
 
 #include "model/literal_text.hpp"
 
@@ -43,20 +44,25 @@ model::Literal read_enum(const Reading& reading, const YamlNode& node, std::stri
   return literal;
 }
 
-void read_type(const Reading& reading, const MapView& view, Type& type, bool output) {
+/// False: it could not be read.
+bool read_type(const Reading& reading, const MapView& view, Type& type, bool output) {
   const YamlNode* node = view.need("type");
-  if (!node) return;
+  if (!node) return false;
   const std::string word = read_text(reading, *node, "type");
-  if (word.empty()) return;
+  if (word.empty()) return false;
   const auto known = model::type_of_word(word);
   if (!known) {
     std::vector<std::string_view> words;
     for (int i = 0; i <= static_cast<int>(Type::party); ++i) words.push_back(model::type_word(static_cast<Type>(i)));
     reading.add(FindingCode::unknown_type, node->place, {word}, model::nearest_name(word, words));
-    return;
+    return false;
   }
   type = *known;
-  if (output && (type == Type::unit || type == Type::person || type == Type::party)) reading.add(FindingCode::output_type, node->place, {word});
+  if (output && (type == Type::unit || type == Type::person || type == Type::party)) {
+    reading.add(FindingCode::output_type, node->place, {word});
+    return false;
+  }
+  return true;
 }
 
 std::vector<model::Name> read_enum_values(const Reading& reading, const MapView& view, Type type) {
@@ -68,12 +74,11 @@ std::vector<model::Name> read_enum_values(const Reading& reading, const MapView&
   if (!node) node = view.need("values");
   if (!node) return {};
   std::vector<model::Name> values = read_names(reading, *node, "values");
-  for (std::size_t i = 0; i < values.size(); ++i)
-    for (std::size_t earlier = 0; earlier < i; ++earlier)
-      if (values[earlier] == values[i]) {
-        reading.add(FindingCode::duplicate_id, values[i].place, {"value", values[i].text, std::to_string(values[earlier].place.line)});
-        break;
-      }
+  std::unordered_map<std::string_view, model::Place> seen;
+  for (const model::Name& value : values) {
+    const auto [first, fresh] = seen.try_emplace(value.text, value.place);
+    if (!fresh) reading.add(FindingCode::duplicate_id, value.place, {"value", value.text, std::to_string(first->second.line)});
+  }
   if (node->is_list() && node->items.empty()) reading.add(FindingCode::empty_list, node->place, {"values"});
   return values;
 }
@@ -86,20 +91,23 @@ bool read_list_option(const Reading& reading, const MapView& view, Type type) {
   return list && may_list(type);
 }
 
-bool reserved_word(const Reading& reading, const YamlNode& key, const model::Rulebook& rulebook) {
+/// Whether a name cannot be declared, which is reported.
+bool cannot_declare(const Reading& reading, const YamlNode& key, const YamlNode& value, const model::Rulebook& rulebook) {
   const std::string& name = key.text;
+  if (name.empty()) return reading.add(FindingCode::empty_name, key.place, {"a key"}), true;
+  if (value.kind == YamlNode::Kind::nothing && check_full_width(reading, name, key.place)) return true;  // 金额：{type: number}
   const auto& built_in = model::built_in_outputs();
   const bool taken = name == "all" || name == "any" || name == "not" || name == "skip_levels" || name == "set" || name == "final" || name == "group" ||
                      name == "matter" || std::find(built_in.begin(), built_in.end(), name) != built_in.end();
   for (const model::Attribute& attribute : rulebook.attributes)
     if (attribute.name.text == name) {
       if (attribute.reserved) reading.add(FindingCode::reserved_name, key.place, {name});
-      else reading.add(FindingCode::duplicate_id, key.place, {"attribute", name, std::to_string(attribute.name.place.line)});
+      else report_twice(reading, rulebook, "attribute", {name, key.place}, attribute.name.place);
       return true;
     }
   for (const model::Output& output : rulebook.outputs)
     if (output.name.text == name) {
-      reading.add(FindingCode::duplicate_id, key.place, {"output", name, std::to_string(output.name.place.line)});
+      report_twice(reading, rulebook, "output", {name, key.place}, output.name.place);
       return true;
     }
   if (taken) reading.add(FindingCode::reserved_name, key.place, {name});
@@ -118,13 +126,26 @@ std::optional<model::Literal> read_bound(const Reading& reading, const MapView& 
   return bound;
 }
 
-bool beyond(const model::Literal& value, const std::optional<model::Literal>& min, const std::optional<model::Literal>& max) {
-  const auto check = [&]<class T>(const T* number) {
-    const auto of = [](const std::optional<model::Literal>& bound) { return bound ? std::get_if<T>(&bound->value) : nullptr; };
-    return number && ((of(min) && *number < *of(min)) || (of(max) && *number > *of(max)));
-  };
-  return check(std::get_if<std::int64_t>(&value.value)) || check(std::get_if<double>(&value.value)) || check(std::get_if<model::Date>(&value.value));
+/// A number by which values of one type are ordered. Times with and without offset cannot be told apart here.
+std::optional<double> rank(const model::Literal& value, bool with_offset) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value.value)) return static_cast<double>(*whole);
+  if (const auto* number = std::get_if<double>(&value.value)) return *number;
+  if (const auto* date = std::get_if<model::Date>(&value.value)) return static_cast<double>(date->time_since_epoch().count());
+  const auto* time = std::get_if<model::TimeLiteral>(&value.value);
+  if (!time || time->offset_seconds.has_value() != with_offset) return std::nullopt;
+  return static_cast<double>(time->date.time_since_epoch().count()) * 86400 + time->second_of_day.value_or(0) - time->offset_seconds.value_or(0);
 }
+
+bool less(const std::optional<model::Literal>& low, const std::optional<model::Literal>& high) {
+  if (!low || !high) return false;
+  const auto* whole = std::get_if<std::int64_t>(&low->value);
+  if (const auto* other = std::get_if<std::int64_t>(&high->value); whole && other) return *whole < *other;  // beyond 53 bits too
+  for (const bool with_offset : {false, true})
+    if (const auto a = rank(*low, with_offset), b = rank(*high, with_offset); a && b) return *a < *b;
+  return false;
+}
+
+bool beyond(const model::Literal& value, const model::Attribute& attribute) { return less(value, attribute.min) || less(attribute.max, value); }
 
 }  // namespace
 
@@ -161,11 +182,11 @@ model::Literal read_literal(const Reading& reading, const YamlNode& node, std::s
       return literal;
     case Type::integer:
       if (const auto number = node.quoted ? std::nullopt : model::read_integer(node.text)) literal.value = *number;
-      else wrong();
+      else reading.add(FindingCode::not_whole, node.place, {std::string(what), described(node)});
       return literal;
     case Type::number:
       if (const auto number = node.quoted ? std::nullopt : decimal(node.text)) literal.value = *number;
-      else wrong();
+      else reading.add(FindingCode::not_number, node.place, {std::string(what), described(node)});
       return literal;
     case Type::time:
       if (const auto time = model::read_time(node.text)) {
@@ -200,64 +221,75 @@ std::vector<model::Literal> read_values(const Reading& reading, const YamlNode& 
   };
   if (!declared.list) {
     add(node);
-  } else if (!node.is_list()) {
-    reading.add(FindingCode::needs_list, node.place, {declared.name, described(node)});
-  } else {
+  } else if (check_list(reading, node, declared.name)) {
     for (const YamlNode& item : node.items) add(item);
   }
   return values;
 }
 
-void read_attributes(const Reading& reading, const YamlNode& section, model::Rulebook& rulebook) {
+void read_attributes(const Reading& reading, const YamlNode& section, model::Rulebook& rulebook, UnclearNames& unclear) {
   if (!check_map(reading, section, "attributes")) return;
   for (std::size_t i = 0; i + 1 < section.items.size(); i += 2) {
     const YamlNode& key = section.items[i];
-    if (!key.is_scalar() || key.text.empty() || reserved_word(reading, key, rulebook)) continue;
+    if (!is_word(key) || cannot_declare(reading, key, section.items[i + 1], rulebook)) continue;
     const MapView view(reading, section.items[i + 1], "attribute " + key.text, {"type", "list", "values", "required", "default", "min", "max", "title"});
     model::Attribute attribute;
     attribute.name = {key.text, key.place};
-    read_type(reading, view, attribute.type, false);
+    if (!read_type(reading, view, attribute.type, false)) {
+      unclear.insert(attribute.name.text);
+      rulebook.attributes.push_back(std::move(attribute));
+      continue;
+    }
     attribute.values = read_enum_values(reading, view, attribute.type);
     attribute.list = read_list_option(reading, view, attribute.type);
     if (const YamlNode* node = view.find("required")) attribute.required = read_boolean(reading, *node, "required").value_or(false);
     attribute.min = read_bound(reading, view, "min", attribute.type);
     attribute.max = read_bound(reading, view, "max", attribute.type);
+    if (less(attribute.max, attribute.min)) reading.add(FindingCode::range_backwards, attribute.min->place, {view.find("min")->text + ".." + view.find("max")->text});
     if (const YamlNode* node = view.find("default")) {
-      attribute.default_values = read_values(reading, *node, {attribute.name.text, attribute.type, attribute.list, true, false, false, false, attribute.values});
+      attribute.default_values = read_values(reading, *node, {attribute.name.text, attribute.type, attribute.list, true, false, false, false, false, attribute.values});
       for (const model::Literal& value : attribute.default_values)
-        if (beyond(value, attribute.min, attribute.max)) reading.add(FindingCode::default_range, value.place, {attribute.name.text});
+        if (beyond(value, attribute)) reading.add(FindingCode::default_range, value.place, {attribute.name.text});
     }
     rulebook.attributes.push_back(std::move(attribute));
   }
 }
 
-void read_outputs(const Reading& reading, const YamlNode& section, model::Rulebook& rulebook) {
+void read_outputs(const Reading& reading, const YamlNode& section, model::Rulebook& rulebook, UnclearNames& unclear) {
   if (!check_map(reading, section, "outputs")) return;
   for (std::size_t i = 0; i + 1 < section.items.size(); i += 2) {
     const YamlNode& key = section.items[i];
-    if (!key.is_scalar() || key.text.empty() || reserved_word(reading, key, rulebook)) continue;
+    if (!is_word(key) || cannot_declare(reading, key, section.items[i + 1], rulebook)) continue;
     const MapView view(reading, section.items[i + 1], "output " + key.text, {"type", "list", "values", "title"});
     model::Output output;
     output.name = {key.text, key.place};
-    read_type(reading, view, output.type, true);
+    if (!read_type(reading, view, output.type, true)) {
+      unclear.insert(output.name.text);
+      rulebook.outputs.push_back(std::move(output));
+      continue;
+    }
     output.values = read_enum_values(reading, view, output.type);
     output.list = read_list_option(reading, view, output.type);
     rulebook.outputs.push_back(std::move(output));
   }
 }
 
-Declarations declarations_of(const model::Rulebook& rulebook) {
+Declarations declarations_of(const model::Rulebook& rulebook, const UnclearNames& unclear) {
   Declarations declarations;
   for (const model::Attribute& attribute : rulebook.attributes)
-    declarations.all.push_back({attribute.name.text, attribute.type, attribute.list, true, attribute.reserved, false, false, attribute.values});
-  declarations.all.push_back({"lead", Type::unit, false, false, false, true, false, {}});
-  declarations.all.push_back({"support", Type::unit, true, false, false, true, false, {}});
-  declarations.all.push_back({"notify", Type::party, true, false, false, true, false, {}});
-  declarations.all.push_back({"sponsor", Type::person, false, false, false, true, false, {}});
-  declarations.all.push_back({"policy", Type::enumeration, false, false, false, true, false, {}});
+    declarations.all.push_back({attribute.name.text, attribute.type, attribute.list, true, attribute.reserved, false, false,
+                                unclear.contains(attribute.name.text), attribute.values});
+  const auto built_in = [&](const char* name, Type type, bool list) {
+    declarations.all.push_back({name, type, list, false, false, true, false, false, {}});
+  };
+  built_in("lead", Type::unit, false);
+  built_in("support", Type::unit, true);
+  built_in("notify", Type::party, true);
+  built_in("sponsor", Type::person, false);
+  built_in("policy", Type::enumeration, false);
   for (const model::Output& output : rulebook.outputs)
-    declarations.all.push_back({output.name.text, output.type, output.list, false, false, false, false, output.values});
-  declarations.all.push_back({"skip_levels", Type::integer, false, false, false, false, true, {}});
+    declarations.all.push_back({output.name.text, output.type, output.list, false, false, false, false, unclear.contains(output.name.text), output.values});
+  declarations.all.push_back({"skip_levels", Type::integer, false, false, false, false, true, false, {}});
   return declarations;
 }
 

@@ -18,21 +18,25 @@ struct Declared {
   bool list = false;
   bool attribute = false, reserved = false;
   bool built_in = false, derived = false;
+  bool unclear = false;   ///< its declaration could not be read: nothing is said about its uses
   std::vector<model::Name> values;   ///< of an enum
 };
 
 struct Declarations {
   std::vector<Declared> all;
-  std::unordered_set<std::string> party_names;   ///< ids of units and people, for selectors
+  std::unordered_set<std::string> party_names;   ///< what a selector may name: units, people, roles, posts, attributes
 
   [[nodiscard]] const Declared* find(std::string_view name) const;
   [[nodiscard]] std::vector<std::string_view> names() const;
 };
 
-/// Reads `attributes` and `outputs` sections into the rulebook.
-void read_attributes(const Reading& reading, const YamlNode& section, model::Rulebook& rulebook);
-void read_outputs(const Reading& reading, const YamlNode& section, model::Rulebook& rulebook);
-[[nodiscard]] Declarations declarations_of(const model::Rulebook& rulebook);
+/// Names whose declaration could not be read.
+using UnclearNames = std::unordered_set<std::string>;
+
+/// Reads `attributes` and `outputs` sections into the rulebook; outputs after all attributes.
+void read_attributes(const Reading& reading, const YamlNode& section, model::Rulebook& rulebook, UnclearNames& unclear);
+void read_outputs(const Reading& reading, const YamlNode& section, model::Rulebook& rulebook, UnclearNames& unclear);
+[[nodiscard]] Declarations declarations_of(const model::Rulebook& rulebook, const UnclearNames& unclear);
 
 /// One value of a type; reports what is none. `values` of an enum (not looked at when empty).
 [[nodiscard]] model::Literal read_literal(const Reading& reading, const YamlNode& node, std::string_view what, model::Type type,

@@ -33,10 +33,11 @@ std::int64_t read_times(const Reading& reading, const YamlNode& node) {
 void read_within(const Reading& reading, const YamlNode& node, const Declarations& declarations, model::Clock& clock) {
   if (!node.is_scalar()) return reading.add(FindingCode::wrong_type, node.place, {"within", "a duration such as 15d, or the name of one", described(node)});
   if (const auto span = model::read_duration(node.text)) {
-    clock.within = *span;
+    if (check_length(reading, *span, node.place)) clock.within = *span;
     return;
   }
   const Declared* declared = declarations.find(node.text);
+  if (declared && declared->unclear) return;
   if (declared && declared->type == model::Type::duration && !declared->list) {
     clock.within = model::Name{node.text, node.place};
     return;
@@ -92,7 +93,7 @@ bool read_at(const Reading& reading, const YamlNode& node, model::Stage::At& at)
     }
   } else if (const auto span = model::read_duration(text)) {
     const Unit unit = span->unit == model::Duration::Unit::days ? Unit::days : span->unit == model::Duration::Unit::workdays ? Unit::workdays : Unit::hours;
-    at = {negative ? -span->count : span->count, unit};
+    if (check_length(reading, *span, node.place)) at = {negative ? -span->count : span->count, unit};
     return true;
   }
   reading.add(FindingCode::wrong_type, node.place, {"at", "days, working days or hours from the due such as -10d, +5wd, 0h, or a share such as 75%", described(node)});
@@ -145,7 +146,7 @@ void read_group(const Reading& reading, const YamlNode& node, const Declarations
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
     const YamlNode& key = node.items[i];
     const YamlNode& value = node.items[i + 1];
-    if (!key.is_scalar()) continue;
+    if (!is_word(key)) continue;
     signal.group_order.push_back(key.text);
     if (key.text == "unit") {
       signal.group_unit = read_selector(reading, value, "group_by.unit", {}, declarations.party_names);
@@ -153,7 +154,7 @@ void read_group(const Reading& reading, const YamlNode& node, const Declarations
       signal.group_matter_segments = read_whole(reading, value, "matter", 1, 64).value_or(1);
     } else if (const Declared* declared = declarations.find(key.text); declared && declared->attribute && declared->type == model::Type::enumeration && !declared->list) {
       if (read_boolean(reading, value, key.text).value_or(true)) signal.group_attributes.push_back({key.text, key.place});
-    } else {
+    } else if (!declared || !declared->unclear) {
       reading.add(FindingCode::group_key, key.place, {key.text});
     }
   }

@@ -4,17 +4,13 @@
 #include <array>
 #include <unordered_map>
 
+#include "model/full_width.hpp"
 #include "model/literal_text.hpp"
 
 namespace guikou::source {
 namespace {
 
 using model::FindingCode;
-
-struct FullWidth { std::string_view wide, plain; };
-constexpr std::array<FullWidth, 7> full_width_signs{{
-    {"：", ":"}, {"，", ","}, {"；", ";"}, {"（", "("}, {"）", ")"}, {"｜", "|"}, {"　", "a space"},
-}};
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -29,6 +25,10 @@ void check_repeats(const Reading& reading, const YamlNode& node) {
       reading.add(FindingCode::wrong_type, key.place, {"a key", "a word", described(key)});
       continue;
     }
+    if (key.text == "<<" && !key.quoted) {
+      reading.add(FindingCode::merge_key, key.place);
+      continue;
+    }
     std::uint32_t first = 0;
     if (is_long) {
       const auto [at, fresh] = seen.try_emplace(key.text, key.place.line);
@@ -41,6 +41,19 @@ void check_repeats(const Reading& reading, const YamlNode& node) {
   }
 }
 
+/// In double quotes, with the escapes that keep it on one line.
+std::string quoted(std::string_view text) {
+  std::string all = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') all += '\\';
+    if (c == '\n') all += "\\n";
+    else if (c == '\r') all += "\\r";
+    else if (c == '\t') all += "\\t";
+    else all += c;
+  }
+  return all + "\"";
+}
+
 }  // namespace
 
 std::string described(const YamlNode& node) {
@@ -50,18 +63,28 @@ std::string described(const YamlNode& node) {
     case YamlNode::Kind::map: return "a map";
     case YamlNode::Kind::scalar: break;
   }
-  std::string shown = node.text.substr(0, 60);
-  while (!shown.empty() && shown.size() < node.text.size() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
+  // Messages are one line: long texts are cut, between characters.
+  std::size_t end = std::min<std::size_t>(node.text.size(), 60);
+  while (end > 0 && end < node.text.size() && (static_cast<unsigned char>(node.text[end]) & 0xC0) == 0x80) --end;
+  std::string shown = node.text.substr(0, end);
+  std::replace(shown.begin(), shown.end(), '\n', ' ');
+  if (end < node.text.size()) shown += "…";
   return node.quoted ? "\"" + shown + "\"" : shown;
 }
 
+void report_twice(const Reading& reading, const model::Rulebook& rulebook, std::string kind, const model::Name& second, model::Place first) {
+  if (first.file == second.place.file)
+    reading.add(FindingCode::duplicate_id, second.place, {std::move(kind), second.text, std::to_string(first.line)});
+  else
+    reading.add(FindingCode::duplicate_id_elsewhere, second.place, {std::move(kind), second.text, rulebook.files[first.file].path, std::to_string(first.line)});
+}
+
+bool is_word(const YamlNode& key) { return key.is_scalar() && (key.quoted || key.text != "<<"); }
+
 bool check_full_width(const Reading& reading, std::string_view text, model::Place place) {
-  for (const FullWidth& sign : full_width_signs)
-    if (text.find(sign.wide) != std::string_view::npos) {
-      reading.add(FindingCode::full_width, place, {std::string(sign.wide), std::string(sign.plain)});
-      return true;
-    }
-  return false;
+  const model::FullWidthSign* sign = model::first_full_width_sign(text);
+  if (sign) reading.add(FindingCode::full_width, place, {std::string(sign->wide), std::string(sign->plain)});
+  return sign != nullptr;
 }
 
 bool check_map(const Reading& reading, const YamlNode& node, std::string_view what) {
@@ -76,7 +99,8 @@ bool check_map(const Reading& reading, const YamlNode& node, std::string_view wh
 
 bool check_list(const Reading& reading, const YamlNode& node, std::string_view what) {
   if (node.is_list()) return true;
-  reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a list", described(node)});
+  if (node.is_scalar()) reading.add(FindingCode::needs_list, node.place, {std::string(what), described(node)});
+  else reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a list", described(node)});
   return false;
 }
 
@@ -85,10 +109,9 @@ MapView::MapView(const Reading& reading, const YamlNode& node, std::string_view 
   if (!check_map(reading, node, what)) return;
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
     const YamlNode& key = node.items[i];
-    if (!key.is_scalar() || std::find(allowed.begin(), allowed.end(), key.text) != allowed.end()) continue;
+    if (!is_word(key) || std::find(allowed.begin(), allowed.end(), key.text) != allowed.end()) continue;
     if (check_full_width(reading, key.text, key.place)) continue;
-    reading.add(key.text == "<<" ? FindingCode::merge_key : FindingCode::unknown_key, key.place, {key.text, what_},
-                model::nearest_name(key.text, {allowed.begin(), allowed.end()}));
+    reading.add(FindingCode::unknown_key, key.place, {key.text, what_}, model::nearest_name(key.text, {allowed.begin(), allowed.end()}));
   }
 }
 
@@ -163,7 +186,7 @@ std::vector<model::Name> read_name_or_names(const Reading& reading, const YamlNo
 
 std::optional<bool> read_boolean(const Reading& reading, const YamlNode& node, std::string_view what) {
   if (node.is_scalar() && !node.quoted && (node.text == "true" || node.text == "false")) return node.text == "true";
-  reading.add(FindingCode::wrong_type, node.place, {std::string(what), "true or false", described(node)});
+  reading.add(FindingCode::not_boolean, node.place, {std::string(what), described(node)});
   return std::nullopt;
 }
 
@@ -171,7 +194,7 @@ std::optional<std::int64_t> read_whole(const Reading& reading, const YamlNode& n
                                        std::int64_t highest) {
   const auto number = node.is_scalar() && !node.quoted ? model::read_integer(node.text) : std::nullopt;
   if (!number) {
-    reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a whole number", described(node)});
+    reading.add(FindingCode::not_whole, node.place, {std::string(what), described(node)});
     return std::nullopt;
   }
   if (*number < lowest || *number > highest) {
@@ -198,13 +221,22 @@ std::optional<model::Date> read_day(const Reading& reading, const YamlNode& node
 std::optional<model::Duration> read_span(const Reading& reading, const YamlNode& node, std::string_view what) {
   const auto span = node.is_scalar() ? model::read_duration(node.text) : std::nullopt;
   if (!span) reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a duration such as 15d, 5wd or 4h", described(node)});
+  else if (!check_length(reading, *span, node.place)) return std::nullopt;
   return span;
+}
+
+bool check_length(const Reading& reading, model::Duration span, model::Place place) {
+  const std::int64_t years = reading.limits.last_year - reading.limits.first_year + 1;
+  const std::int64_t longest = years * 366 * (span.unit == model::Duration::Unit::hours ? 24 : 1);
+  if (span.count <= longest) return true;
+  reading.add(FindingCode::long_duration, place, {std::to_string(years)});
+  return false;
 }
 
 std::string written_on_one_line(const YamlNode& node) {
   switch (node.kind) {
     case YamlNode::Kind::nothing: return "null";
-    case YamlNode::Kind::scalar: return node.quoted ? "\"" + node.text + "\"" : node.text;
+    case YamlNode::Kind::scalar: return node.quoted ? quoted(node.text) : node.text;
     case YamlNode::Kind::list:
     case YamlNode::Kind::map: break;
   }

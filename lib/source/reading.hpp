@@ -10,6 +10,7 @@
 #include "model/finding.hpp"
 #include "model/limits.hpp"
 #include "model/literal.hpp"
+#include "model/rulebook.hpp"
 #include "source/yaml_tree.hpp"
 
 namespace guikou::source {
@@ -44,7 +45,7 @@ class MapView {
 
 /// Reports a node that is no map and repeated keys of one; for maps whose keys are the author's own.
 bool check_map(const Reading& reading, const YamlNode& node, std::string_view what);
-/// Reports a node that is no list.
+/// Reports a node that is no list; of a scalar, how to make it one.
 bool check_list(const Reading& reading, const YamlNode& node, std::string_view what);
 
 // Scalars. Each reports what it cannot read and then gives an empty or absent value.
@@ -67,7 +68,13 @@ bool check_list(const Reading& reading, const YamlNode& node, std::string_view w
 [[nodiscard]] std::string written_on_one_line(const YamlNode& node);
 /// Reports full-width signs where YAML or a selector wants the ASCII one; true if there was one.
 bool check_full_width(const Reading& reading, std::string_view text, model::Place place);
+/// Reports a second declaration, and where the first stands.
+void report_twice(const Reading& reading, const model::Rulebook& rulebook, std::string kind, const model::Name& second, model::Place first);
+/// Whether a key is a plain or quoted word; other keys have been reported with their map.
+[[nodiscard]] bool is_word(const YamlNode& key);
 /// Year within the limits; reports otherwise.
 bool check_year(const Reading& reading, model::Date date, model::Place place);
+/// A duration that stays within the years that a rulebook may speak of; reports otherwise.
+bool check_length(const Reading& reading, model::Duration span, model::Place place);
 
 }  // namespace guikou::source

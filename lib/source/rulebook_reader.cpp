@@ -4,9 +4,9 @@
 #include <array>
 #include <fstream>
 #include <functional>
-#include <map>
 #include <memory>
 #include <system_error>
+#include <unordered_map>
 
 #include "source/csv_table.hpp"
 #include "source/declarations.hpp"
@@ -34,7 +34,7 @@ struct Section {
 class RulebookReader {
  public:
   RulebookReader(const FileSource& files, const model::Limits& limits, model::Findings& findings)
-      : reading_{findings, limits, 0}, files_(files, limits, findings, rulebook_) {}
+      : told_(findings), reading_{found_, limits, 0}, files_(files, limits, found_, rulebook_) {}
 
   model::Rulebook read(const std::filesystem::path& main) {
     files_.set_root(main.parent_path());
@@ -44,21 +44,36 @@ class RulebookReader {
       rulebook_.digest = files_.digest();
     } else {
       rulebook_.files.push_back({main.filename().generic_string(), main.string(), 0});
+      rulebook_.whole = false;
     }
+    tell();
     return std::move(rulebook_);
   }
 
  private:
   void add(FindingCode code, model::Place place, std::vector<std::string> arguments = {}) { reading_.add(code, place, std::move(arguments)); }
 
+  /// Hands the findings over. Where something could not be read, what seems to be missing may stand right there.
+  void tell() {
+    if (!rulebook_.whole)
+      found_.forget([&](const model::Finding& finding) {
+        const bool in_cut_file = std::find(cut_.begin(), cut_.end(), finding.place.file) != cut_.end();
+        return model::says_undeclared(finding.code) || (finding.code == FindingCode::missing_key && in_cut_file);
+      });
+    for (const model::Finding& finding : found_.all()) told_.add(finding.code, finding.place, finding.arguments, finding.nearest);
+  }
+
   void read_file(std::uint32_t file, bool main) {
-    trees_.push_back(std::make_unique<YamlNode>());
+    if (!files_.readable(file)) return cut(file);
+    YamlDocument document = read_yaml(files_.text(file), {file, 1, 1}, reading_.limits, reading_.findings);
+    if (!document.whole) cut(file);
+    trees_.push_back(std::make_unique<YamlNode>(std::move(document.root)));
     const YamlNode& root = *trees_.back();
-    if (!files_.readable(file)) return;
-    const std::size_t before = reading_.findings.all().size();
-    *trees_.back() = read_yaml(files_.text(file), {file, 1, 1}, reading_.limits, reading_.findings);
-    if (reading_.findings.all().size() != before && root.kind == YamlNode::Kind::nothing) return;
-    if (root.kind == YamlNode::Kind::nothing) return add(FindingCode::empty_file, {file, 1, 1}, {rulebook_.files[file].shown});
+    if (root.kind == YamlNode::Kind::nothing) {
+      if (document.whole) add(FindingCode::empty_file, {file, 1, 1}, {rulebook_.files[file].shown});
+      return cut(file);
+    }
+    if (!root.is_map()) cut(file);
     const MapView view(reading_, root, main ? "a rulebook" : "an included file",
                        {"guikou", "id", "title", "version", "time_zone", "include", "run", "extra_attributes", "attributes", "outputs", "matters", "org",
                         "responsibilities", "calendar", "sealed", "tables", "policies", "signals", "tests"});
@@ -69,21 +84,24 @@ class RulebookReader {
       if (const YamlNode* node = view.find(name); node && name != "include") sections_.push_back({name, node, file});
   }
 
+  /// A file that was not read to its end.
+  void cut(std::uint32_t file) {
+    cut_.push_back(file);
+    rulebook_.whole = false;
+  }
+
   void read_header(const MapView& view, bool main) {
     if (const YamlNode* node = main ? view.need("guikou") : view.find("guikou"))
       if (!(node->is_scalar() && !node->quoted && node->text == "1")) add(FindingCode::format_version, node->place, {described(*node)});
     for (const std::string_view key : {"id", "title", "version", "time_zone", "run", "extra_attributes"})
       if (const YamlNode* node = view.find(key); node && !main) add(FindingCode::header_key, node->place, {std::string(key)});
     if (!main) return;
-    if (const YamlNode* node = view.need("id")) rulebook_.id = read_name(reading_, *node, "id");
+    if (const YamlNode* node = view.find("id")) rulebook_.id = read_name(reading_, *node, "id");
     if (const YamlNode* node = view.find("title")) rulebook_.title = read_text(reading_, *node, "title");
     if (const YamlNode* node = view.find("version")) rulebook_.version = read_text(reading_, *node, "version");
     if (const YamlNode* node = view.find("time_zone"))
       if (model::Name zone = read_name(reading_, *node, "time_zone"); !zone.empty()) rulebook_.time_zone = std::move(zone);
-    if (const YamlNode* node = view.find("run")) {
-      run_place_ = node->place;
-      rulebook_.run = read_names(reading_, *node, "run");
-    }
+    if (const YamlNode* node = view.find("run")) rulebook_.run = read_names(reading_, *node, "run");
     if (const YamlNode* node = view.find("extra_attributes")) {
       const std::string word = node->is_scalar() ? node->text : std::string();
       if (word != "ignore" && word != "error")
@@ -96,7 +114,10 @@ class RulebookReader {
     open_.push_back(from);
     for (const model::Name& name : read_names(reading_, node, "include")) {
       const auto file = files_.open(files_.folder(from) / std::filesystem::path(name.text), name.place);
-      if (!file) continue;
+      if (!file) {
+        rulebook_.whole = false;
+        continue;
+      }
       if (const auto at = std::find(open_.begin(), open_.end(), *file); at != open_.end()) {
         std::string chain;
         for (auto each = at; each != open_.end(); ++each) chain += rulebook_.files[*each].path + " → ";
@@ -115,18 +136,15 @@ class RulebookReader {
       if (section.name == name) visit(section);
   }
 
-  /// Every element of a section that is a list, or of the CSV file that it names.
+  /// Every element of a section that is a list, or every row of the CSV file that it names.
   template <class Visit>
-  void each_row(const YamlNode& node, std::uint32_t file, std::string_view what, std::initializer_list<std::string_view> columns,
-                const std::vector<std::string_view>& lists, const std::vector<std::string_view>& plain, Visit visit) {
+  void each_row(const YamlNode& node, std::uint32_t file, std::string_view what, const CsvColumns& columns, Visit visit) {
     if (node.is_map()) {
       const auto csv = open_csv(node, file);
       if (!csv) return;
-      for (const CsvCell& column : csv->header)
-        if (std::find(columns.begin(), columns.end(), column.text) == columns.end())
-          reading_.add(FindingCode::csv_unknown_column, column.place, {column.text}, model::nearest_name(column.text, columns));
-      if (csv->header.empty()) return;
-      for (const YamlNode& row : csv_rows_as_maps(*csv, lists, plain)) visit(row);
+      const CsvRows rows(*csv, columns, reading_.findings);
+      if (!rows.usable()) rulebook_.whole = false;
+      for (std::size_t row = 0; rows.usable() && row < rows.size(); ++row) visit(rows.map(row));
     } else if (check_list(reading_, node, what)) {
       for (const YamlNode& item : node.items) visit(item);
     }
@@ -135,28 +153,28 @@ class RulebookReader {
   std::optional<CsvTable> open_csv(const YamlNode& node, std::uint32_t from) {
     const MapView view(reading_, node, "{csv: file}", {"csv"});
     const YamlNode* name = view.need("csv");
-    if (!name) return std::nullopt;
-    const model::Name path = read_name(reading_, *name, "csv");
-    if (path.empty()) return std::nullopt;
-    const auto file = files_.open(files_.folder(from) / std::filesystem::path(path.text), path.place);
-    if (!file || !files_.readable(*file)) return std::nullopt;
-    return read_csv(files_.text(*file), *file, reading_.findings);
+    const model::Name path = name ? read_name(reading_, *name, "csv") : model::Name{};
+    const auto file = path.empty() ? std::nullopt : files_.open(files_.folder(from) / std::filesystem::path(path.text), path.place);
+    if (!file || !files_.readable(*file)) return rulebook_.whole = false, std::nullopt;
+    CsvTable table = read_csv(files_.text(*file), *file, reading_.findings);
+    if (!table.whole) rulebook_.whole = false;
+    return table;
   }
 
   void read_sections() {
     rulebook_.attributes = model::reserved_attributes();
-    each_section("attributes", [&](const Section& s) { read_attributes(reading_, *s.node, rulebook_); });
-    each_section("outputs", [&](const Section& s) { read_outputs(reading_, *s.node, rulebook_); });
+    each_section("attributes", [&](const Section& s) { read_attributes(reading_, *s.node, rulebook_, unclear_); });
+    each_section("outputs", [&](const Section& s) { read_outputs(reading_, *s.node, rulebook_, unclear_); });
     each_section("matters", [&](const Section& s) {
-      each_row(*s.node, s.file, "matters", {"id", "title"}, {}, {}, [&](const YamlNode& row) { read_matter(reading_, row, rulebook_.matters); });
+      each_row(*s.node, s.file, "matters", {{"id", "title"}, {"id"}, {}, {}}, [&](const YamlNode& row) { read_matter(reading_, row, rulebook_.matters); });
     });
     each_section("org", [&](const Section& s) { read_org(s); });
     each_section("responsibilities", [&](const Section& s) {
-      each_row(*s.node, s.file, "responsibilities", {"matter", "unit", "within"}, {}, {},
+      each_row(*s.node, s.file, "responsibilities", {{"matter", "unit", "within"}, {"matter", "unit"}, {}, {}},
                [&](const YamlNode& row) { read_responsibility(reading_, row, rulebook_.responsibilities); });
     });
-    each_section("calendar", [&](const Section& s) { read_calendar(reading_, *s.node, rulebook_.calendar); });
-    Declarations declarations = declarations_of(rulebook_);
+    each_section("calendar", [&](const Section& s) { read_calendar(reading_, *s.node, rulebook_.calendar, told_weekend_); });
+    Declarations declarations = declarations_of(rulebook_, unclear_);
     collect_party_names(declarations);
     read_rules(declarations);
     each_section("tests", [&](const Section& s) {
@@ -191,18 +209,16 @@ class RulebookReader {
         for (model::Name& name : read_names(reading_, *node, key)) all.push_back(std::move(name));
     };
     names("levels", org.levels);
-    const auto rows = [&](std::string_view key, std::initializer_list<std::string_view> columns, const std::vector<std::string_view>& lists,
-                          const std::vector<std::string_view>& plain, auto read_one) {
-      if (const YamlNode* node = view.find(key))
-        each_row(*node, section.file, key, columns, lists, plain, [&](const YamlNode& row) { read_one(reading_, row, org); });
+    const auto rows = [&](std::string_view key, const CsvColumns& columns, auto read_one) {
+      if (const YamlNode* node = view.find(key)) each_row(*node, section.file, key, columns, [&](const YamlNode& row) { read_one(reading_, row, org); });
     };
-    rows("units", {"id", "name", "level", "parent", "head", "roles", "external", "since", "until"}, {"roles"}, {"external"}, read_unit);
-    rows("people", {"id", "name"}, {}, {}, read_person);
-    rows("posts", {"unit", "post", "person", "lines", "managed_by", "since", "until"}, {"lines"}, {}, read_post);
-    rows("absences", {"person", "from", "to", "delegate"}, {}, {}, read_absence);
-    rows("functional", {"unit", "under", "matters"}, {"matters"}, {}, read_functional);
-    rows("liaisons", {"unit", "with", "matters"}, {"matters"}, {}, read_liaison);
-    rows("successions", {"from", "to", "on", "matters"}, {"matters"}, {}, read_succession);
+    rows("units", {{"id", "name", "level", "parent", "head", "roles", "external", "since", "until"}, {"id"}, {"roles"}, {"external"}}, read_unit);
+    rows("people", {{"id", "name"}, {"id"}, {}, {}}, read_person);
+    rows("posts", {{"unit", "post", "person", "lines", "managed_by", "since", "until"}, {"unit", "post", "person"}, {"lines"}, {}}, read_post);
+    rows("absences", {{"person", "from", "to", "delegate"}, {"person", "from", "to"}, {}, {}}, read_absence);
+    rows("functional", {{"unit", "under", "matters"}, {"unit", "under"}, {"matters"}, {}}, read_functional);
+    rows("liaisons", {{"unit", "with", "matters"}, {"unit", "with"}, {"matters"}, {}}, read_liaison);
+    rows("successions", {{"from", "to", "on", "matters"}, {"from", "to", "on"}, {"matters"}, {}}, read_succession);
     names("last_resort", org.last_resort);
     names("staff_posts", org.staff_posts);
     if (org.units.size() > reading_.limits.units && !told_units_) {
@@ -213,6 +229,7 @@ class RulebookReader {
 
   void collect_party_names(Declarations& declarations) const {
     auto& names = declarations.party_names;
+    for (const Declared& declared : declarations.all) names.insert(declared.name);
     const model::Org& org = rulebook_.org;
     for (const model::UnitRecord& unit : org.units) {
       names.insert(unit.id.text);
@@ -230,11 +247,11 @@ class RulebookReader {
 
   template <class Entries>
   void check_once(const Entries& entries, const char* what) {
-    std::map<std::string, std::uint32_t> seen;
+    std::unordered_map<std::string_view, model::Place> seen;
     for (const auto& entry : entries) {
       if (entry.id.empty()) continue;
-      const auto [first, fresh] = seen.try_emplace(entry.id.text, entry.id.place.line);
-      if (!fresh) add(FindingCode::duplicate_id, entry.id.place, {what, entry.id.text, std::to_string(first->second)});
+      const auto [first, fresh] = seen.try_emplace(entry.id.text, entry.id.place);
+      if (!fresh) report_twice(reading_, rulebook_, what, entry.id, first->second);
     }
   }
 
@@ -253,7 +270,7 @@ class RulebookReader {
       if (std::find(tables.begin(), tables.end(), name.text) == tables.end())
         reading_.add(FindingCode::unknown_table, name.place, {name.text}, model::nearest_name(name.text, tables));
       for (std::size_t earlier = 0; earlier < i; ++earlier)
-        if (rulebook_.run[earlier] == name) add(FindingCode::duplicate_id, name.place, {"table", name.text, std::to_string(rulebook_.run[earlier].place.line)});
+        if (rulebook_.run[earlier] == name) add(FindingCode::run_twice, name.place, {name.text});
     }
     if (rulebook_.run.empty()) return;
     for (const model::Table& table : rulebook_.tables)
@@ -262,13 +279,15 @@ class RulebookReader {
   }
 
   model::Rulebook rulebook_;
+  model::Findings& told_;   ///< the caller's
+  model::Findings found_;   ///< ours, until all is read
   Reading reading_;
   FileSet files_;
   std::vector<std::unique_ptr<YamlNode>> trees_;
   std::vector<Section> sections_;
-  std::vector<std::uint32_t> open_, read_;
-  model::Place run_place_;
-  bool told_units_ = false;
+  std::vector<std::uint32_t> open_, read_, cut_;
+  UnclearNames unclear_;
+  bool told_units_ = false, told_weekend_ = false;
 };
 
 class DiskFiles final : public FileSource {

@@ -52,6 +52,10 @@ class SelectorParser {
     if (!failed_) reading_.add(code, place(at_), {text_.size() > 200 ? std::string() : std::string(text_), std::move(what)});
     failed_ = true;
   }
+  void too_deep(const model::SelectorTerm& term) {
+    if (!failed_) reading_.add(FindingCode::nested_too_deep, term.place, {std::to_string(deepest)});
+    failed_ = true;
+  }
   void skip_space() {
     while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) ++at_;
   }
@@ -105,7 +109,7 @@ class SelectorParser {
     term.call = true;
     const std::size_t name_end = at_;
     ++at_;
-    if (depth >= deepest) return fail(FindingCode::nested_too_deep, std::to_string(deepest));
+    if (depth >= deepest) return too_deep(term);
     const auto function = std::find_if(functions.begin(), functions.end(), [&](const Function& f) { return f.name == term.name; });
     if (function == functions.end()) {
       std::vector<std::string_view> names;
@@ -186,8 +190,12 @@ model::Selector read_selector(const Reading& reading, const YamlNode& node, std:
     reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a selector", described(node)});
     return {};
   }
+  if (!node.quoted && reads_as_another_type(node.text)) {
+    reading.add(FindingCode::needs_quotes, node.place, {std::string(what), node.text});
+    return {};
+  }
   if (node.text.size() > reading.limits.selector_bytes) {
-    reading.add(FindingCode::limit, node.place, {std::string(what), std::to_string(reading.limits.selector_bytes) + " bytes"});
+    reading.add(FindingCode::long_text, node.place, {std::string(what), std::to_string(reading.limits.selector_bytes)});
     return {};
   }
   model::Selector selector = SelectorParser(reading, node, allowed, known).parse();

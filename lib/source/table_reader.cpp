@@ -22,7 +22,7 @@ void read_selectors(RuleReading& rules, const YamlNode& value, model::Action& ac
     if (!selector.terms.empty()) action.selectors.push_back(std::move(selector));
   };
   if (!list) return add(value);
-  if (!value.is_list()) return rules.reading.add(FindingCode::needs_list, value.place, {name, described(value)});
+  if (!check_list(rules.reading, value, name)) return;
   for (const YamlNode& item : value.items) add(item);
 }
 
@@ -33,13 +33,13 @@ model::Then read_then(RuleReading& rules, const YamlNode& node) {
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
     const YamlNode& key = node.items[i];
     const YamlNode& value = node.items[i + 1];
-    if (!key.is_scalar()) continue;
+    if (!is_word(key)) continue;
     if (key.text == "final") {
       then.final = read_boolean(rules.reading, value, "final").value_or(false);
     } else if (key.text == "set") {
       if (!check_map(rules.reading, value, "set")) continue;
       for (std::size_t k = 0; k + 1 < value.items.size(); k += 2)
-        if (value.items[k].is_scalar()) read_set(rules, {value.items[k].text, value.items[k].place}, value.items[k + 1], then);
+        if (is_word(value.items[k])) read_set(rules, {value.items[k].text, value.items[k].place}, value.items[k + 1], then);
     } else {
       read_action(rules, {key.text, key.place}, value, then);
     }
@@ -86,6 +86,7 @@ void read_action(RuleReading& rules, const model::Name& name, const YamlNode& va
       rules.reading.add(FindingCode::unknown_output, name.place, {name.text}, model::nearest_name(name.text, outputs));
     return;
   }
+  if (declared->unclear) return;
   model::Action action;
   action.name = name;
   const bool party = declared->built_in && name.text != "policy";
@@ -102,6 +103,7 @@ void read_set(RuleReading& rules, const model::Name& name, const YamlNode& value
       if (each.attribute && !protected_attribute(each.name)) attributes.push_back(each.name);
     return rules.reading.add(FindingCode::unknown_attribute, name.place, {name.text}, model::nearest_name(name.text, attributes));
   }
+  if (declared->unclear) return;
   if (protected_attribute(name.text)) return rules.reading.add(FindingCode::protected_set, name.place, {name.text});
   model::Action action;
   action.name = name;

@@ -7,8 +7,23 @@ namespace {
 
 using model::FindingCode;
 
-/// Whether every byte above ASCII begins or ends a two-byte character as GBK and GB18030 write them.
-bool looks_like_gbk(std::string_view text) {
+/// The length of the valid UTF-8 character that begins there, or 0.
+std::size_t character_length(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return 1;
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || at + length > text.size()) return 0;
+  for (std::size_t k = 1; k < length; ++k)
+    if ((static_cast<unsigned char>(text[at + k]) & 0xC0) != 0x80) return 0;
+  const auto second = static_cast<unsigned char>(text[at + 1]);
+  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+  const bool surrogate = lead == 0xED && second >= 0xA0;
+  const bool beyond = lead == 0xF4 && second >= 0x90;
+  return overlong || surrogate || beyond ? 0 : length;
+}
+
+/// Whether every byte above ASCII begins or ends a character as GBK and GB18030 write them.
+bool fits_gbk(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto lead = static_cast<unsigned char>(text[i]);
     if (lead < 0x80) continue;
@@ -21,6 +36,18 @@ bool looks_like_gbk(std::string_view text) {
   return true;
 }
 
+/// A damaged UTF-8 file fits GBK by chance, but most of its characters are sound.
+bool looks_like_gbk(std::string_view text) {
+  std::size_t sound = 0, broken = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = character_length(text, i);
+    if (length > 1) ++sound;
+    if (length == 0) ++broken;
+    i += std::max<std::size_t>(length, 1);
+  }
+  return broken > sound && fits_gbk(text);
+}
+
 model::Place place_at(std::string_view text, std::size_t offset, std::uint32_t file) {
   const std::string_view before = text.substr(0, offset);
   const auto line = static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n'));
@@ -30,23 +57,25 @@ model::Place place_at(std::string_view text, std::size_t offset, std::uint32_t f
   return {file, line, column};
 }
 
+/// The first character that no text file holds: NUL apart, C0 controls but tab and line ends, DEL, and a carriage return
+/// that ends no line. yaml-cpp would take U+0004 for the end of the file, and swallow the rest.
+std::size_t control_character(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if ((c >= 0x20 && c != 0x7F) || c == '\t' || c == '\n') continue;
+    if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    if (c == '\r' && i + 1 == text.size()) continue;
+    return i;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 std::size_t invalid_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead < 0x80) {
-      ++i;
-      continue;
-    }
-    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || i + length > text.size()) return i;
-    for (std::size_t k = 1; k < length; ++k)
-      if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return i;
-    const auto second = static_cast<unsigned char>(text[i + 1]);
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second >= 0xA0) || (lead == 0xF0 && second < 0x90) ||
-        (lead == 0xF4 && second >= 0x90))
-      return i;
+    const std::size_t length = character_length(text, i);
+    if (length == 0) return i;
     i += length;
   }
   return std::string_view::npos;
@@ -67,6 +96,11 @@ bool check_text(std::string_view& text, std::uint32_t file, const std::string& s
   if (const std::size_t at = invalid_utf8(text); at != std::string_view::npos) {
     if (looks_like_gbk(text)) findings.add(FindingCode::not_utf8, place_at(text, at, file), {shown, "GBK/GB18030"});
     else findings.add(FindingCode::invalid_utf8, place_at(text, at, file), {shown});
+    return false;
+  }
+  if (const std::size_t at = control_character(text); at != std::string_view::npos) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    findings.add(FindingCode::control_character, place_at(text, at, file), {std::string("U+00") + "01234567"[c >> 4] + "0123456789ABCDEF"[c & 15]});
     return false;
   }
   return true;

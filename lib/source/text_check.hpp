@@ -8,8 +8,8 @@
 
 namespace guikou::source {
 
-/// Takes a UTF-8 byte order mark away and reports what is not UTF-8 text: GBK (with how to save it), UTF-16, NUL bytes.
-/// False: the text cannot be read.
+/// Takes a UTF-8 byte order mark away and reports what is not UTF-8 text: GBK (with how to save it), UTF-16, NUL bytes and
+/// other control characters. False: the text cannot be read.
 bool check_text(std::string_view& text, std::uint32_t file, const std::string& shown, model::Findings& findings);
 
 /// The first byte that is not part of valid UTF-8, or npos.

@@ -1,5 +1,5 @@
-// A YAML text as a tree in which every key and value knows its place. Strict: what ECOSYSTEM-minded authors trip over
-// (aliases, tags, several documents, open quotes, bad bytes) is reported, never guessed.
+// A YAML text as a tree in which every key and value knows its place. Strict: what authors trip over (aliases, tags,
+// several documents, open quotes) is reported, never guessed.
 #pragma once
 
 #include <string>
@@ -30,7 +30,13 @@ struct TextOrigin {
   std::uint32_t line = 1, column = 1;
 };
 
-/// Reads one document. On a finding the tree may be partial. An empty text gives a node of kind nothing.
-YamlNode read_yaml(std::string_view text, TextOrigin origin, const model::Limits& limits, model::Findings& findings);
+/// A document as far as it could be read.
+struct YamlDocument {
+  YamlNode root;       ///< of kind nothing if the text is empty
+  bool whole = true;   ///< false: reading stopped at an error, and what stands behind it is missing
+};
+
+/// Reads one document of a checked text (text_check.hpp). Takes time in proportion to the text, whatever it holds.
+[[nodiscard]] YamlDocument read_yaml(std::string_view text, TextOrigin origin, const model::Limits& limits, model::Findings& findings);
 
 }  // namespace guikou::source

@@ -1,0 +1,88 @@
+#include "source/yaml_complaint.hpp"
+
+#include <algorithm>
+
+namespace guikou::source {
+namespace {
+
+using model::FindingCode;
+
+bool says(const std::string& said, std::string_view words) { return said.find(words) != std::string::npos; }
+
+/// The line of an offset, without its end.
+std::string_view line_at(const TextLines& lines, std::size_t start) {
+  const std::string_view rest = lines.text().substr(start);
+  return rest.substr(0, rest.find_first_of("\r\n"));
+}
+
+bool blank(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
+
+/// A full-width colon in a line that has no ASCII one behind a word: `部门：人社局`. Quoted text is left alone.
+std::size_t full_width_colon(std::string_view line) {
+  const std::size_t at = line.find("：");
+  if (at == std::string_view::npos || line.find_first_of("'\"") < at) return std::string_view::npos;
+  return at;
+}
+
+/// Looks in the line of the complaint, and in the one before it, for what may have caused it.
+bool report_cause(std::size_t offset, TextLines& lines, model::Findings& findings) {
+  std::size_t start = lines.line_start(offset);
+  for (int looked = 0; looked < 2;) {
+    const std::string_view line = line_at(lines, start);
+    if (!blank(line)) {
+      ++looked;
+      if (const std::size_t colon = full_width_colon(line); colon != std::string_view::npos) {
+        findings.add(FindingCode::full_width, lines.place(start + colon), {"：", ":"});
+        return true;
+      }
+      const std::size_t indent = line.find_first_not_of(' ');
+      if (line[indent] == '\t') {
+        findings.add(FindingCode::tab_indent, lines.place(start + indent));
+        return true;
+      }
+    }
+    if (start == 0) break;
+    start = lines.line_start(start - 1);
+  }
+  return false;
+}
+
+/// Where a quote opens from `from` on and is never closed; `otherwise` if there is none.
+std::size_t open_quote(std::string_view text, std::size_t from, std::size_t otherwise) {
+  for (std::size_t i = from; i < text.size(); ++i) {
+    const bool starts = i == 0 || std::string_view(" \t\r\n[{,").find(text[i - 1]) != std::string_view::npos;
+    if (!starts) continue;
+    if (text[i] == '#') {
+      i = std::min(text.find('\n', i), text.size());
+    } else if (text[i] == '"' || text[i] == '\'') {
+      std::size_t end = i + 1;
+      for (; end < text.size() && text[end] != text[i]; ++end)
+        if (text[i] == '"' && text[end] == '\\') ++end;
+      if (end >= text.size()) return i;
+      i = end;
+      while (text[i] == '\'' && i + 1 < text.size() && text[i + 1] == '\'') {  // '' inside single quotes is one quote
+        end = text.find('\'', i + 2);
+        if (end == std::string_view::npos) return i;
+        i = end;
+      }
+    }
+  }
+  return otherwise;
+}
+
+}  // namespace
+
+void report_complaint(const YamlComplaint& complaint, TextLines& lines, const model::Limits& limits, model::Findings& findings) {
+  const std::string& said = complaint.said;
+  const model::Place place = lines.place(complaint.offset);
+  if (says(said, "document indicator in scalar") || says(said, "EOF in scalar"))
+    return findings.add(FindingCode::open_quote, lines.place(open_quote(lines.text(), complaint.sound, complaint.offset)));
+  if (says(said, "invalid unicode")) return findings.add(FindingCode::surrogate_escape, place);
+  if (says(said, "anchor") || says(said, "alias")) return findings.add(FindingCode::alias, place);
+  if (says(said, "bad file")) return findings.add(FindingCode::nested_too_deep, place, {std::to_string(limits.nesting)});
+  if (report_cause(complaint.offset, lines, findings)) return;
+  if (says(said, "illegal tab")) return findings.add(FindingCode::tab_indent, place);
+  findings.add(FindingCode::yaml_syntax, place, {said});
+}
+
+}  // namespace guikou::source
