@@ -67,6 +67,9 @@ void compile_absences(Context& context) {
 void compile_posts(Context& context) {
   OrgChart& chart = context.program.chart;
   chart.person_names = context.words.persons.names();
+  chart.person_titles.resize(chart.person_names.size());
+  for (const model::Person& person : context.rulebook.org.people)
+    chart.person_titles[context.words.persons.find(person.id.text)] = person.name;
   chart.post_names = context.words.posts.names();
   for (std::uint32_t i = 0; i < chart.person_names.size(); ++i) context.program.person_index.emplace(chart.person_names[i], i);
   chart.posts = read_posts(context);

@@ -67,6 +67,7 @@ Range compile_then(Context& context, const model::Then& then) {
 Rule compile_rule(Context& context, const model::Table& table, const model::Rule& written) {
   Rule rule;
   rule.id = add_text(context.program, table.id.text + "/" + written.id.text);
+  if (!written.title.empty()) rule.title = add_text(context.program, written.title);
   if (!written.basis.empty()) rule.basis = add_text(context.program, written.basis);
   rule.since = since_day(written.period);
   rule.until = until_day(written.period);

@@ -193,8 +193,11 @@ void compile_units(Context& context) {
   for (std::uint32_t i = 0; i < chart.unit_names.size(); ++i) context.program.unit_index.emplace(chart.unit_names[i], i);
   chart.has_levels = !context.rulebook.org.levels.empty();
   chart.external.assign(chart.unit_names.size(), 0);
+  chart.unit_titles.resize(chart.unit_names.size());
   for (const model::UnitRecord& unit : context.rulebook.org.units) {
-    if (unit.external) chart.external[context.words.units.find(unit.id.text)] = 1;
+    const UnitId id = context.words.units.find(unit.id.text);
+    if (!unit.name.empty()) chart.unit_titles[id] = unit.name;
+    if (unit.external) chart.external[id] = 1;
     if (unit.level) chart.has_levels = true;
   }
   const std::vector<Record> records = read_records(context);

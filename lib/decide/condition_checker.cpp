@@ -8,29 +8,34 @@ namespace guikou::decide {
 
 using namespace program;
 
-bool ConditionChecker::holds(std::uint32_t when, std::uint32_t* failed) {
+bool ConditionChecker::holds(std::uint32_t when) {
   if (when == none) return true;
   const WhenNode& node = program_.conditions.whens[when];
   const std::uint32_t last = node.parts.first + node.parts.count;
   switch (node.op) {
     case WhenOp::all:
       for (std::uint32_t part = node.parts.first; part < last; ++part)
-        if (!holds(part, failed)) return false;
+        if (!holds(part)) return false;
       return true;
     case WhenOp::any:
       for (std::uint32_t part = node.parts.first; part < last; ++part)
-        if (holds(part, failed)) return true;
-      if (failed && node.parts.count != 1) *failed = when;
+        if (holds(part)) return true;
       return false;
-    case WhenOp::negated:
-      if (!holds(node.parts.first)) return true;
-      break;
-    case WhenOp::test:
-      if (test_holds(node.slot, node.test)) return true;
-      break;
+    case WhenOp::negated: return !holds(node.parts.first);
+    case WhenOp::test: return test_holds(node.slot, node.test);
   }
-  if (failed) *failed = when;
   return false;
+}
+
+void ConditionChecker::failures(std::uint32_t when, std::vector<std::uint32_t>& found) {
+  if (when == none) return;
+  const WhenNode& node = program_.conditions.whens[when];
+  const bool inside = node.op == WhenOp::all || (node.op == WhenOp::any && node.parts.count == 1);
+  if (!inside) {
+    if (!holds(when)) found.push_back(when);
+    return;
+  }
+  for (std::uint32_t part = node.parts.first; part < node.parts.first + node.parts.count; ++part) failures(part, found);
 }
 
 UnitId ConditionChecker::unit_as_read(Slot slot) const {

@@ -11,9 +11,11 @@ class ConditionChecker {
   ConditionChecker(const Program& program, PetitionCase& petition, Day day)
       : program_(program), petition_(petition), day_(day) {}
 
-  /// Whether the condition holds; `none` always does. If it does not and `failed` is given, it names the first node
-  /// of the condition that failed: a test, or a negation whose inside held.
-  [[nodiscard]] bool holds(std::uint32_t when, std::uint32_t* failed = nullptr);
+  /// Whether the condition holds; `none` always does.
+  [[nodiscard]] bool holds(std::uint32_t when);
+  /// The parts of a condition that do not hold, in written order: tests, negations whose inside held, choices of which
+  /// nothing held. Empty if and only if holds().
+  void failures(std::uint32_t when, std::vector<std::uint32_t>& found);
 
   /// Whether one test holds of a slot.
   [[nodiscard]] bool test_holds(Slot slot, std::uint32_t test);

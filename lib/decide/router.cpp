@@ -80,20 +80,29 @@ bool TableRouter::rule_holds(std::uint32_t index, TableTrace* trace) {
   const bool in_force = rule.since <= petition_->day && petition_->day <= rule.until;
   ConditionChecker checker(program_, *petition_, petition_->day);
   if (!trace) return in_force && checker.holds(rule.when);
-  RuleTrace row;
-  row.rule = index;
-  const bool holds = in_force && checker.holds(rule.when, &row.failed);
-  row.verdict = holds ? Verdict::fired : in_force ? Verdict::failed : Verdict::not_in_force;
-  if (row.verdict == Verdict::failed && program_.conditions.whens[row.failed].op == WhenOp::test) {
-    const Slot slot = program_.conditions.whens[row.failed].slot;
-    row.seen = petition_->values[slot];
-    if (row.seen.present && !program_.slots[slot].list && program_.slots[slot].kind == ValueKind::unit)
-      row.seen.number = checker.unit_as_read(slot);
-    row.seen_numbers = petition_->numbers[slot];
-    row.seen_texts = petition_->texts[slot];
+  trace->rules.push_back(trace_rule(index, in_force, checker));
+  return trace->rules.back().verdict == Verdict::fired;
+}
+
+RuleTrace TableRouter::trace_rule(std::uint32_t index, bool in_force, ConditionChecker& checker) const {
+  RuleTrace row{index, in_force ? Verdict::fired : Verdict::not_in_force, {}};
+  if (!in_force || checker.holds(program_.rules[index].when)) return row;
+  row.verdict = Verdict::failed;
+  std::vector<std::uint32_t> failed;
+  checker.failures(program_.rules[index].when, failed);
+  for (const std::uint32_t when : failed) {
+    FailureTrace failure{when, {}, {}, {}};
+    if (program_.conditions.whens[when].op == WhenOp::test) {
+      const Slot slot = program_.conditions.whens[when].slot;
+      failure.seen = petition_->values[slot];
+      if (failure.seen.present && !program_.slots[slot].list && program_.slots[slot].kind == ValueKind::unit)
+        failure.seen.number = checker.unit_as_read(slot);
+      failure.seen_numbers = petition_->numbers[slot];
+      failure.seen_texts = petition_->texts[slot];
+    }
+    row.failures.push_back(std::move(failure));
   }
-  trace->rules.push_back(std::move(row));
-  return holds;
+  return row;
 }
 
 /// False: the rule is final.

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "decide/condition_checker.hpp"
 #include "decide/resolver.hpp"
 
 namespace guikou::decide {
@@ -33,6 +34,7 @@ class TableRouter {
   bool run_table(const program::Table& table, std::uint32_t index);
   void find_hits(const program::Table& table, TableTrace* trace);
   bool rule_holds(std::uint32_t rule, TableTrace* trace);
+  [[nodiscard]] RuleTrace trace_rule(std::uint32_t rule, bool in_force, ConditionChecker& checker) const;
   bool fire(std::uint32_t rule);
   void apply(std::uint32_t rule, std::uint32_t action);
   void apply_set(std::uint32_t rule, std::uint32_t action);

@@ -40,19 +40,24 @@ enum class Verdict : std::uint8_t {
   held_not_needed,   ///< held, but an earlier rule of a `first` table had fired (only asked when tracing)
   failed,
   not_in_force,      ///< outside since/until
-  not_reached,       ///< the evaluation ended before its table
   held_in_conflict,  ///< held together with another rule of a `unique` table
 };
 
-struct RuleTrace {
-  std::uint32_t rule = 0;
-  Verdict verdict = Verdict::not_reached;
-  std::uint32_t failed = program::none;  ///< the first node of `when` that failed
-  Value seen;                            ///< what it saw (a unit as read), if it is a test of a scalar slot
+/// A part of a condition that did not hold, and what it saw.
+struct FailureTrace {
+  std::uint32_t when = program::none;    ///< into ConditionSet::whens: a test, or a negation or choice as a whole
+  Value seen;                            ///< of a test of a scalar slot (a unit as read)
   std::vector<std::int64_t> seen_numbers;      ///< of a list
   std::vector<std::string_view> seen_texts;
 };
 
+struct RuleTrace {
+  std::uint32_t rule = 0;
+  Verdict verdict = Verdict::failed;
+  std::vector<FailureTrace> failures;    ///< of a failed rule, in written order; the first one decided
+};
+
+/// A table that was run. Tables after a final rule or a conflict are not here.
 struct TableTrace {
   std::uint32_t table = 0;
   std::vector<RuleTrace> rules;

@@ -82,6 +82,7 @@ struct OrgChart {
   // Names.
   std::vector<std::string> unit_names;       ///< ids of units as written
   std::vector<std::string> person_names;
+  std::vector<std::string> unit_titles, person_titles;  ///< their names for people to read; may be empty
   std::vector<std::string> level_names, role_names, post_names;
   std::vector<std::uint8_t> external;        ///< by unit
 

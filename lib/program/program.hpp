@@ -56,6 +56,7 @@ struct Action {
 
 struct Rule {
   std::uint32_t id = 0;            ///< into Program::texts: "table/rule"
+  std::uint32_t title = none;      ///< into Program::texts
   std::uint32_t basis = none;      ///< into Program::texts
   Day since = first_day, until = last_day;
   std::uint32_t when = none;       ///< into ConditionSet::whens; `none`: always

@@ -1,0 +1,187 @@
+// An explanation as hosts read it.
+#include "explain/explainer.hpp"
+#include "explain/shown.hpp"
+#include "io/decision_writer.hpp"
+#include "io/json_writer.hpp"
+
+namespace guikou::explain {
+
+using namespace program;
+using decide::Verdict;
+using decide::Why;
+
+namespace {
+
+std::string_view verdict_word(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::fired: return "applied";
+    case Verdict::held_not_needed: return "held";
+    case Verdict::held_in_conflict: return "conflict";
+    case Verdict::not_in_force: return "not-in-force";
+    case Verdict::failed: return "failed";
+  }
+  return "";
+}
+
+class JsonExplanation {
+ public:
+  JsonExplanation(const Decided& decided, bool english, std::string& out)
+      : d_(decided), p_(decided.program), shown_(decided.program, english), json_(out) {}
+
+  void write(std::string_view decision, const std::vector<WhyNot>& asked) {
+    json_.begin_object().key("decision").raw(decision);
+    if (!asked.empty()) {
+      json_.key("why_not").begin_array();
+      for (const WhyNot& answer : asked) why_not(answer);
+      json_.end_array();
+    }
+    json_.key("tables").begin_array();
+    for (const decide::TableTrace& table : d_.trace.tables) one_table(table);
+    json_.end_array().key("selectors").begin_array();
+    for (const decide::SelectorTrace& selector : d_.trace.selectors) one_selector(selector);
+    json_.end_array().key("kept").begin_array();
+    for (const decide::KeptTrace& kept : d_.trace.kept)
+      json_.begin_object().member("name", p_.slots[kept.slot].name).member("rule", rule_name(kept.rule)).end_object();
+    json_.end_array().end_object();
+  }
+
+ private:
+  [[nodiscard]] std::string_view rule_name(std::uint32_t rule) const { return p_.texts[p_.rules[rule].id]; }
+
+  void party(std::string_view key, Party party) {
+    json_.key(key);
+    if (party.present()) json_.string(p_.party_name(party));
+    else json_.null();
+  }
+
+  void failures(const decide::RuleTrace& rule) {
+    if (rule.failures.empty()) return;
+    json_.key("failed").begin_array();
+    for (const decide::FailureTrace& failure : rule.failures) {
+      const WhenNode& node = p_.conditions.whens[failure.when];
+      json_.begin_object();
+      if (node.op == WhenOp::test) json_.member("attribute", p_.slots[node.slot].name);
+      json_.member("test", shown_.condition(failure.when));
+      if (node.op == WhenOp::test) json_.member("seen", shown_.seen(failure));
+      json_.member("message", shown_.failure(failure)).end_object();
+    }
+    json_.end_array();
+  }
+
+  void one_rule(const decide::RuleTrace& rule) {
+    json_.begin_object().member("rule", rule_name(rule.rule));
+    if (const std::uint32_t title = p_.rules[rule.rule].title; title != none) json_.member("title", p_.texts[title]);
+    json_.member("verdict", verdict_word(rule.verdict));
+    failures(rule);
+    json_.end_object();
+  }
+
+  void one_table(const decide::TableTrace& table) {
+    const Table& compiled = p_.tables[table.table];
+    json_.begin_object().member("table", p_.texts[compiled.id]);
+    json_.member("hit", compiled.hit == Hit::first ? "first" : compiled.hit == Hit::collect ? "collect" : "unique");
+    json_.key("rules").begin_array();
+    for (const decide::RuleTrace& rule : table.rules) one_rule(rule);
+    json_.end_array();
+    if (table.otherwise_fired) json_.key("otherwise").boolean(true);
+    json_.end_object();
+  }
+
+  void one_selector(const decide::SelectorTrace& selector) {
+    json_.begin_object().member("output", p_.slots[selector.output].name);
+    if (selector.rule != none) json_.member("rule", rule_name(selector.rule));
+    json_.member("selector", p_.selectors.texts[p_.selectors.selectors[selector.selector].written]);
+    json_.key("candidates").begin_array();
+    for (const decide::CandidateTrace& candidate : selector.candidates) {
+      json_.begin_object();
+      party("party", candidate.party);
+      if (candidate.named.present() && candidate.named != candidate.party) party("acting_for", candidate.named);
+      if (candidate.succeeded != none) party("stands_for", Party::unit(candidate.succeeded));
+      json_.key("term").integer(candidate.term + 1);
+      if (candidate.wrong_kind) json_.member("why", "wrong-kind");
+      else if (candidate.why != Why::none) json_.member("why", io::why_word(candidate.why));
+      json_.end_object();
+    }
+    json_.end_array();
+    climb(selector);
+    if (selector.arbitration) json_.key("arbitration").boolean(true);
+    if (selector.last_resort) json_.key("last_resort").boolean(true);
+    json_.key("targets").begin_array();
+    for (const Party target : selector.targets) json_.string(p_.party_name(target));
+    json_.end_array().end_object();
+  }
+
+  void climb(const decide::SelectorTrace& selector) {
+    if (!selector.climbed) return;
+    json_.key("climbed").begin_array();
+    for (const decide::ClimbTrace& climbed : selector.climb) {
+      json_.begin_object();
+      party("party", climbed.party);
+      if (climbed.why != Why::none) json_.member("why", io::why_word(climbed.why));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void why_not(const WhyNot& answer) {
+    json_.begin_object().member(answer.of_unit ? "unit" : "rule", answer.asked);
+    json_.key("known").boolean(answer.known);
+    if (answer.known) json_.key("holds_already").boolean(answer.holds_already);
+    if (!answer.known || answer.holds_already) {
+      json_.end_object();
+      return;
+    }
+    if (answer.rule) {
+      json_.member("verdict", verdict_word(answer.rule->verdict));
+      failures(*answer.rule);
+    } else if (!answer.of_unit) {
+      json_.member("verdict", "not-reached");
+    }
+    if (answer.named_by && answer.named_by->rule != none) json_.member("candidate_of", rule_name(answer.named_by->rule));
+    if (answer.why != Why::none) json_.member("why", io::why_word(answer.why));
+    if (answer.precedence_rule != none) json_.member("precedence_rule", rule_name(answer.precedence_rule));
+    if (answer.precedence_party.present()) party("precedence_lead", answer.precedence_party);
+    json_.key("change");
+    change(answer.flip);
+    json_.key("tried").integer(answer.flip.tried).end_object();
+  }
+
+  /// The changed attributes as a petition would hold them; null where no change was found. A text is given as the words to add.
+  void change(const Flip& flip) {
+    if (!flip.found) {
+      json_.null();
+      return;
+    }
+    json_.begin_object();
+    for (const AttributeChange& change : flip.changes) {
+      const SlotInfo& slot = p_.slots[change.slot];
+      json_.key(slot.name);
+      if (change.absent) json_.null();
+      else if (slot.kind == ValueKind::text) json_.begin_object().member("add", change.texts[0]).end_object();
+      else if (slot.list) json_.begin_array(), value(slot, change), json_.end_array();
+      else value(slot, change);
+    }
+    json_.end_object();
+  }
+
+  void value(const SlotInfo& slot, const AttributeChange& change) {
+    if (!change.texts.empty()) json_.string(change.texts[0]);
+    else if (slot.kind == ValueKind::real) json_.number(change.value.real);
+    else if (slot.kind == ValueKind::boolean) json_.boolean(change.value.number != 0);
+    else if (slot.kind == ValueKind::integer) json_.integer(change.value.number);
+    else json_.string(shown_.number(slot, change.value.number));
+  }
+
+  const Decided& d_;
+  const Program& p_;
+  Shown shown_;
+  io::JsonWriter json_;
+};
+
+}  // namespace
+
+void write_json(const Decided& decided, const std::vector<WhyNot>& asked, bool english, std::string_view decision, std::string& out) {
+  JsonExplanation(decided, english, out).write(decision, asked);
+}
+
+}  // namespace guikou::explain

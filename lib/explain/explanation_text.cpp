@@ -1,0 +1,197 @@
+// An explanation as a petition officer reads it.
+#include "explain/explainer.hpp"
+#include "explain/sentence.hpp"
+#include "explain/shown.hpp"
+
+namespace guikou::explain {
+
+using namespace program;
+using decide::Unroutable;
+using decide::Verdict;
+using decide::Why;
+
+namespace {
+
+class TextWriter {
+ public:
+  TextWriter(const Decided& decided, bool english, std::string& out)
+      : d_(decided), p_(decided.program), shown_(decided.program, english), english_(english), out_(out) {}
+
+  void decision() {
+    line(Sentence::petition, {d_.petition.values[slots::id].text});
+    if (d_.petition.present(p_.lead)) line(Sentence::lead, {shown_.unit(static_cast<UnitId>(d_.petition.values[p_.lead].number))});
+    else line(Sentence::no_lead, {reason()});
+    parties(Sentence::support, p_.support, true);
+    if (d_.petition.present(p_.sponsor)) line(Sentence::sponsor, {shown_.party(Party::person(static_cast<PersonId>(d_.petition.values[p_.sponsor].number)))});
+    parties(Sentence::notify, p_.notify, false);
+    if (d_.petition.present(p_.policy)) line(Sentence::policy, {p_.policies[static_cast<std::size_t>(d_.petition.values[p_.policy].number)]});
+    outputs();
+    if (d_.result.skip_levels != 0) line(Sentence::skipped, {std::to_string(d_.result.skip_levels)});
+    if (!d_.petition.unlisted.empty()) line(Sentence::unlisted, {std::to_string(d_.petition.unlisted.size())});
+    for (const decide::AdjustedRow& row : d_.result.adjusted)
+      if (row.slot < p_.attribute_count) line(Sentence::adjusted_succeeded, {p_.slots[row.slot].name, shown_.party(row.from), shown_.party(row.to)});
+    texts(Sentence::matched, d_.result.matched);
+    texts(Sentence::basis, d_.result.basis);
+  }
+
+  void tables() {
+    out_ += "\n";
+    line(Sentence::tables);
+    for (const decide::TableTrace& table : d_.trace.tables) {
+      const Table& compiled = p_.tables[table.table];
+      const Sentence hit = compiled.hit == Hit::first ? Sentence::hit_first : compiled.hit == Hit::collect ? Sentence::hit_collect : Sentence::hit_unique;
+      line(Sentence::table, {p_.texts[compiled.id], say(hit, english_)});
+      for (const decide::RuleTrace& rule : table.rules) this->rule(rule);
+      if (table.otherwise_fired) line(Sentence::otherwise, {p_.texts[p_.rules[compiled.otherwise].id]});
+    }
+  }
+
+  void selectors() {
+    if (d_.trace.selectors.empty()) return;
+    out_ += "\n";
+    line(Sentence::selectors);
+    for (const decide::SelectorTrace& selector : d_.trace.selectors) one_selector(selector);
+    if (d_.trace.kept.empty()) return;
+    out_ += "\n";
+    line(Sentence::kept);
+    for (const decide::KeptTrace& kept : d_.trace.kept) line(Sentence::kept_row, {p_.slots[kept.slot].name, shown_.rule(kept.rule)});
+  }
+
+  void why_not(const WhyNot& answer) {
+    out_ += "\n";
+    line(answer.of_unit ? Sentence::why_not_unit : Sentence::why_not_rule, {answer.asked});
+    if (!answer.known) return line(answer.of_unit ? Sentence::unknown_unit : Sentence::unknown_rule, {answer.asked});
+    if (answer.holds_already) return line(Sentence::it_is);
+    if (answer.of_unit) why_not_unit_found(answer);
+    else why_not_rule_verdict(answer);
+    precedence(answer);
+    change(answer.flip);
+  }
+
+ private:
+  void line(Sentence sentence, std::initializer_list<std::string_view> words = {}) { out_ += say(sentence, english_, words) + "\n"; }
+  [[nodiscard]] std::string joint() const { return say(Sentence::change_joint, english_); }
+
+  std::string reason() const {
+    switch (d_.result.reason) {
+      case Unroutable::not_unique: return say(Sentence::reason_not_unique, english_);
+      case Unroutable::all_barred: return say(Sentence::reason_all_barred, english_);
+      case Unroutable::no_candidate: return say(Sentence::reason_no_candidate, english_);
+      default: return say(Sentence::reason_no_rule, english_);
+    }
+  }
+
+  void parties(Sentence sentence, Slot slot, bool units) {
+    if (d_.petition.numbers[slot].empty()) return;
+    std::string names;
+    for (const std::int64_t code : d_.petition.numbers[slot])
+      names += (names.empty() ? "" : joint()) + shown_.party(units ? Party::unit(static_cast<UnitId>(code)) : Party::of(code));
+    line(sentence, {names});
+  }
+
+  void outputs() {
+    for (Slot slot = p_.first_output; slot < p_.first_output + p_.output_count; ++slot) {
+      if (!d_.petition.present(slot)) continue;
+      const SlotInfo& info = p_.slots[slot];
+      const decide::Value& value = d_.petition.values[slot];
+      std::string text;
+      for (const std::int64_t item : d_.petition.numbers[slot]) text += (text.empty() ? "" : joint()) + shown_.number(info, item);
+      for (const std::string_view item : d_.petition.texts[slot]) text += (text.empty() ? "" : joint()) + std::string(item);
+      if (!info.list) text = info.kind == ValueKind::string || info.kind == ValueKind::text ? std::string(value.text)
+                             : info.kind == ValueKind::real                                 ? std::to_string(value.real)
+                                                                                            : shown_.number(info, value.number);
+      line(Sentence::output, {info.name, text});
+    }
+  }
+
+  void texts(Sentence sentence, const std::vector<std::uint32_t>& indexes) {
+    std::string all;
+    for (const std::uint32_t index : indexes) all += (all.empty() ? "" : joint()) + p_.texts[index];
+    if (!all.empty()) line(sentence, {all});
+  }
+
+  void rule(const decide::RuleTrace& rule) {
+    const std::string name = shown_.rule(rule.rule);
+    switch (rule.verdict) {
+      case Verdict::fired: return line(Sentence::fired, {name});
+      case Verdict::held_not_needed: return line(Sentence::held, {name});
+      case Verdict::held_in_conflict: return line(Sentence::conflict, {name});
+      case Verdict::not_in_force: return line(Sentence::not_in_force, {name});
+      case Verdict::failed: break;
+    }
+    std::string why = rule.failures.empty() ? std::string() : shown_.failure(rule.failures.front());
+    if (rule.failures.size() > 1) why = say(Sentence::more_failed, english_, {why, std::to_string(rule.failures.size() - 1)});
+    line(Sentence::failed, {name, why});
+  }
+
+  void one_selector(const decide::SelectorTrace& selector) {
+    line(Sentence::selector, {p_.slots[selector.output].name, p_.selectors.texts[p_.selectors.selectors[selector.selector].written],
+                              selector.rule == none ? "" : p_.texts[p_.rules[selector.rule].id]});
+    if (selector.arbitration) return line(Sentence::arbitration, {shown_.party(selector.targets.front())});
+    if (selector.candidates.empty()) line(Sentence::nobody_named);
+    const bool each = p_.selectors.selectors[selector.selector].each;
+    bool taken = false;
+    std::size_t number = 0;
+    for (const decide::CandidateTrace& candidate : selector.candidates) {
+      const std::string place = std::to_string(++number), who = shown_.candidate(candidate);
+      if (candidate.wrong_kind) line(Sentence::wrong_kind, {place, who});
+      else if (candidate.why != Why::none) line(Sentence::passed, {place, who, shown_.why(candidate.why)});
+      else line(taken && !each ? Sentence::not_needed : Sentence::chosen, {place, who}), taken = true;
+    }
+    for (const decide::ClimbTrace& climbed : selector.climb) line(Sentence::climbed, {shown_.party(climbed.party), shown_.why(climbed.why)});
+    if (selector.last_resort) line(Sentence::last_resort);
+    if (selector.targets.empty() && !selector.candidates.empty()) line(Sentence::nobody_left);
+  }
+
+  void why_not_rule_verdict(const WhyNot& answer) {
+    if (!answer.rule) return line(Sentence::not_reached);
+    if (answer.rule->verdict == Verdict::not_in_force) return line(Sentence::outside_period);
+    for (const decide::FailureTrace& failure : answer.rule->failures) line(Sentence::failed_test, {shown_.failure(failure)});
+  }
+
+  void why_not_unit_found(const WhyNot& answer) {
+    if (!answer.named_by) return line(Sentence::unit_not_named);
+    const std::string rule = answer.named_by->rule == none ? "" : p_.texts[p_.rules[answer.named_by->rule].id];
+    if (answer.why != Why::none) line(Sentence::unit_passed, {rule, shown_.why(answer.why)});
+    else line(Sentence::unit_later, {rule, answer.named_by->targets.empty() ? "" : shown_.party(answer.named_by->targets.front())});
+  }
+
+  void precedence(const WhyNot& answer) {
+    std::string what = answer.precedence_rule == none ? "" : shown_.rule(answer.precedence_rule);
+    if (answer.precedence_party.present()) what += (what.empty() ? "" : " → ") + shown_.party(answer.precedence_party);
+    if (!what.empty()) line(Sentence::precedence, {what});
+  }
+
+  void change(const Flip& flip) {
+    if (!flip.found) return line(Sentence::no_change, {std::to_string(flip.most_changes), std::to_string(flip.tried)});
+    std::string changes;
+    for (const AttributeChange& change : flip.changes) {
+      const SlotInfo& slot = p_.slots[change.slot];
+      std::string value;
+      if (!change.texts.empty()) value = (slot.kind == ValueKind::text ? "… " : "") + change.texts[0];
+      else if (slot.kind == ValueKind::real) value = std::to_string(change.value.real);
+      else if (!change.absent) value = shown_.number(slot, change.value.number);
+      changes += (changes.empty() ? "" : joint()) +
+                 (change.absent ? say(Sentence::change_absent, english_, {slot.name}) : say(Sentence::change_one, english_, {slot.name, value}));
+    }
+    line(Sentence::change, {changes});
+  }
+
+  const Decided& d_;
+  const Program& p_;
+  Shown shown_;
+  bool english_;
+  std::string& out_;
+};
+
+}  // namespace
+
+void write_text(const Decided& decided, const std::vector<WhyNot>& asked, bool english, std::string& out) {
+  TextWriter writer(decided, english, out);
+  writer.decision();
+  for (const WhyNot& answer : asked) writer.why_not(answer);
+  writer.tables();
+  writer.selectors();
+}
+
+}  // namespace guikou::explain
