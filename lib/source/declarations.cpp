@@ -92,24 +92,25 @@ bool read_list_option(const Reading& reading, const MapView& view, Type type) {
 }
 
 /// Whether a name cannot be declared, which is reported.
-bool cannot_declare(const Reading& reading, const YamlNode& key, const YamlNode& value, const model::Rulebook& rulebook) {
+bool cannot_declare(const Reading& reading, const YamlNode& key, const YamlNode& value, const model::Rulebook& rulebook, bool output) {
   const std::string& name = key.text;
   if (name.empty()) return reading.add(FindingCode::empty_name, key.place, {"a key"}), true;
   if (value.kind == YamlNode::Kind::nothing && check_full_width(reading, name, key.place)) return true;  // 金额：{type: number}
   const auto& built_in = model::built_in_outputs();
   const bool taken = name == "all" || name == "any" || name == "not" || name == "skip_levels" || name == "set" || name == "final" || name == "group" ||
                      name == "matter" || std::find(built_in.begin(), built_in.end(), name) != built_in.end();
+  // Two of one kind in one file stand in one map, which has been told of its repeated key.
+  const auto twice = [&](const char* kind, model::Place first, bool same_kind) {
+    if (!same_kind || first.file != key.place.file) report_twice(reading, rulebook, kind, {name, key.place}, first);
+    return true;
+  };
   for (const model::Attribute& attribute : rulebook.attributes)
     if (attribute.name.text == name) {
-      if (attribute.reserved) reading.add(FindingCode::reserved_name, key.place, {name});
-      else report_twice(reading, rulebook, "attribute", {name, key.place}, attribute.name.place);
-      return true;
+      if (!attribute.reserved) return twice("attribute", attribute.name.place, !output);
+      return reading.add(FindingCode::reserved_name, key.place, {name}), true;
     }
-  for (const model::Output& output : rulebook.outputs)
-    if (output.name.text == name) {
-      report_twice(reading, rulebook, "output", {name, key.place}, output.name.place);
-      return true;
-    }
+  for (const model::Output& known : rulebook.outputs)
+    if (known.name.text == name) return twice("output", known.name.place, output);
   if (taken) reading.add(FindingCode::reserved_name, key.place, {name});
   return taken;
 }
@@ -231,7 +232,7 @@ void read_attributes(const Reading& reading, const YamlNode& section, model::Rul
   if (!check_map(reading, section, "attributes")) return;
   for (std::size_t i = 0; i + 1 < section.items.size(); i += 2) {
     const YamlNode& key = section.items[i];
-    if (!is_word(key) || cannot_declare(reading, key, section.items[i + 1], rulebook)) continue;
+    if (!is_word(key) || cannot_declare(reading, key, section.items[i + 1], rulebook, false)) continue;
     const MapView view(reading, section.items[i + 1], "attribute " + key.text, {"type", "list", "values", "required", "default", "min", "max", "title"});
     model::Attribute attribute;
     attribute.name = {key.text, key.place};
@@ -259,7 +260,7 @@ void read_outputs(const Reading& reading, const YamlNode& section, model::Rulebo
   if (!check_map(reading, section, "outputs")) return;
   for (std::size_t i = 0; i + 1 < section.items.size(); i += 2) {
     const YamlNode& key = section.items[i];
-    if (!is_word(key) || cannot_declare(reading, key, section.items[i + 1], rulebook)) continue;
+    if (!is_word(key) || cannot_declare(reading, key, section.items[i + 1], rulebook, true)) continue;
     const MapView view(reading, section.items[i + 1], "output " + key.text, {"type", "list", "values", "title"});
     model::Output output;
     output.name = {key.text, key.place};

@@ -143,10 +143,11 @@ void read_stage(const Reading& reading, const YamlNode& node, const Declarations
 
 void read_group(const Reading& reading, const YamlNode& node, const Declarations& declarations, model::Signal& signal) {
   if (!check_map(reading, node, "group_by")) return;
+  CutSelector cut;
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
     const YamlNode& key = node.items[i];
     const YamlNode& value = node.items[i + 1];
-    if (!is_word(key)) continue;
+    if (cut.skips(key, value) || !is_word(key)) continue;
     signal.group_order.push_back(key.text);
     if (key.text == "unit") {
       signal.group_unit = read_selector(reading, value, "group_by.unit", {}, declarations.party_names);

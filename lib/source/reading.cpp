@@ -87,6 +87,32 @@ bool check_full_width(const Reading& reading, std::string_view text, model::Plac
   return sign != nullptr;
 }
 
+namespace {
+
+int open_brackets(const YamlNode& node) {
+  if (!node.is_scalar() || node.quoted) return 0;
+  return static_cast<int>(std::count(node.text.begin(), node.text.end(), '(') - std::count(node.text.begin(), node.text.end(), ')'));
+}
+
+}  // namespace
+
+bool is_cut_selector(const YamlNode& node) { return open_brackets(node) > 0; }
+
+bool CutSelector::skips(const YamlNode& key, const YamlNode& value) {
+  if (open_ > 0 && value.kind == YamlNode::Kind::nothing) {
+    open_ = std::max(0, open_ + open_brackets(key));
+    return true;
+  }
+  open_ = std::max(0, open_brackets(value));
+  return false;
+}
+
+bool CutSelector::skips(const YamlNode& item) {
+  const bool rest = open_ > 0;
+  open_ = std::max(0, (rest ? open_ : 0) + open_brackets(item));
+  return rest;
+}
+
 bool check_map(const Reading& reading, const YamlNode& node, std::string_view what) {
   if (node.is_map()) {
     check_repeats(reading, node);
@@ -107,8 +133,10 @@ bool check_list(const Reading& reading, const YamlNode& node, std::string_view w
 MapView::MapView(const Reading& reading, const YamlNode& node, std::string_view what, std::initializer_list<std::string_view> allowed)
     : reading_(reading), node_(node), what_(what) {
   if (!check_map(reading, node, what)) return;
+  CutSelector cut;
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
     const YamlNode& key = node.items[i];
+    if (cut.skips(key, node.items[i + 1])) continue;
     if (!is_word(key) || std::find(allowed.begin(), allowed.end(), key.text) != allowed.end()) continue;
     if (check_full_width(reading, key.text, key.place)) continue;
     reading.add(FindingCode::unknown_key, key.place, {key.text, what_}, model::nearest_name(key.text, {allowed.begin(), allowed.end()}));

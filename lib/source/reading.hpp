@@ -43,6 +43,21 @@ class MapView {
   std::string what_;
 };
 
+/// `{lead: parent(unit, 2)}` is to YAML `lead: parent(unit` and a key `2)`. The selector reader says so; this skips the rest.
+class CutSelector {
+ public:
+  /// Whether the pair is only the rest of an unquoted selector that a comma has cut. To be asked of every pair in order.
+  bool skips(const YamlNode& key, const YamlNode& value);
+  /// The same of the elements of a list.
+  bool skips(const YamlNode& item);
+
+ private:
+  int open_ = 0;   ///< brackets that wait for their closing one
+};
+
+/// Whether brackets of an unquoted scalar are opened and not closed.
+[[nodiscard]] bool is_cut_selector(const YamlNode& node);
+
 /// Reports a node that is no map and repeated keys of one; for maps whose keys are the author's own.
 bool check_map(const Reading& reading, const YamlNode& node, std::string_view what);
 /// Reports a node that is no list; of a scalar, how to make it one.

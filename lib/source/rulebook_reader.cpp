@@ -154,7 +154,8 @@ class RulebookReader {
     const MapView view(reading_, node, "{csv: file}", {"csv"});
     const YamlNode* name = view.need("csv");
     const model::Name path = name ? read_name(reading_, *name, "csv") : model::Name{};
-    const auto file = path.empty() ? std::nullopt : files_.open(files_.folder(from) / std::filesystem::path(path.text), path.place);
+    if (path.empty()) return std::nullopt;
+    const auto file = files_.open(files_.folder(from) / std::filesystem::path(path.text), path.place);
     if (!file || !files_.readable(*file)) return rulebook_.whole = false, std::nullopt;
     CsvTable table = read_csv(files_.text(*file), *file, reading_.findings);
     if (!table.whole) rulebook_.whole = false;

@@ -198,6 +198,10 @@ model::Selector read_selector(const Reading& reading, const YamlNode& node, std:
     reading.add(FindingCode::long_text, node.place, {std::string(what), std::to_string(reading.limits.selector_bytes)});
     return {};
   }
+  if (is_cut_selector(node)) {
+    reading.add(FindingCode::cut_selector, node.place, {node.text});
+    return {};
+  }
   model::Selector selector = SelectorParser(reading, node, allowed, known).parse();
   if (has_each_beside_others(selector)) {
     reading.add(FindingCode::misplaced_each, node.place);

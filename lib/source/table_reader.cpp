@@ -23,17 +23,20 @@ void read_selectors(RuleReading& rules, const YamlNode& value, model::Action& ac
   };
   if (!list) return add(value);
   if (!check_list(rules.reading, value, name)) return;
-  for (const YamlNode& item : value.items) add(item);
+  CutSelector cut;
+  for (const YamlNode& item : value.items)
+    if (!cut.skips(item)) add(item);
 }
 
 model::Then read_then(RuleReading& rules, const YamlNode& node) {
   model::Then then;
   then.place = node.place;
   if (!check_map(rules.reading, node, "then")) return then;
+  CutSelector cut;
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
     const YamlNode& key = node.items[i];
     const YamlNode& value = node.items[i + 1];
-    if (!is_word(key)) continue;
+    if (cut.skips(key, value) || !is_word(key)) continue;
     if (key.text == "final") {
       then.final = read_boolean(rules.reading, value, "final").value_or(false);
     } else if (key.text == "set") {

@@ -55,16 +55,12 @@ std::size_t open_quote(std::string_view text, std::size_t from, std::size_t othe
     if (text[i] == '#') {
       i = std::min(text.find('\n', i), text.size());
     } else if (text[i] == '"' || text[i] == '\'') {
-      std::size_t end = i + 1;
-      for (; end < text.size() && text[end] != text[i]; ++end)
-        if (text[i] == '"' && text[end] == '\\') ++end;
-      if (end >= text.size()) return i;
-      i = end;
-      while (text[i] == '\'' && i + 1 < text.size() && text[i + 1] == '\'') {  // '' inside single quotes is one quote
-        end = text.find('\'', i + 2);
-        if (end == std::string_view::npos) return i;
-        i = end;
-      }
+      const std::size_t opened = i;
+      do {  // '' inside single quotes is one quote
+        const char quote = text[i++];
+        while (i < text.size() && text[i] != quote) i += text[i] == '\\' && quote == '"' ? 2 : 1;
+        if (i >= text.size()) return opened;
+      } while (text[i] == '\'' && i + 1 < text.size() && text[++i] == '\'');
     }
   }
   return otherwise;

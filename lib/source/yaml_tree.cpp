@@ -69,10 +69,11 @@ class TreeBuilder final : public YAML::EventHandler {
 
   /// Where the last key or value that could be read begins.
   [[nodiscard]] std::size_t sound() const { return sound_; }
-  /// After reading stopped early: a key whose value never came goes.
+  /// After reading stopped early: a key whose value never came goes, and the last thing read, which may be half of one.
   void close() {
-    for (YamlNode* node : open_)
-      if (node->is_map() && node->items.size() % 2 == 1) node->items.pop_back();
+    if (open_.empty()) return;
+    std::vector<YamlNode>& last = open_.back()->items;
+    for (std::size_t gone = open_.back()->is_map() ? 2 - last.size() % 2 : 1; gone > 0 && !last.empty(); --gone) last.pop_back();
   }
 
  private:
