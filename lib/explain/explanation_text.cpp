@@ -41,7 +41,7 @@ class TextWriter {
       const Table& compiled = p_.tables[table.table];
       const Sentence hit = compiled.hit == Hit::first ? Sentence::hit_first : compiled.hit == Hit::collect ? Sentence::hit_collect : Sentence::hit_unique;
       line(Sentence::table, {p_.texts[compiled.id], say(hit, english_)});
-      for (const decide::RuleTrace& rule : table.rules) this->rule(rule);
+      for (std::size_t i = 0; i < table.rules.size();) i = rules_alike(table.rules, i);
       if (table.otherwise_fired) line(Sentence::otherwise, {p_.texts[p_.rules[compiled.otherwise].id]});
     }
   }
@@ -110,6 +110,24 @@ class TextWriter {
     if (!all.empty()) line(sentence, {all});
   }
 
+  /// Rules in a row that failed for the same reason are told together; returns the first one after them.
+  std::size_t rules_alike(const std::vector<decide::RuleTrace>& rules, std::size_t first) {
+    std::size_t last = first + 1;
+    std::string names = shown_.rule(rules[first].rule);
+    if (rules[first].verdict == Verdict::failed) {
+      const std::string why = first_failure(rules[first]);
+      for (; last < rules.size() && rules[last].verdict == Verdict::failed && first_failure(rules[last]) == why; ++last)
+        names += joint() + shown_.rule(rules[last].rule);
+    }
+    if (last - first > 2) line(Sentence::failed_together, {std::to_string(last - first), first_failure(rules[first]), names});
+    else for (std::size_t i = first; i < last; ++i) rule(rules[i]);
+    return last;
+  }
+
+  [[nodiscard]] std::string first_failure(const decide::RuleTrace& rule) const {
+    return rule.failures.empty() ? std::string() : shown_.failure(rule.failures.front());
+  }
+
   void rule(const decide::RuleTrace& rule) {
     const std::string name = shown_.rule(rule.rule);
     switch (rule.verdict) {
@@ -119,7 +137,7 @@ class TextWriter {
       case Verdict::not_in_force: return line(Sentence::not_in_force, {name});
       case Verdict::failed: break;
     }
-    std::string why = rule.failures.empty() ? std::string() : shown_.failure(rule.failures.front());
+    std::string why = first_failure(rule);
     if (rule.failures.size() > 1) why = say(Sentence::more_failed, english_, {why, std::to_string(rule.failures.size() - 1)});
     line(Sentence::failed, {name, why});
   }
@@ -190,8 +208,8 @@ void write_text(const Decided& decided, const std::vector<WhyNot>& asked, bool e
   TextWriter writer(decided, english, out);
   writer.decision();
   for (const WhyNot& answer : asked) writer.why_not(answer);
-  writer.tables();
   writer.selectors();
+  writer.tables();
 }
 
 }  // namespace guikou::explain

@@ -95,7 +95,8 @@ std::string Shown::failure(const decide::FailureTrace& failure) const {
   switch (node.op) {
     case WhenOp::test: {
       const TestNode& test = program_.conditions.tests[node.test];
-      const std::string written = test.written == none ? "" : program_.conditions.texts[test.written];
+      std::string written = test.written == none ? "" : program_.conditions.texts[test.written];
+      if (written.size() > 2 && written.front() == '"' && written.find('"', 1) == written.size() - 1) written = written.substr(1, written.size() - 2);
       return say(Sentence::test_failed, english_, {program_.slots[node.slot].name, written, seen(failure)});
     }
     case WhenOp::negated: return say(Sentence::not_failed, english_, {condition(node.parts.first)});
