@@ -59,6 +59,13 @@ struct ExplainOptions {
   Language language = Language::chinese;
 };
 
+/// How the chart, and a petition's way through it, shall be drawn (SPEC 14 `graph`).
+struct DrawOptions {
+  enum class Format : std::uint8_t { svg, dot, mermaid, html } format = Format::svg;
+  std::optional<Instant> at;   ///< the day of the chart; default: that of the petition's decision, else see Router::draw
+  Language language = Language::chinese;
+};
+
 /// A loaded rulebook: immutable, safe to share between threads.
 class GUIKOU_EXPORT Engine {
  public:
@@ -98,6 +105,11 @@ class GUIKOU_EXPORT Router {
   /// Decides one petition (a JSON object as text, UTF-8) and appends the decision as one JSON object without a line
   /// end. A petition that cannot be read is answered by an object of outcome `error`, never by an exception.
   Outcome route(std::string_view petition, std::string& decision, const RouteOptions& options = {});
+
+  /// Draws the chart and, unless `petition` is empty, its way through it. Without a petition or a day the chart is drawn as
+  /// it stands on the last day that the calendar confirms, else on the last day on which it changes. A petition that
+  /// cannot be read gives Outcome::error and, as the drawing, the input error as JSON.
+  Outcome draw(std::string_view petition, std::string& drawing, const DrawOptions& options = {});
 
   /// Decides and says why (SPEC 14 `explain`), as text or JSON.
   Outcome explain(std::string_view petition, std::string& explanation, const ExplainOptions& options = {});
