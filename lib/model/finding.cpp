@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <tuple>
 
 namespace guikou::model {
@@ -47,6 +48,13 @@ std::string in_chinese(const std::string& argument) {
   return argument;
 }
 
+// Chinese sentences stand apart from Latin words by a space, as printers set them; English ones never join the two.
+bool starts_latin(std::string_view text) { return !text.empty() && std::isalnum(static_cast<unsigned char>(text.front())) != 0; }
+bool ends_latin(std::string_view text) { return !text.empty() && std::isalnum(static_cast<unsigned char>(text.back())) != 0; }
+/// U+4E00 to U+9FFF, in UTF-8.
+bool starts_in_han(std::string_view text) { return text.size() >= 3 && text[0] >= '\xE4' && text[0] <= '\xE9'; }
+bool ends_in_han(std::string_view text) { return text.size() >= 3 && starts_in_han(text.substr(text.size() - 3)); }
+
 /// Fills `{0}` with an argument as it is, and `{~0}` with one that holds the engine's own words.
 std::string fill(std::string_view sentence, const std::vector<std::string>& arguments) {
   std::string filled;
@@ -59,7 +67,12 @@ std::string fill(std::string_view sentence, const std::vector<std::string>& argu
       continue;
     }
     const auto index = static_cast<std::size_t>(sentence[digit] - '0');
-    if (index < arguments.size()) filled += own ? in_chinese(arguments[index]) : arguments[index];
+    if (index < arguments.size()) {
+      const std::string argument = own ? in_chinese(arguments[index]) : arguments[index];
+      if (ends_in_han(filled) && starts_latin(argument)) filled += ' ';
+      filled += argument;
+      if (ends_latin(argument) && starts_in_han(sentence.substr(digit + 2))) filled += ' ';
+    }
     i = digit + 1;
   }
   return filled;

@@ -20,7 +20,7 @@ void read_weekend(const Reading& reading, const YamlNode& node, model::Calendar&
     const std::string word = item.is_scalar() ? item.text : std::string();
     const auto at = std::find(weekdays.begin(), weekdays.end(), word);
     if (at != weekdays.end()) calendar.weekend[static_cast<std::size_t>(at - weekdays.begin())] = true;
-    else reading.add(FindingCode::unknown_value, item.place, {described(item), "weekend"}, model::nearest_name(word, {weekdays.begin(), weekdays.end()}));
+    else report_value(reading, item, "weekend", {weekdays.begin(), weekdays.end()});
   }
 }
 
@@ -54,7 +54,7 @@ std::optional<std::int32_t> read_clock_time(const Reading& reading, const YamlNo
 
 bool choose(const Reading& reading, const YamlNode& node, std::string_view what, std::string_view yes, std::string_view no) {
   const std::string word = node.is_scalar() ? node.text : std::string();
-  if (word != yes && word != no) reading.add(FindingCode::unknown_value, node.place, {described(node), std::string(what)}, model::nearest_name(word, {yes, no}));
+  if (word != yes && word != no) report_value(reading, node, what, {yes, no});
   return word == yes;
 }
 

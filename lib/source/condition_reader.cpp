@@ -35,6 +35,14 @@ bool allows(Type type, Kind kind) {
   }
 }
 
+/// The tests that a type has beside values and lists of them, for messages.
+std::string tests_of(Type type) {
+  std::string all;
+  for (const TestKey& each : test_keys)
+    if (allows(type, each.kind)) all.append(all.empty() ? "" : ", ").append(each.key);
+  return all;
+}
+
 class TestReader {
  public:
   TestReader(Reading& reading, const Declared& declared) : reading_(reading), declared_(declared) {}
@@ -122,7 +130,7 @@ class TestReader {
       return {};
     }
     if (!allows(declared_.type, at->kind)) {
-      reading_.add(FindingCode::test_type, key.place, {key.text, declared_.name, std::string(model::type_word(declared_.type))});
+      reading_.add(FindingCode::test_type, key.place, {key.text, declared_.name, std::string(model::type_word(declared_.type)), tests_of(declared_.type)});
       return {};
     }
     Test test;
@@ -199,7 +207,7 @@ When read_when(Reading& reading, const YamlNode& node, const Declarations& decla
   When when;
   when.place = node.place;
   if (node.kind == YamlNode::Kind::nothing || !check_map(reading, node, "when")) {
-    if (node.kind == YamlNode::Kind::nothing) reading.add(FindingCode::wrong_type, node.place, {"when", "a map", "nothing"});
+    if (node.kind == YamlNode::Kind::nothing) reading.add(FindingCode::wrong_type, node.place, {"when", "a map of keys and values (key: value)", "nothing"});
     return when;
   }
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {

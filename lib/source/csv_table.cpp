@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "model/full_width.hpp"
-
 namespace guikou::source {
 namespace {
 
@@ -115,6 +113,12 @@ CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& fi
     table.whole = false;
     return table;
   }
+  if (table.header.size() == 1 && table.header[0].text.find("，") != std::string::npos) {
+    findings.add(FindingCode::full_width, table.header[0].place, {"，", ","});
+    table.whole = false;
+    table.header.clear();
+    return table;
+  }
   std::unordered_map<std::string_view, std::size_t> seen;
   for (const CsvCell& column : table.header)
     if (++seen[column.text] == 2) findings.add(FindingCode::csv_column_twice, column.place, {column.text}), table.whole = false;
@@ -135,7 +139,6 @@ CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& fi
 CsvRows::CsvRows(const CsvTable& table, const CsvColumns& columns, model::Findings& findings) : table_(table), findings_(findings) {
   const auto among = [](const std::vector<std::string_view>& some, std::string_view one) { return std::find(some.begin(), some.end(), one) != some.end(); };
   std::vector<std::string_view> seen;
-  bool wide = false;
   for (const CsvCell& column : table.header) {
     kinds_.push_back(among(seen, column.text) || !among(columns.all, column.text) ? Kind::ignored
                      : among(columns.lists, column.text)                          ? Kind::list
@@ -143,19 +146,14 @@ CsvRows::CsvRows(const CsvTable& table, const CsvColumns& columns, model::Findin
                                                                                   : Kind::text);
     seen.push_back(column.text);
     if (among(columns.all, column.text)) continue;
-    if (const model::FullWidthSign* sign = model::first_full_width_sign(column.text)) {
-      findings.add(FindingCode::full_width, column.place, {std::string(sign->wide), std::string(sign->plain)});
-      wide = true;  // `id，name` is one column to CSV: no use in saying that both are missing
-    } else {
-      findings.add(FindingCode::csv_unknown_column, column.place, {column.text}, model::nearest_name(column.text, columns.all));
-    }
+    findings.add(FindingCode::csv_unknown_column, column.place, {column.text}, model::nearest_name(column.text, columns.all));
   }
   if (table.header.empty()) usable_ = false;
   else
     for (const std::string_view needed : columns.needed)
       if (!among(seen, needed)) {
         usable_ = false;
-        if (!wide) findings.add(FindingCode::csv_missing_column, table.header.front().place, {std::string(needed)});
+        findings.add(FindingCode::csv_missing_column, table.header.front().place, {std::string(needed)});
       }
 }
 

@@ -37,7 +37,7 @@ model::Literal read_enum(const Reading& reading, const YamlNode& node, std::stri
   if (!values.empty() && std::none_of(values.begin(), values.end(), is_it)) {
     std::vector<std::string_view> known;
     for (const model::Name& value : values) known.push_back(value.text);
-    reading.add(FindingCode::unknown_value, node.place, {word, std::string(what)}, model::nearest_name(word, known));
+    report_value(reading, node, what, known);
     return literal;
   }
   literal.value = std::move(word);

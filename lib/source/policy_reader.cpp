@@ -108,7 +108,7 @@ void read_stage_time(const Reading& reading, const MapView& view, model::Stage& 
   const YamlNode* repeat = view.find("repeat");
   if ((clock == nullptr) == (event == nullptr)) return reading.add(FindingCode::stage_kind, view.place());
   if (clock) {
-    stage.clock = read_name(reading, *clock, "clock");
+    if (model::Name name = read_name(reading, *clock, "clock"); !name.empty()) stage.clock = std::move(name);
     if (const YamlNode* needed = view.need("at")) read_at(reading, *needed, stage.at);
     if (after) reading.add(FindingCode::stage_kind, after->place);
   } else {

@@ -79,6 +79,14 @@ void report_twice(const Reading& reading, const model::Rulebook& rulebook, std::
     reading.add(FindingCode::duplicate_id_elsewhere, second.place, {std::move(kind), second.text, rulebook.files[first.file].path, std::to_string(first.line)});
 }
 
+void report_value(const Reading& reading, const YamlNode& node, std::string_view what, const std::vector<std::string_view>& known) {
+  std::string shown;
+  for (std::size_t i = 0; i < known.size() && i < 12; ++i) shown.append(i == 0 ? "" : ", ").append(known[i]);
+  if (known.size() > 12) shown += ", …";
+  reading.add(FindingCode::unknown_value, node.place, {node.is_scalar() ? node.text : described(node), std::string(what), std::move(shown)},
+              node.is_scalar() ? model::nearest_name(node.text, known) : std::string());
+}
+
 bool is_word(const YamlNode& key) { return key.is_scalar() && (key.quoted || key.text != "<<"); }
 
 bool check_full_width(const Reading& reading, std::string_view text, model::Place place) {
@@ -119,7 +127,7 @@ bool check_map(const Reading& reading, const YamlNode& node, std::string_view wh
     return true;
   }
   if (!(node.is_scalar() && !node.quoted && check_full_width(reading, node.text, node.place)))
-    reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a map", described(node)});
+    reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a map of keys and values (key: value)", described(node)});
   return false;
 }
 
@@ -138,8 +146,12 @@ MapView::MapView(const Reading& reading, const YamlNode& node, std::string_view 
     const YamlNode& key = node.items[i];
     if (cut.skips(key, node.items[i + 1])) continue;
     if (!is_word(key) || std::find(allowed.begin(), allowed.end(), key.text) != allowed.end()) continue;
-    if (check_full_width(reading, key.text, key.place)) continue;
-    reading.add(FindingCode::unknown_key, key.place, {key.text, what_}, model::nearest_name(key.text, {allowed.begin(), allowed.end()}));
+    if (check_full_width(reading, key.text, key.place)) {
+      misspelled_ = true;
+      continue;
+    }
+    meant_.push_back(model::nearest_name(key.text, {allowed.begin(), allowed.end()}));
+    reading.add(FindingCode::unknown_key, key.place, {key.text, what_}, meant_.back());
   }
 }
 
@@ -150,9 +162,16 @@ const YamlNode* MapView::find(std::string_view key) const {
   return nullptr;
 }
 
+model::Place MapView::key_place(std::string_view key) const {
+  for (std::size_t i = 0; node_.is_map() && i + 1 < node_.items.size(); i += 2)
+    if (node_.items[i].is_scalar() && node_.items[i].text == key) return node_.items[i].place;
+  return node_.place;
+}
+
 const YamlNode* MapView::need(std::string_view key) const {
   const YamlNode* found = find(key);
-  if (!found && node_.is_map()) reading_.add(FindingCode::missing_key, node_.place, {std::string(key), what_});
+  const bool guessed = misspelled_ || std::find(meant_.begin(), meant_.end(), key) != meant_.end();
+  if (!found && node_.is_map() && !guessed) reading_.add(FindingCode::missing_key, node_.place, {std::string(key), what_});
   return found;
 }
 

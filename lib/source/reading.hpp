@@ -32,7 +32,9 @@ class MapView {
   MapView(const Reading& reading, const YamlNode& node, std::string_view what, std::initializer_list<std::string_view> allowed);
 
   [[nodiscard]] const YamlNode* find(std::string_view key) const;
-  /// Reports a missing key.
+  /// Where a key stands that `find` has found.
+  [[nodiscard]] model::Place key_place(std::string_view key) const;
+  /// Reports a missing key, unless it stands there misspelled, which has been told.
   [[nodiscard]] const YamlNode* need(std::string_view key) const;
   [[nodiscard]] bool usable() const { return node_.is_map(); }
   [[nodiscard]] model::Place place() const { return node_.place; }
@@ -41,6 +43,8 @@ class MapView {
   const Reading& reading_;
   const YamlNode& node_;
   std::string what_;
+  std::vector<std::string> meant_;   ///< what unknown keys probably mean
+  bool misspelled_ = false;          ///< a key holds a full-width sign
 };
 
 /// `{lead: parent(unit, 2)}` is to YAML `lead: parent(unit` and a key `2)`. The selector reader says so; this skips the rest.
@@ -85,6 +89,8 @@ bool check_list(const Reading& reading, const YamlNode& node, std::string_view w
 bool check_full_width(const Reading& reading, std::string_view text, model::Place place);
 /// Reports a second declaration, and where the first stands.
 void report_twice(const Reading& reading, const model::Rulebook& rulebook, std::string kind, const model::Name& second, model::Place first);
+/// Reports a value that is none of the known ones.
+void report_value(const Reading& reading, const YamlNode& node, std::string_view what, const std::vector<std::string_view>& known);
 /// Whether a key is a plain or quoted word; other keys have been reported with their map.
 [[nodiscard]] bool is_word(const YamlNode& key);
 /// Year within the limits; reports otherwise.

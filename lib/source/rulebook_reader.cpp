@@ -94,7 +94,7 @@ class RulebookReader {
     if (const YamlNode* node = main ? view.need("guikou") : view.find("guikou"))
       if (!(node->is_scalar() && !node->quoted && node->text == "1")) add(FindingCode::format_version, node->place, {described(*node)});
     for (const std::string_view key : {"id", "title", "version", "time_zone", "run", "extra_attributes"})
-      if (const YamlNode* node = view.find(key); node && !main) add(FindingCode::header_key, node->place, {std::string(key)});
+      if (!main && view.find(key)) add(FindingCode::header_key, view.key_place(key), {std::string(key)});
     if (!main) return;
     if (const YamlNode* node = view.find("id")) rulebook_.id = read_name(reading_, *node, "id");
     if (const YamlNode* node = view.find("title")) rulebook_.title = read_text(reading_, *node, "title");
@@ -105,7 +105,7 @@ class RulebookReader {
     if (const YamlNode* node = view.find("extra_attributes")) {
       const std::string word = node->is_scalar() ? node->text : std::string();
       if (word != "ignore" && word != "error")
-        reading_.add(FindingCode::unknown_value, node->place, {described(*node), "extra_attributes"}, model::nearest_name(word, {"error", "ignore"}));
+        report_value(reading_, *node, "extra_attributes", {"error", "ignore"});
       rulebook_.ignore_extra_attributes = word == "ignore";
     }
   }
@@ -291,6 +291,11 @@ class RulebookReader {
   bool told_units_ = false, told_weekend_ = false;
 };
 
+std::string too_large(std::uint64_t most) {
+  constexpr std::uint64_t mebibyte = 1u << 20;
+  return "it is larger than " + (most < mebibyte ? std::to_string(most) + " B" : std::to_string(most / mebibyte) + " MiB");
+}
+
 class DiskFiles final : public FileSource {
  public:
   bool read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const override {
@@ -298,7 +303,7 @@ class DiskFiles final : public FileSource {
     if (std::filesystem::is_directory(path, error)) return reason = "it is a folder", false;
     const auto size = std::filesystem::file_size(path, error);
     if (error) return reason = error.message(), false;
-    if (size > most) return reason = "it is larger than " + std::to_string(most >> 20) + " MiB", false;
+    if (size > most) return reason = too_large(most), false;
     std::ifstream stream(path, std::ios::binary);
     bytes.resize(static_cast<std::size_t>(size));
     if (!stream || !stream.read(bytes.data(), static_cast<std::streamsize>(size))) return reason = "reading failed", false;
@@ -315,7 +320,7 @@ class OneText final : public FileSource {
   explicit OneText(std::string_view text, std::string_view name) : text_(text), name_(name) {}
   bool read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const override {
     if (path.generic_string() != name_) return reason = "a rulebook given as text has no other files", false;
-    if (text_.size() > most) return reason = "it is larger than " + std::to_string(most >> 20) + " MiB", false;
+    if (text_.size() > most) return reason = too_large(most), false;
     bytes = text_;
     return true;
   }

@@ -14,18 +14,30 @@ enum class Argument : std::uint8_t { selector, integer, word };
 
 /// A function, its first arguments, how many are needed, and whether more selectors may follow.
 struct Function {
-  std::string_view name;
+  std::string_view name, shape;
   std::size_t least, most;
   Argument second = Argument::selector;
 };
 
 constexpr std::size_t any_number = 64;
 constexpr std::array<Function, 14> functions{{
-    {"owner", 0, 1}, {"parent", 1, 2, Argument::integer}, {"ancestor", 2, 2, Argument::word}, {"common", 1, any_number},
-    {"with_role", 2, 2, Argument::word}, {"above", 1, 2, Argument::integer}, {"unit_of", 1, 1}, {"manager", 1, 1},
-    {"line", 1, 1}, {"liaison", 1, 1}, {"post", 2, 2, Argument::word}, {"head", 1, 1}, {"deputy", 1, 1}, {"each", 1, 1},
+    {"owner", "owner(x)", 0, 1},
+    {"parent", "parent(x, n)", 1, 2, Argument::integer},
+    {"ancestor", "ancestor(x, level)", 2, 2, Argument::word},
+    {"common", "common(x, y, …)", 1, any_number},
+    {"with_role", "with_role(x, role)", 2, 2, Argument::word},
+    {"above", "above(x, n)", 1, 2, Argument::integer},
+    {"unit_of", "unit_of(p)", 1, 1},
+    {"manager", "manager(p)", 1, 1},
+    {"line", "line(x)", 1, 1},
+    {"liaison", "liaison(x)", 1, 1},
+    {"post", "post(x, name)", 2, 2, Argument::word},
+    {"head", "head(x)", 1, 1},
+    {"deputy", "deputy(x)", 1, 1},
+    {"each", "each(x)", 1, 1},
 }};
 constexpr int deepest = 64;
+constexpr std::string_view separators = " \t\r\n(),|'\"";   // what ends a name (SPEC 6)
 
 class SelectorParser {
  public:
@@ -35,7 +47,7 @@ class SelectorParser {
   model::Selector parse() {
     model::Selector selector = alternatives(0);
     skip_space();
-    if (!failed_ && at_ < text_.size()) fail(FindingCode::selector_syntax, std::string(text_.substr(at_, 1)));
+    if (!failed_ && at_ < text_.size()) fail();
     if (failed_) return {};
     return selector;
   }
@@ -48,9 +60,15 @@ class SelectorParser {
     for (std::size_t i = 0; i < offset; ++i) place.column += (static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80 ? 1 : 0;
     return place;
   }
-  void fail(FindingCode code, std::string what) {
-    if (!failed_) reading_.add(code, place(at_), {text_.size() > 200 ? std::string() : std::string(text_), std::move(what)});
+  void fail() { fail(at_); }
+  /// Reports the sign or word that cannot stand there.
+  void fail(std::size_t at) {
+    if (failed_) return;
     failed_ = true;
+    if (at >= text_.size()) return reading_.add(FindingCode::selector_end, place(at), {});
+    std::size_t end = std::min(text_.find_first_of(separators, at), text_.size());
+    if (end == at) ++end;
+    reading_.add(FindingCode::selector_syntax, place(at), {std::string(text_.substr(at, end - at))});
   }
   void too_deep(const model::SelectorTerm& term) {
     if (!failed_) reading_.add(FindingCode::nested_too_deep, term.place, {std::to_string(deepest)});
@@ -82,17 +100,17 @@ class SelectorParser {
     if (here('\'') || here('"')) {
       const char quote = text_[at_++];
       const std::size_t end = text_.find(quote, at_);
-      if (end == std::string_view::npos) return fail(FindingCode::selector_syntax, std::string(1, quote)), term;
+      if (end == std::string_view::npos) return fail(at_ - 1), term;
       term.name = std::string(text_.substr(at_, end - at_));
       term.quoted = true;
       at_ = end + 1;
       return term;
     }
     const std::size_t start = at_;
-    while (at_ < text_.size() && std::string_view(" \t\r\n(),|'\"").find(text_[at_]) == std::string_view::npos) ++at_;
+    while (at_ < text_.size() && separators.find(text_[at_]) == std::string_view::npos) ++at_;
     term.name = std::string(text_.substr(start, at_ - start));
     if (term.name.empty()) {
-      fail(FindingCode::selector_syntax, at_ < text_.size() ? std::string(text_.substr(at_, 1)) : "the end");
+      fail();
       return term;
     }
     check_width(term);
@@ -107,7 +125,6 @@ class SelectorParser {
 
   void call(model::SelectorTerm& term, int depth) {
     term.call = true;
-    const std::size_t name_end = at_;
     ++at_;
     if (depth >= deepest) return too_deep(term);
     const auto function = std::find_if(functions.begin(), functions.end(), [&](const Function& f) { return f.name == term.name; });
@@ -127,19 +144,19 @@ class SelectorParser {
         skip_space();
       } while (!failed_ && here(',') && ++at_);
       if (failed_) return;
-      if (!here(')')) return fail(FindingCode::selector_syntax, at_ < text_.size() ? std::string(text_.substr(at_, 1)) : "the end");
+      if (!here(')')) return fail();
       ++at_;
     }
-    check_arguments(term, *function, depth, name_end);
+    check_arguments(term, *function, depth);
   }
 
-  void check_arguments(const model::SelectorTerm& term, const Function& function, int depth, std::size_t) {
+  void check_arguments(const model::SelectorTerm& term, const Function& function, int depth) {
     const std::size_t count = term.arguments.size();
     if (count < function.least || count > function.most) {
       const std::string wanted = function.least == function.most ? std::to_string(function.least)
                                  : function.most == any_number   ? "at least " + std::to_string(function.least)
                                                                  : std::to_string(function.least) + " or " + std::to_string(function.most);
-      reading_.add(FindingCode::argument_count, term.place, {term.name, wanted, std::to_string(count)});
+      reading_.add(FindingCode::argument_count, term.place, {term.name, wanted, std::to_string(count), std::string(function.shape)});
       failed_ = true;
       return;
     }

@@ -72,7 +72,7 @@ std::optional<model::Table::Hit> hit_of(const Reading& reading, const YamlNode& 
     if (node.text == "collect") return model::Table::Hit::collect;
     if (node.text == "unique") return model::Table::Hit::unique;
   }
-  reading.add(FindingCode::unknown_value, node.place, {described(node), "hit"}, node.is_scalar() ? model::nearest_name(node.text, {"first", "collect", "unique"}) : "");
+  report_value(reading, node, "hit", {"first", "collect", "unique"});
   return std::nullopt;
 }
 

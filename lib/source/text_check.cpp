@@ -83,18 +83,18 @@ std::size_t invalid_utf8(std::string_view text) {
 
 bool check_text(std::string_view& text, std::uint32_t file, const std::string& shown, model::Findings& findings) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-    findings.add(FindingCode::not_utf8, {file, 1, 1}, {shown, "UTF-16"});
+    findings.add(FindingCode::not_utf8, {file, 1, 1}, {shown, "UTF-16", "UTF-16"});
     return false;
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (const std::size_t at = text.find('\0'); at != std::string_view::npos) {
     const bool wide = text.size() > 3 && (text[1] == '\0' || text[0] == '\0');
-    if (wide) findings.add(FindingCode::not_utf8, {file, 1, 1}, {shown, "UTF-16"});
+    if (wide) findings.add(FindingCode::not_utf8, {file, 1, 1}, {shown, "UTF-16", "UTF-16"});
     else findings.add(FindingCode::nul_byte, place_at(text, at, file));
     return false;
   }
   if (const std::size_t at = invalid_utf8(text); at != std::string_view::npos) {
-    if (looks_like_gbk(text)) findings.add(FindingCode::not_utf8, place_at(text, at, file), {shown, "GBK/GB18030"});
+    if (looks_like_gbk(text)) findings.add(FindingCode::not_utf8, place_at(text, at, file), {shown, "GBK (GB18030)", "GB18030"});
     else findings.add(FindingCode::invalid_utf8, place_at(text, at, file), {shown});
     return false;
   }

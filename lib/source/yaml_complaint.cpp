@@ -1,11 +1,31 @@
 #include "source/yaml_complaint.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace guikou::source {
 namespace {
 
 using model::FindingCode;
+
+struct Meaning {
+  std::string_view said, meant;
+};
+/// The parser's words, and ours (lib/model/phrase_table.inc has them in Chinese).
+constexpr std::array<Meaning, 12> meanings{{
+    {"end of map not found", "the keys here are not aligned, or a colon is missing"},
+    {"end of sequence not found", "the list here is not aligned"},
+    {"end of map flow not found", "this { is not closed"},
+    {"end of sequence flow not found", "this [ is not closed"},
+    {"illegal map value", "a value stands where none fits: a colon too many, or wrong indentation"},
+    {"illegal map key", "a key stands where none fits"},
+    {"illegal block entry", "a dash stands where no list can begin"},
+    {"illegal flow end", "a closing bracket too many"},
+    {"unknown token", "a sign stands here that needs quotes"},
+    {"unknown escape character", "an escape stands here that YAML does not know"},
+    {"block scalar", "a block of text begins wrongly here"},
+    {"illegal character in scalar", "a sign stands here that needs quotes"},
+}};
 
 bool says(const std::string& said, std::string_view words) { return said.find(words) != std::string::npos; }
 
@@ -78,7 +98,9 @@ void report_complaint(const YamlComplaint& complaint, TextLines& lines, const mo
   if (says(said, "bad file")) return findings.add(FindingCode::nested_too_deep, place, {std::to_string(limits.nesting)});
   if (report_cause(complaint.offset, lines, findings)) return;
   if (says(said, "illegal tab")) return findings.add(FindingCode::tab_indent, place);
-  findings.add(FindingCode::yaml_syntax, place, {said});
+  const auto meaning = std::find_if(meanings.begin(), meanings.end(), [&](const Meaning& each) { return says(said, each.said); });
+  const bool open_bracket = says(said, "flow not found") && complaint.opened.known();
+  findings.add(FindingCode::yaml_syntax, open_bracket ? complaint.opened : place, {meaning == meanings.end() ? said : std::string(meaning->meant)});
 }
 
 }  // namespace guikou::source

@@ -9,10 +9,11 @@
 
 namespace guikou::source {
 
-/// What the parser said, where (a byte offset), and up to where all was well.
+/// What the parser said, where (a byte offset), up to where all was well, and the innermost map or list then open.
 struct YamlComplaint {
   std::string said;
   std::size_t offset = 0, sound = 0;
+  model::Place opened;
 };
 
 /// Reports it. Open quotes, tabs, full-width colons and JSON's surrogate pairs are named as what they are, and where

@@ -69,6 +69,8 @@ class TreeBuilder final : public YAML::EventHandler {
 
   /// Where the last key or value that could be read begins.
   [[nodiscard]] std::size_t sound() const { return sound_; }
+  /// The innermost map or list that is open.
+  [[nodiscard]] Place opened() const { return open_.empty() ? Place{} : open_.back()->place; }
   /// After reading stopped early: a key whose value never came goes, and the last thing read, which may be half of one.
   void close() {
     if (open_.empty()) return;
@@ -97,7 +99,8 @@ class TreeBuilder final : public YAML::EventHandler {
   /// Plain scalars come with the tag "?", quoted ones with "!", and so does the tag "!" that an author wrote.
   void no_tag(const YAML::Mark& mark, const std::string& tag) {
     if (tag.empty() || tag == "?" || (tag == "!" && lines_.at(offset(mark)) != '!')) return;
-    findings_.add(FindingCode::tag, place(mark), {tag});
+    constexpr std::string_view standard = "tag:yaml.org,2002:";
+    findings_.add(FindingCode::tag, place(mark), {tag.starts_with(standard) ? "!!" + tag.substr(standard.size()) : tag});
   }
   YamlNode* add(YamlNode node) {
     if (open_.empty()) {
@@ -137,7 +140,7 @@ YamlDocument read_yaml(std::string_view text, TextOrigin origin, const model::Li
     document.whole = false;
   } catch (const YAML::Exception& error) {
     document.whole = false;
-    report_complaint({error.msg, static_cast<std::size_t>(std::max(error.mark.pos, 0)), builder.sound()}, lines, limits, findings);
+    report_complaint({error.msg, static_cast<std::size_t>(std::max(error.mark.pos, 0)), builder.sound(), builder.opened()}, lines, limits, findings);
   }
   if (!document.whole) builder.close();
   document.root = std::move(builder.root);

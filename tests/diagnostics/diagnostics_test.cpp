@@ -1,0 +1,69 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+#include "diagnostics/diagnostic_cases.hpp"
+#include "model/finding.hpp"
+
+namespace guikou::diagnostics {
+namespace {
+
+class Diagnostics : public testing::TestWithParam<Case> {};
+
+void expect_text(const std::filesystem::path& file, const std::string& actual) {
+  if (std::getenv("GUIKOU_ACCEPT") != nullptr) {
+    std::ofstream(file, std::ios::binary) << actual;
+    return;
+  }
+  ASSERT_TRUE(std::filesystem::exists(file)) << file << " is missing; README.md says how to make it";
+  EXPECT_EQ(file_text(file), actual) << file;
+}
+
+TEST_P(Diagnostics, AreToldInExactlyTheseWords) {
+  const Case& one = GetParam();
+  expect_text(one.folder / "expected.en.txt", told_of(one, Language::english).text);
+  expect_text(one.folder / "expected.zh.txt", told_of(one, Language::chinese).text);
+}
+
+TEST_P(Diagnostics, ComeThroughTheFrontDoorUnchanged) {
+  const Case& one = GetParam();
+  if (has_limits(one)) return;
+  EXPECT_EQ(told_by_engine(one, Language::english), told_of(one, Language::english).text);
+  EXPECT_EQ(told_by_engine(one, Language::chinese), told_of(one, Language::chinese).text);
+}
+
+TEST_P(Diagnostics, ShowTheFindingThatTheCaseIsNamedAfter) {
+  std::string identifier = GetParam().name.substr(0, GetParam().name.find('.'));
+  std::replace(identifier.begin(), identifier.end(), '-', '_');
+  EXPECT_THAT(told_of(GetParam(), Language::english).identifiers, testing::Contains(identifier));
+}
+
+std::string test_name(const testing::TestParamInfo<Case>& one) {
+  std::string name = one.param.name;
+  std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, Diagnostics, testing::ValuesIn(read_cases(GUIKOU_DIAGNOSTIC_CASES)), test_name);
+
+TEST(DiagnosticTable, EveryRowHasACase) {
+  std::set<std::string> shown;
+  for (const Case& one : read_cases(GUIKOU_DIAGNOSTIC_CASES)) shown.merge(told_of(one, Language::english).identifiers);
+  for (const model::FindingText& row : model::finding_table())
+    EXPECT_TRUE(shown.contains(std::string(row.identifier))) << row.identifier << " has no case in tests/diagnostics/cases";
+}
+
+/// A word of ours in English that the Chinese sentence forgot to translate.
+TEST(DiagnosticTable, ChineseSentencesHoldNoEnglishPhrases) {
+  for (const Case& one : read_cases(GUIKOU_DIAGNOSTIC_CASES)) {
+    const std::string text = told_of(one, Language::chinese).text;
+    for (const char* word : {" a map", " a list", " the ", " such as ", " of ", " must ", "nothing"})
+      EXPECT_EQ(text.find(word), std::string::npos) << one.name << " says \"" << word << "\" in Chinese:\n" << text;
+  }
+}
+
+}  // namespace
+}  // namespace guikou::diagnostics
