@@ -59,13 +59,15 @@ class ViewBuilder {
       if (unit != none && std::find(units.begin(), units.end(), unit) == units.end()) units.push_back(unit);
     };
     const auto add_stops = [&](const std::vector<Stop>& stops) {
-      for (const Stop& stop : stops) add(stop.at), add(stop.succeeded);
+      for (const Stop& stop : stops)
+        if (stop.needed) add(stop.at), add(stop.succeeded);
     };
     if (!way_) return units;
     add(way_->lead);
     add(way_->concerned);
     add(way_->lodged_at);
     for (const Succeeded& one : way_->succeeded) add(one.from), add(one.to);
+    for (const std::string& unit : way_->declined) add(unit);
     for (const Step& step : way_->steps) add_stops(step.stops);
     for (const auto* stops : {&way_->support, &way_->notify, &way_->sponsor}) add_stops(*stops);
     add(way_->next);
@@ -178,6 +180,7 @@ class ViewBuilder {
     mark_receivers(way_->notify, Part::notify, Word::notify);
     for (const Succeeded& one : way_->succeeded) add_line(ChartLine::Kind::succession, at(one.from), at(one.to));
     for (const Step& step : way_->steps) mark_step(step);
+    for (const std::string& unit : way_->declined) mark(unit, Part::passed_over, say(Word::declined));
     if (!way_->next.empty()) {
       mark(way_->next, Part::next, say(Word::next));
       add_line(ChartLine::Kind::next, at(way_->lead), at(way_->next));
@@ -200,7 +203,9 @@ class ViewBuilder {
     const bool lead = step.output == "lead";
     std::uint32_t before = nothing;
     for (const Stop& stop : step.stops) {
-      if (!stop.why.empty()) mark(stop.at, Part::passed_over, say(Word::passed_over, output_label(step.output), why_label(stop.why)));
+      if (!stop.needed) continue;
+      // A hand-back has its own mark at the unit.
+      if (!stop.why.empty() && stop.why != "declined") mark(stop.at, Part::passed_over, say(Word::passed_over, output_label(step.output), why_label(stop.why)));
       add_line(ChartLine::Kind::succession, at(stop.succeeded), at(stop.at));
       const std::uint32_t here = at(stop.at);
       if (!lead || here == nothing || (stop.why.empty() && !stop.target)) continue;
@@ -238,6 +243,7 @@ Way drawable(const Way& way) {
   shown.steps.clear();
   shown.next.clear();
   shown.succeeded.clear();
+  shown.declined.clear();
   shown.concerned.clear();
   shown.lodged_at.clear();
   for (auto* stops : {&shown.support, &shown.notify, &shown.sponsor})

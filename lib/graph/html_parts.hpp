@@ -23,6 +23,7 @@ main{flex:1 1 auto;min-height:0;display:flex}
 #paper.live svg{width:100%;height:100%;display:block}
 aside{flex:0 0 380px;overflow:auto;padding:6px 20px 24px;background:#fff;border-left:1px solid #d7dee6}
 aside h2{font-size:15px;margin:18px 0 4px;padding-bottom:2px;border-bottom:1px solid #e2e8f0}
+aside h2::first-letter{text-transform:uppercase}
 aside h2:first-child{margin-top:10px}
 aside p,aside ol{margin:3px 0}
 aside .selector,aside .rule{font-family:ui-monospace,"Cascadia Mono",Consolas,"Noto Sans Mono CJK SC",monospace;font-size:13px;color:#475569;overflow-wrap:anywhere}
@@ -62,12 +63,14 @@ inline constexpr std::string_view page_script = R"js(
   function move(dx, dy) { view.x += dx * view.w; view.y += dy * view.h; show(); }
   function begin() {
     fit();
-    var readable = 0.62, scale = paper.clientWidth / view.w, box = svg.querySelector('rect.box.lead') || svg.querySelector('rect.box');
+    var readable = 0.8, scale = paper.clientWidth / view.w, box = svg.querySelector('rect.box.lead') || svg.querySelector('rect.box');
     if (scale >= readable || !box) return;
     zoom(readable / scale, 0.5, 0);
     var b = box.getBoundingClientRect(), p = paper.getBoundingClientRect();
     view.x += ((b.left + b.right) / 2 - (p.left + p.right) / 2) * view.w / p.width;
-    view.y = Math.max(all.y, view.y + ((b.top + b.bottom) / 2 - (p.top + p.bottom) / 2) * view.h / p.height);
+    view.y += ((b.top + b.bottom) / 2 - (p.top + p.bottom) / 2) * view.h / p.height;
+    view.x = Math.max(all.x, Math.min(view.x, all.x + all.w - view.w));
+    view.y = Math.max(all.y, Math.min(view.y, all.y + all.h - view.h));
     show();
   }
   var drag = null;

@@ -13,12 +13,23 @@ constexpr auto rows = std::to_array<Row>({
 #undef GUIKOU_WORD
 });
 
-std::string filled(std::string_view sentence, const std::string& first, const std::string& second) {
+bool ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// The table sets a space on both sides of an argument; between Chinese characters it goes.
+std::string filled(std::string_view sentence, const std::string& first, const std::string& second, bool chinese) {
   std::string text;
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     const std::string_view slot = sentence.substr(i, 3);
-    if (slot == "{0}" || slot == "{1}") text += slot == "{0}" ? first : second, i += 2;
-    else text += sentence[i];
+    if (slot != "{0}" && slot != "{1}") {
+      text += sentence[i];
+      continue;
+    }
+    const std::string& argument = slot == "{0}" ? first : second;
+    const bool close = chinese && !argument.empty();
+    if (close && text.ends_with(' ') && !ascii(argument.front())) text.pop_back();
+    text += argument;
+    i += 2;
+    if (close && !ascii(argument.back()) && i + 1 < sentence.size() && sentence[i + 1] == ' ') ++i;
   }
   return text;
 }
@@ -37,7 +48,7 @@ Label own(std::string_view text) { return {std::string(text), std::string(text)}
 
 Label say(Word word, const Label& first, const Label& second) {
   const Row& row = rows[static_cast<std::size_t>(word)];
-  return {filled(row.chinese, first.chinese, second.chinese), filled(row.english, first.english, second.english)};
+  return {filled(row.chinese, first.chinese, second.chinese, true), filled(row.english, first.english, second.english, false)};
 }
 
 Label output_label(std::string_view output) {

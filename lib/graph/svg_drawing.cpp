@@ -49,12 +49,12 @@ struct LegendEntry {
 class SvgDrawer {
  public:
   SvgDrawer(const ChartView& view, const Way* way, const std::string& title, Tongue tongue)
-      : view_(view), way_(way), title_(title), paper_(tongue), boxes_(unit_boxes(view)), layout_(tree_layout(view, boxes_)) {}
+      : view_(view), way_(way), title_(title), headed_(tongue != Tongue::both), paper_(tongue), boxes_(unit_boxes(view)), layout_(tree_layout(view, boxes_)) {}
 
   std::string draw() {
     const std::vector<LegendEntry> legend = legend_entries();
     const std::vector<Label> notes = header_notes();
-    header_ = margin + 30 + (way_ ? 26 : 0) + 19 * static_cast<double>(notes.size()) + 12;
+    header_ = margin + (headed_ ? 30 + (way_ ? 26 : 0) : 0) + 19 * static_cast<double>(notes.size()) + 12;
     const double width = std::max({layout_.width, header_width(notes), 480.0}) + 2 * margin;
     place_legend(legend, width - 2 * margin);
     const double legend_top = header_ + layout_.height + 30;
@@ -112,9 +112,9 @@ class SvgDrawer {
   }
 
   void draw_header(const std::vector<Label>& notes) {
-    double y = margin + 20;
-    paper_.text({margin, y}, "title", chart_heading(view_, title_));
-    if (way_) paper_.text({margin, y += 28}, "subtitle", way_heading(view_, *way_));
+    double y = margin - 4;
+    if (headed_) paper_.text({margin, y += 24}, "title", chart_heading(view_, title_));
+    if (headed_ && way_) paper_.text({margin, y += 28}, "subtitle", way_heading(view_, *way_));
     for (const Label& note : notes) paper_.text({margin, y += 19}, "note", note);
   }
 
@@ -139,10 +139,9 @@ class SvgDrawer {
       paper_.raw("<rect x=\"3\" y=\"6\" width=\"3.5\" height=\"" + pixels(box.height - 12) + "\" rx=\"1.7\" fill=\"" +
                  level_colours[std::min<std::size_t>(unit.level_rank, level_colours.size() - 1)] + "\"/>\n");
     for (const BoxLine& line : boxes_[index].lines) paper_.text({13, line.y}, box_line_class(line.kind), line.label);
-    for (const Chip& chip : boxes_[index].chips) {
-      paper_.rectangle({chip.x, chip.y, chip.width, chip_height - 2}, 7.5, chip.role ? "chip" : "m-" + std::string(part_names[static_cast<std::size_t>(chip.part)]));
-      paper_.text({chip.x + 6, chip.y + 11.5}, chip.role ? "chiptext" : "marktext", chip.label);
-    }
+    for (const Chip& chip : boxes_[index].chips)
+      paper_.chip({chip.x, chip.y, chip.width, chip_height - 2}, chip.role ? "chip" : "m-" + std::string(part_names[static_cast<std::size_t>(chip.part)]),
+                  chip.role ? "chiptext" : "marktext", chip_letters, chip.label);
     paper_.raw("</g>\n");
   }
 
@@ -229,6 +228,7 @@ class SvgDrawer {
   const ChartView& view_;
   const Way* way_;
   const std::string& title_;
+  bool headed_;   ///< the page has its own heading
   SvgPaper paper_;
   std::vector<UnitBox> boxes_;
   TreeLayout layout_;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "graph/escaping.hpp"
+#include "graph/text_measure.hpp"
 
 namespace guikou::graph {
 
@@ -30,6 +31,18 @@ void SvgPaper::text(Point at, std::string_view kind, const Label& label) {
   if (tongue_ == Tongue::chinese || label.same()) return one_text(at, kind, label.chinese);
   one_text(at, std::string(kind) + " zh", label.chinese);
   one_text(at, std::string(kind) + " en", label.english);
+}
+
+void SvgPaper::chip(const Rectangle& where, std::string_view kind, std::string_view text_kind, double size, const Label& label) {
+  const auto one = [&](const std::string& words, std::string_view language) {
+    const double width = std::min(where.width, text_width(words, size) + 12);
+    rectangle({where.x, where.y, width, where.height}, where.height / 2, std::string(kind) + std::string(language));
+    one_text({where.x + 6, where.y + 11.5}, std::string(text_kind) + std::string(language), words);
+  };
+  if (tongue_ == Tongue::english) return one(label.english, "");
+  if (tongue_ == Tongue::chinese || label.same()) return one(label.chinese, "");
+  one(label.chinese, " zh");
+  one(label.english, " en");
 }
 
 void SvgPaper::path(std::string_view shape, std::string_view kind, std::string_view more) {

@@ -19,6 +19,8 @@ class SvgPaper {
   void raw(std::string_view markup) { out_ += markup; }
   void rectangle(const Rectangle& where, double round, std::string_view kind);
   void text(Point at, std::string_view kind, const Label& label);
+  /// A label with a frame as wide as its text in each language.
+  void chip(const Rectangle& where, std::string_view kind, std::string_view text_kind, double size, const Label& label);
   void path(std::string_view shape, std::string_view kind, std::string_view more = {});
   /// A text in the language at hand, or in both one after the other: for titles that are not drawn.
   [[nodiscard]] std::string plain(const Label& label) const;

@@ -6,7 +6,7 @@ namespace {
 bool wide(char32_t c) {
   return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) ||
-         (c >= 0x20000 && c <= 0x3FFFD) || (c >= 0x2190 && c <= 0x21FF) || c == 0x2014 || c == 0x2026 || c == 0xFFFD;
+         (c >= 0x20000 && c <= 0x3FFFD) || (c >= 0x2190 && c <= 0x21FF) || c == 0xB7 || c == 0x2014 || c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2026 || c == 0xFFFD;
 }
 
 bool combining(char32_t c) {
@@ -18,6 +18,7 @@ double character_width(char32_t c) {
   if (wide(c)) return 1;
   if (c >= U'A' && c <= U'Z') return 0.68;
   if (c == U'm' || c == U'w' || c == U'@' || c == U'%') return 0.85;
+  if (c == U't' || c == U'f' || c == U'r' || c == U'j' || c == U'-' || c == U'(' || c == U')' || c == U'/' || c == U'I') return 0.4;
   if (c == U'i' || c == U'l' || c == U'.' || c == U',' || c == U' ' || c == U'\'' || c == U'|') return 0.32;
   return 0.56;
 }

@@ -131,60 +131,62 @@ class Layouter {
     return anchors;
   }
 
-  /// Each subtree by itself; leaves that follow each other in columns about as high as the highest subtree.
+  [[nodiscard]] bool listed(std::uint32_t unit) const { return leaf(unit) || below_[unit] <= longest_list_; }
+
+  /// Fans each by itself; leaves that follow each other, and lists, in columns about as high as the highest of all.
   std::vector<Block> child_blocks(const std::vector<std::uint32_t>& children) const {
     std::vector<Block> trees;
-    double tallest = 0, leaf_area = 0;
+    double tallest = 0, area = 0;
     for (const std::uint32_t child : children) {
-      if (leaf(child)) {
-        leaf_area += (boxes_[child].height + list_gap) * (boxes_[child].width + column_gap + column_indent);
-      } else {
-        trees.push_back(tree(child, false));
-        tallest = std::max(tallest, trees.back().size.height);
-      }
+      trees.push_back(tree(child, false));
+      const Size size = trees.back().size;
+      if (!leaf(child)) tallest = std::max(tallest, size.height);
+      if (listed(child)) area += (size.height + list_gap) * (size.width + column_gap + column_indent);
     }
-    const double column = std::max({tallest, std::sqrt(leaf_area / page_ratio), 150.0});
+    const double column = std::max({tallest, std::sqrt(area / page_ratio), 150.0});
     std::vector<Block> parts;
-    auto next_tree = trees.begin();
     for (std::size_t i = 0; i < children.size();) {
-      if (!leaf(children[i])) {
-        parts.push_back(std::move(*next_tree++));
-        ++i;
+      if (!listed(children[i])) {
+        parts.push_back(std::move(trees[i++]));
         continue;
       }
       std::size_t end = i;
-      while (end < children.size() && leaf(children[end])) ++end;
-      add_columns(parts, {children.begin() + static_cast<std::ptrdiff_t>(i), children.begin() + static_cast<std::ptrdiff_t>(end)}, column);
+      while (end < children.size() && listed(children[end]) && leaf(children[end]) == leaf(children[i])) ++end;
+      add_columns(parts, children, trees, i, end, column);
       i = end;
     }
     return parts;
   }
 
-  /// Columns of about the same height, none above `height` unless a single box is.
-  void add_columns(std::vector<Block>& parts, const std::vector<std::uint32_t>& leaves, double height) const {
-    if (leaves.size() == 1) return parts.push_back(box(leaves.front()));
+  /// Columns of about the same height, hardly above `height` unless a single one is.
+  void add_columns(std::vector<Block>& parts, const std::vector<std::uint32_t>& children, std::vector<Block>& trees, std::size_t begin,
+                   std::size_t end, double height) const {
     double whole = 0;
-    for (const std::uint32_t unit : leaves) whole += boxes_[unit].height + list_gap;
-    const double columns = std::max(1.0, std::ceil(whole / height - 0.05));
-    const double share = whole / columns;
+    for (std::size_t i = begin; i < end; ++i) whole += trees[i].size.height + list_gap;
+    const double share = whole / std::max(1.0, std::ceil(whole / height - 0.05));
     double filled = 0;
-    std::size_t done = 0;
-    for (double column = 1; done < leaves.size(); ++column) {
-      Block part;
-      double y = 0;
-      while (done < leaves.size() && (y == 0 || filled + (boxes_[leaves[done]].height + list_gap) / 2 <= share * column)) {
-        const UnitBox& own_box = boxes_[leaves[done]];
-        const double middle = y + own_box.height / 2;
-        part.connectors.push_back({{0, 0}, {0, middle}, {column_indent, middle}});
-        part.boxes.push_back({leaves[done], {column_indent, y}});
-        part.size.width = std::max(part.size.width, column_indent + own_box.width);
-        part.size.height = y + own_box.height;
-        y += own_box.height + list_gap;
-        filled += own_box.height + list_gap;
-        ++done;
-      }
-      parts.push_back(std::move(part));
+    for (double column = 1; begin < end; ++column) {
+      std::size_t last = begin;
+      for (double sum = filled; last < end && (last == begin || sum + (trees[last].size.height + list_gap) / 2 <= share * column); ++last)
+        filled = sum += trees[last].size.height + list_gap;
+      parts.push_back(last - begin == 1 ? std::move(trees[begin]) : stacked(children, trees, begin, last));
+      begin = last;
     }
+  }
+
+  /// One column, hung on a line at its left.
+  Block stacked(const std::vector<std::uint32_t>& children, std::vector<Block>& trees, std::size_t begin, std::size_t end) const {
+    Block column;
+    double y = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const double middle = y + std::min(boxes_[children[i]].height / 2, 22.0);
+      column.connectors.push_back({{0, 0}, {0, middle}, {column_indent, middle}});
+      column.size = {std::max(column.size.width, column_indent + trees[i].size.width), y + trees[i].size.height};
+      shift(trees[i], {column_indent, y});
+      y = column.size.height + list_gap;
+      take(column, std::move(trees[i]));
+    }
+    return column;
   }
 
   const ChartView& view_;

@@ -17,6 +17,7 @@ struct Stop {
   std::string succeeded;   ///< the unit for which it stands by succession; may be empty
   bool climbing = false;   ///< met while climbing, not named by the selector
   bool target = false;     ///< it receives the petition
+  bool needed = true;      ///< false: an earlier one had taken it, so nobody asked
 };
 
 /// How one selector was resolved (SPEC 6).
@@ -44,6 +45,7 @@ struct Way {
   bool arbitration = false;
   std::string concerned, lodged_at;              ///< units as read; may be empty
   std::vector<Succeeded> succeeded;              ///< of the units that the petition names
+  std::vector<std::string> declined;             ///< units in force that handed it back
   std::string lead;                              ///< unit; may be empty
   std::vector<Stop> support, notify, sponsor;    ///< as decided; `sponsor` at most one
   std::vector<Step> steps;

@@ -67,13 +67,22 @@ class WayTeller {
     if (step.arbitration) add(Kind::note, say(Word::stops_arbitration));
     if (step.stops.empty()) add(Kind::note, say(Word::stops_none));
     bool climbing = false, taken = false;
+    std::vector<std::string> not_needed;
+    Label rest;
     for (const Stop& stop : step.stops) {
+      if (!stop.needed) {
+        if (std::find(not_needed.begin(), not_needed.end(), stop.party) == not_needed.end())
+          rest += rest.empty() ? party(stop) : say(Word::comma) + party(stop);
+        not_needed.push_back(stop.party);
+        continue;
+      }
       if (stop.climbing && !climbing) add(Kind::note, say(Word::stops_climb));
       climbing = stop.climbing;
       if (stop.target && step.last_resort) add(Kind::note, say(Word::stops_last_resort));
       tell_stop(step, stop);
       taken |= stop.target;
     }
+    if (!rest.empty()) add(Kind::stop, say(Word::stops_not_needed, rest));
     if (!taken && !step.stops.empty()) add(Kind::note, say(Word::stops_none));
   }
 
@@ -86,7 +95,7 @@ class WayTeller {
       return add(Kind::passed, say(Word::stop_passed, party(stop), nobody ? say(Word::vacant) : why_label(stop.why)), number);
     }
     if (stop.target) add(Kind::target, say(Word::stop_target, party(stop)), number);
-    else add(Kind::stop, say(Word::stop_not_needed, party(stop)));
+    else add(Kind::stop, party(stop));
   }
 
   [[nodiscard]] bool drawn(const std::string& id) const {

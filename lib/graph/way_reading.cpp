@@ -37,8 +37,9 @@ class WayReader {
       const SelectorTerm& term = program_.selectors.terms[selector.terms.first + candidate.term];
       Stop one = stop(candidate.party, candidate.named, candidate.why, post_of(term));
       if (candidate.succeeded != none) one.succeeded = chart_.unit_names[candidate.succeeded];
-      const bool first_left = std::none_of(step.stops.begin(), step.stops.end(), [](const Stop& before) { return before.target; });
-      one.target = candidate.why == Why::none && (selector.each || first_left) && !trace.climbed;
+      one.needed = selector.each || std::none_of(step.stops.begin(), step.stops.end(), [](const Stop& before) { return before.target; });
+      one.target = one.needed && candidate.why == Why::none && !trace.climbed;
+      if (!one.needed) one.why.clear(), one.succeeded.clear();
       step.stops.push_back(std::move(one));
     }
     for (const ClimbTrace& met : trace.climb) {
@@ -127,6 +128,7 @@ Way way_of(const Program& program, const PetitionCase& given, const PetitionCase
   decide::Recusal recusal;
   recusal.prepare(program, read, decided.day);
   way.sealed = recusal.sealed();
+  for (const UnitId unit : recusal.decliners()) way.declined.push_back(program.chart.unit_names[unit]);
   way.concerned = reader.unit_attribute(read, slots::unit, way.succeeded);
   way.lodged_at = reader.unit_attribute(read, slots::lodged_at, way.succeeded);
   way.support = reader.receivers(program.support, true);
