@@ -49,6 +49,13 @@ struct RouteOptions {
   Language language = Language::chinese;  ///< of an input error's message
 };
 
+struct EscalateOptions {
+  std::optional<Instant> now;        ///< the moment asked about; a case's own `now` stands before it (SPEC 10)
+  std::vector<std::string> fields;   ///< keep only these keys; empty: all
+  std::uint64_t line = 0;            ///< shown in input errors; 0: left out
+  Language language = Language::chinese;
+};
+
 /// How `explain` shall answer (SPEC 14).
 struct ExplainOptions {
   std::optional<Instant> at;
@@ -105,6 +112,10 @@ class GUIKOU_EXPORT Router {
   /// Decides one petition (a JSON object as text, UTF-8) and appends the decision as one JSON object without a line
   /// end. A petition that cannot be read is answered by an object of outcome `error`, never by an exception.
   Outcome route(std::string_view petition, std::string& decision, const RouteOptions& options = {});
+
+  /// Decides one case, {"petition":…,"events":[…],"now":…}, and appends what is due, what comes next and when to ask
+  /// again (SPEC 10 and 11, escalate). Pure: the same case and `now` give the same bytes.
+  Outcome escalate(std::string_view record, std::string& answer, const EscalateOptions& options = {});
 
   /// Draws the chart and, unless `petition` is empty, its way through it. Without a petition or a day the chart is drawn as
   /// it stands on the last day that the calendar confirms, else on the last day on which it changes. A petition that

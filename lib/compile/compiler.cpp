@@ -20,7 +20,8 @@ bool compile(const model::Rulebook& rulebook, model::Findings& findings, program
   compile_slots(context);
   compile_sealed(context);
   compile_tables(context);
-  check_policies(context);
+  compile_calendar(context);
+  compile_policies(context);
   check_signals(context);
   check_protections(context);
   if (findings.any_error()) return false;

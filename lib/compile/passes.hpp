@@ -28,7 +28,8 @@ void compile_lines(Context& context);         ///< successions, functional lines
 void compile_sealed(Context& context);
 void compile_tables(Context& context);
 void check_protections(Context& context);     ///< no rule sets what a protection looks at too late (SPEC 9)
-void check_policies(Context& context);
+void compile_calendar(Context& context);
+void compile_policies(Context& context);
 void check_signals(Context& context);
 
 /// The slot of an attribute, output or derived attribute; Program::slots.size() if there is none.

@@ -36,6 +36,8 @@ class PetitionCase {
   bool accused_unlisted = false;                          ///< one of them stands in `accused`
   program::Instant decided_at = 0;                        ///< decision time
   Day day = 0;                                            ///< decision date
+  Day also_barred_on = 0;                                 ///< accused and recused bar by the chart of this day too: of `now`
+                                                          ///< in escalate (SPEC 9), else the decision date
 
   [[nodiscard]] bool present(Slot slot) const { return values[slot].present; }
   void set_number(Slot slot, std::int64_t number);

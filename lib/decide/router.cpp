@@ -132,7 +132,7 @@ void TableRouter::keep(Slot slot, std::uint32_t rule, std::uint32_t action) {
 
 const Recusal& TableRouter::recusal() {
   if (!recusal_ready_) {
-    recusal_.prepare(program_, *petition_, petition_->day);
+    recusal_.prepare(program_, *petition_, petition_->day, petition_->also_barred_on);
     recusal_ready_ = true;
   }
   return recusal_;

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "engine/scratch.hpp"
-#include "explain/way_teller.hpp"
 #include "graph/chart_drawing.hpp"
+#include "graph/way_reading.hpp"
 
 namespace guikou {
 namespace {
@@ -42,7 +42,7 @@ Outcome Router::draw(std::string_view petition, std::string& drawing, const Draw
   const decide::PetitionCase given = s.petition;
   decide::Trace trace;
   s.router.route(s.petition, s.result, &trace);
-  const graph::Way way = explain::way_of({s.program, s.petition, given, s.result, trace});
+  const graph::Way way = graph::way_of(s.program, given, s.petition, s.result, trace);
   drawing += graph::draw(s.program, s.petition.day, &way, format, style);
   return s.outcome();
 }

@@ -29,7 +29,8 @@ Outcome Router::explain(std::string_view petition, std::string& explanation, con
   if (!options.unit.empty()) asked.push_back(explain::why_not_unit(decided, options.unit));
   if (options.json) {
     std::string decision;
-    s.writer.write(s.petition, s.result, {}, decision);
+    s.planner.plan_route(s.petition, s.plan);
+    s.writer.write(s.petition, s.result, s.plan, {}, decision);
     explain::write_json(decided, asked, english, decision, explanation);
   } else {
     explain::write_text(decided, asked, english, explanation);

@@ -170,7 +170,7 @@ void FlipSearch::apply(const AttributeChange& change) {
   }
   if (change.slot == slots::received) {
     changed_.decided_at = change.value.number;
-    changed_.day = program_.zone.local_day(change.value.number);
+    changed_.day = changed_.also_barred_on = program_.zone.local_day(change.value.number);
   }
 }
 

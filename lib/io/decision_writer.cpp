@@ -16,7 +16,7 @@ namespace {
 /// Positions in decision_keys().
 enum Key : std::size_t {
   id, outcome, reason, lead, support, notify, sponsor, policy, outputs_key, arbitration, skip_levels, unlisted, matched, basis,
-  adjusted_key, deadlines, path, clocks, due, next_wakeup, error, line, digest,
+  adjusted_key, deadlines_key, path_key, clocks_key, due_key, next_wakeup, error, line, digest,
 };
 
 }  // namespace
@@ -145,10 +145,18 @@ void DecisionWriter::adjusted(const RouteResult& result) {
   json_.end_array();
 }
 
-void DecisionWriter::write(const PetitionCase& petition, const RouteResult& result, const KeyChoice& keys, std::string& out) {
+void DecisionWriter::write(const PetitionCase& petition, const RouteResult& result, const decide::CasePlan& plan, const KeyChoice& keys,
+                           std::string& out) {
   keys_ = keys;
   json_.start(out);
   json_.begin_object();
+  decision(petition, result, plan);
+  if (keys_.has(digest)) json_.key("digest").string(program_.digest);
+  json_.end_object();
+}
+
+void DecisionWriter::decision(const PetitionCase& petition, const RouteResult& result, const decide::CasePlan& plan) {
+  const KeyChoice& keys = keys_;
   const auto number = [&](Slot slot) { return static_cast<std::uint32_t>(petition.values[slot].number); };
   if (keys.has(id)) json_.key("id").string(petition.values[slots::id].text);
   const bool routed = result.reason == Unroutable::none;
@@ -171,8 +179,8 @@ void DecisionWriter::write(const PetitionCase& petition, const RouteResult& resu
   texts(matched, result.matched);
   texts(basis, result.basis);
   adjusted(result);
-  if (keys.has(digest)) json_.key("digest").string(program_.digest);
-  json_.end_object();
+  deadlines(plan);
+  path(plan);
 }
 
 void DecisionWriter::write_error(const InputError& found, const std::string_view* readable_id, std::uint64_t line_number, bool english,

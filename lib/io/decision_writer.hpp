@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "decide/router.hpp"
+#include "decide/stage_planner.hpp"
 #include "io/input_error.hpp"
 #include "io/json_writer.hpp"
 #include "program/program.hpp"
@@ -36,12 +37,25 @@ class DecisionWriter {
  public:
   explicit DecisionWriter(const program::Program& program) : program_(program) {}
 
-  void write(const decide::PetitionCase& petition, const decide::RouteResult& result, const KeyChoice& keys, std::string& out);
+  /// A routed petition with its plan.
+  void write(const decide::PetitionCase& petition, const decide::RouteResult& result, const decide::CasePlan& plan, const KeyChoice& keys,
+             std::string& out);
+  /// A case: all of the above with clocks, stages due and the next wake-up. Stages whose key an `acted` event names are
+  /// left out of `due`.
+  void write_case(const decide::PetitionCase& petition, const decide::RouteResult& result, const decide::CasePlan& plan,
+                  const std::vector<decide::CaseEvent>& events, const KeyChoice& keys, std::string& out);
   /// An input error; `line` 0 is left out, an unreadable id is null.
   void write_error(const InputError& error, const std::string_view* id, std::uint64_t line, bool english, const KeyChoice& keys,
                    std::string& out);
 
  private:
+  void decision(const decide::PetitionCase& petition, const decide::RouteResult& result, const decide::CasePlan& plan);
+  void deadlines(const decide::CasePlan& plan);
+  void path(const decide::CasePlan& plan);
+  void clocks(const decide::CasePlan& plan);
+  void due(const decide::PetitionCase& petition, const decide::CasePlan& plan, const std::vector<decide::CaseEvent>& events);
+  void time(program::Instant instant);
+  void flag(std::string_view name, bool value);
   void parties(std::size_t key, const std::vector<std::int64_t>& codes, bool units);
   void outputs(const decide::PetitionCase& petition);
   void output_value(const decide::PetitionCase& petition, program::Slot slot);
@@ -53,7 +67,7 @@ class DecisionWriter {
   const program::Program& program_;
   JsonWriter json_;
   KeyChoice keys_;
-  std::string time_;
+  std::string time_, stage_key_;
 };
 
 }  // namespace guikou::io

@@ -20,13 +20,13 @@ bool of_text(ValueKind kind) { return kind == ValueKind::string || kind == Value
 
 std::int64_t day_number(model::Date date) { return date.time_since_epoch().count(); }
 
+}  // namespace
+
 Instant instant_of(const TimeZone& zone, const model::TimeLiteral& time) {
   const std::int64_t second = time.second_of_day.value_or(0);
   if (time.offset_seconds) return day_number(time.date) * 86400 + second - *time.offset_seconds;
   return zone.instant(static_cast<Day>(day_number(time.date)), second);
 }
-
-}  // namespace
 
 PetitionReader::PetitionReader(const Program& program, const model::Limits& limits) : program_(program), limits_(limits) {}
 
@@ -58,7 +58,7 @@ InputError PetitionReader::read_object(const JsonTape& tape, std::uint32_t objec
   for (Slot slot = 0; slot < program_.attribute_count; ++slot)
     if (program_.slots[slot].required && !petition.present(slot)) return {Code::missing_attribute, program_.slots[slot].name};
   petition.decided_at = petition.values[slots::received].number;
-  petition.day = program_.zone.local_day(petition.decided_at);
+  petition.day = petition.also_barred_on = program_.zone.local_day(petition.decided_at);
   return {};
 }
 

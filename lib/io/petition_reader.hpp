@@ -7,10 +7,14 @@
 #include "decide/petition_case.hpp"
 #include "io/input_error.hpp"
 #include "io/json_tape.hpp"
+#include "model/literal.hpp"
 #include "model/limits.hpp"
 #include "program/program.hpp"
 
 namespace guikou::io {
+
+/// The instant of a time as written, by the rulebook's zone.
+[[nodiscard]] program::Instant instant_of(const program::TimeZone& zone, const model::TimeLiteral& time);
 
 /// Reusable; one a thread. The case's texts point into the reader until its next read.
 class PetitionReader {
@@ -22,6 +26,8 @@ class PetitionReader {
   /// The same from a node of a tape that somebody else has read (the `petition` of a case).
   InputError read_object(const JsonTape& tape, std::uint32_t object, decide::PetitionCase& petition);
 
+  /// Forgets the id of the record before.
+  void forget() { has_id_ = false; }
   [[nodiscard]] bool has_id() const { return has_id_; }
   [[nodiscard]] std::string_view id() const { return id_; }
 

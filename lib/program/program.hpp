@@ -6,10 +6,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "program/calendar.hpp"
 #include "program/condition.hpp"
 #include "program/ids.hpp"
 #include "program/matter_tree.hpp"
 #include "program/org_chart.hpp"
+#include "program/policy.hpp"
 #include "program/selector.hpp"
 #include "program/time_zone.hpp"
 
@@ -106,7 +108,9 @@ struct Program {
   std::vector<std::int64_t> items;
   std::vector<std::string> texts;
   std::vector<SealedEntry> sealed;
-  std::vector<std::string> policies;
+  std::vector<std::string> policies;   ///< their ids
+  Calendar calendar;
+  PolicySet policy_set;            ///< by the same numbers
 
   [[nodiscard]] std::string_view party_name(Party party) const {
     return party.is_unit() ? chart.unit_names[party.id()] : chart.person_names[party.id()];

@@ -1,0 +1,49 @@
+// The calendar becomes a table of working days over all years of SPEC 15 and a margin (SPEC 10).
+#include <algorithm>
+#include <chrono>
+
+#include "compile/passes.hpp"
+#include "model/limits.hpp"
+
+namespace guikou::compile {
+namespace {
+
+using program::Day;
+
+constexpr int margin_years = 30;  // limits that start in the last year still end inside
+
+Day first_of(int year) { return day_of(model::Date{std::chrono::year{year} / 1 / 1}); }
+
+}  // namespace
+
+void compile_calendar(Context& context) {
+  const model::Calendar& written = context.rulebook.calendar;
+  const model::Limits limits;
+  const Day first = first_of(limits.first_year - margin_years), end = first_of(limits.last_year + margin_years + 1);
+  std::vector<std::uint8_t> working(static_cast<std::size_t>(end - first), 1);
+  const auto at = [&](Day day) -> std::uint8_t& { return working[static_cast<std::size_t>(day - first)]; };
+  for (Day day = first; day < end; ++day) {
+    const std::chrono::weekday weekday{model::Date{std::chrono::days{day}}};
+    if (written.weekend[weekday.c_encoding()]) at(day) = 0;
+  }
+  const auto mark = [&](const std::vector<model::DateRange>& ranges, std::uint8_t value) {
+    for (const model::DateRange& range : ranges)
+      for (Day day = std::max(first, day_of(range.first)); day <= day_of(range.last) && day < end; ++day) at(day) = value;
+  };
+  mark(written.holidays, 0);
+  mark(written.workdays, 1);  // make-up days win over holidays and weekend
+  program::CalendarOptions options;
+  options.roll = written.roll;
+  options.due_keep = written.due_keep;
+  options.shift_rest_day_start = written.shift_rest_day_start;
+  options.notice_time = written.notice_time;
+  if (written.cutoff) {
+    options.cutoff = true;
+    options.after = written.cutoff->after;
+    options.resume = written.cutoff->resume;
+  }
+  if (written.confirmed_until) options.confirmed_until = day_of(*written.confirmed_until);
+  context.program.calendar = program::Calendar(first, working, options);
+}
+
+}  // namespace guikou::compile

@@ -1,0 +1,53 @@
+// What a clock has done and where it stands, from the events of a case (SPEC 10).
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "decide/petition_case.hpp"
+
+namespace guikou::decide {
+
+using program::Instant;
+
+/// Events in time order, ties in given order; the first is `received`.
+struct CaseEvent {
+  program::EventId type = 0;
+  Instant at = 0;
+  program::UnitId unit = program::none;   ///< of `declined`
+  std::string_view key;                   ///< of `acted`
+};
+
+enum class ClockState : std::uint8_t { waiting, running, late, met, missed, paused, closed };
+
+inline constexpr Instant never = INT64_MAX;
+
+/// A time in which the clock ran with one due.
+struct RunningTime {
+  Instant begin = 0;
+  Instant end = never;      ///< exclusive: an event at this moment comes before a stage at this moment
+  Instant due = 0;
+  bool rearms = false;      ///< it began with an honoured extension, or resumed after one
+};
+
+struct Refusal {
+  program::EventId type = 0;
+  Instant at = 0;
+};
+
+struct ClockCourse {
+  std::uint32_t clock = 0;  ///< into PolicySet::clocks
+  ClockState state = ClockState::waiting;
+  bool started = false, has_due = false, has_stopped = false;
+  bool projected = false;   ///< not started: start and due are what the plan expects
+  Instant start = 0, due = 0, stopped = 0;
+  std::vector<RunningTime> times;
+  std::vector<Refusal> refused;
+};
+
+/// Runs every clock of a policy that exists for this case (SPEC 10: one whose limit has no value does not).
+/// `now` decides between running and late; events after it must not be given.
+void run_clocks(const Program& program, const PetitionCase& petition, const program::PolicyRule& policy,
+                const std::vector<CaseEvent>& events, Instant now, std::vector<ClockCourse>& courses);
+
+}  // namespace guikou::decide

@@ -1,0 +1,169 @@
+#include "decide/stage_planner.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace guikou::decide {
+
+using namespace program;
+
+void StagePlanner::plan_route(PetitionCase& petition, CasePlan& plan) {
+  const Instant received = petition.values[slots::received].number;
+  routing_ = true;
+  std::vector<CaseEvent> events(1);
+  events[0] = {event_received, received, none, {}};
+  plan_case(petition, events, received, plan);
+  routing_ = false;
+}
+
+void StagePlanner::plan_case(PetitionCase& petition, const std::vector<CaseEvent>& events, Instant now, CasePlan& plan) {
+  petition_ = &petition;
+  plan_ = &plan;
+  now_ = now;
+  plan.clocks.clear();
+  plan.fired.clear();
+  plan.path.clear();
+  plan.has_wakeup = false;
+  if (!petition.present(program_.policy)) return;
+  const PolicyRule& policy = program_.policy_set.policies[static_cast<std::size_t>(petition.values[program_.policy].number)];
+  run_clocks(program_, petition, policy, events, now, plan.clocks);
+  const bool closed = std::any_of(events.begin(), events.end(), [](const CaseEvent& event) { return event.type == event_closed; });
+  if (!closed) project(policy, plan.clocks);
+  for (std::uint32_t order = 0; order < policy.stages.count; ++order) {
+    const std::uint32_t index = policy.stages.first + order;
+    const StageRule& stage = program_.policy_set.stages[index];
+    if (stage.clock == none) {
+      if (!routing_) event_stage(stage, index, order, events);
+      continue;
+    }
+    const auto course = std::find_if(plan.clocks.begin(), plan.clocks.end(), [&](const ClockCourse& c) { return c.clock == stage.clock; });
+    if (course != plan.clocks.end()) clock_stage(stage, index, order, *course);
+  }
+  finish();
+}
+
+// SPEC 10: a clock whose `from` event has not happened starts, projected, at the due of the clocks that have that event in
+// `until` (the latest of them). Only clocks running, late or themselves projected project.
+void StagePlanner::project(const PolicyRule& policy, std::vector<ClockCourse>& courses) const {
+  std::vector<std::uint8_t> visited(courses.size(), 0);
+  for (std::size_t i = 0; i < courses.size(); ++i)
+    if (courses[i].state == ClockState::waiting) (void)project_one(policy, courses, i, visited);
+}
+
+bool StagePlanner::project_one(const PolicyRule& policy, std::vector<ClockCourse>& courses, std::size_t index,
+                               std::vector<std::uint8_t>& visited) const {
+  ClockCourse& course = courses[index];
+  if (visited[index]) return course.projected;
+  visited[index] = 1;
+  const PolicySet& set = program_.policy_set;
+  bool found = false;
+  Instant start = 0;
+  for (const EventId event : OrgChart::slice(set.events, set.clocks[course.clock].from)) {
+    for (std::size_t other = 0; other < courses.size(); ++other) {
+      const auto until = OrgChart::slice(set.events, set.clocks[courses[other].clock].until);
+      if (other == index || std::find(until.begin(), until.end(), event) == until.end()) continue;
+      const bool live = courses[other].state == ClockState::running || courses[other].state == ClockState::late;
+      if (!live && !(courses[other].state == ClockState::waiting && project_one(policy, courses, other, visited))) continue;
+      start = found ? std::max(start, courses[other].due) : courses[other].due;
+      found = true;
+    }
+  }
+  if (!found) return false;
+  const ClockRule& rule = set.clocks[course.clock];
+  Span within = rule.within;
+  if (rule.within_from_slot) {
+    const std::int64_t number = petition_->values[rule.within_slot].number;
+    within = {number / 4, static_cast<Span::Unit>(number % 4)};
+  }
+  course.projected = true;
+  course.start = start;
+  course.due = program_.calendar.due(program_.zone, start, within);
+  course.has_due = true;
+  return true;
+}
+
+Instant StagePlanner::instant_of(const StageRule& stage, std::uint32_t n, Instant start, Instant due) const {
+  const Calendar& calendar = program_.calendar;
+  Instant at = 0;
+  switch (stage.at) {
+    case StageRule::At::percent: {
+      const std::int64_t length = due - start;
+      // Whole seconds, rounded down, without overflow for limits of centuries.
+      at = start + length / 100 * stage.amount + length % 100 * stage.amount / 100;
+      break;
+    }
+    case StageRule::At::hours: at = due + stage.amount * 3600; break;
+    case StageRule::At::days: at = calendar.notice(program_.zone, due, {stage.amount, Span::Unit::days}); break;
+    case StageRule::At::workdays: at = calendar.notice(program_.zone, due, {stage.amount, Span::Unit::workdays}); break;
+  }
+  if (n > 1) at = calendar.moved(program_.zone, at, {stage.every.count * (n - 1), stage.every.unit});
+  return std::max(at, start);
+}
+
+void StagePlanner::clock_stage(const StageRule& stage, std::uint32_t index, std::uint32_t order, const ClockCourse& course) {
+  const bool over = course.has_stopped;
+  for (std::uint32_t n = 1; n <= static_cast<std::uint32_t>(stage.times); ++n) {
+    StageEntry entry;
+    entry.stage = index;
+    entry.order = order;
+    entry.n = n;
+    if (course.projected) {
+      entry.projected = true;
+      entry.at = instant_of(stage, n, course.start, course.due);
+      if (routing_ || entry.at > now_) add(entry, course.due);
+      continue;
+    }
+    bool fired = false;
+    for (const RunningTime& time : course.times) {
+      const Instant instant = instant_of(stage, n, course.start, time.due);
+      if (time.rearms && fired && instant > time.begin) fired = false;
+      if (fired) continue;
+      entry.at = std::max(instant, time.begin);
+      if (entry.at >= time.end) continue;
+      fired = true;
+      entry.stopped = over && entry.at <= now_;
+      add(entry, time.due);
+    }
+  }
+}
+
+void StagePlanner::event_stage(const StageRule& stage, std::uint32_t index, std::uint32_t order, const std::vector<CaseEvent>& events) {
+  std::uint32_t n = 0;
+  for (const CaseEvent& event : events) {
+    if (event.type == event_closed) return;
+    if (event.type != stage.event) continue;
+    StageEntry entry;
+    entry.stage = index;
+    entry.order = order;
+    entry.n = ++n;
+    entry.event_at = event.at;
+    entry.at = stage.after.unit == Span::Unit::hours ? event.at + stage.after.count * 3600
+                                                     : std::max(event.at, program_.calendar.notice(program_.zone, event.at, stage.after));
+    add(entry, entry.at);
+  }
+}
+
+void StagePlanner::add(StageEntry entry, Instant due) {
+  const Calendar& calendar = program_.calendar;
+  entry.provisional = calendar.provisional(program_.zone, entry.at) || calendar.provisional(program_.zone, due);
+  const StageRule& stage = program_.policy_set.stages[entry.stage];
+  const Day day = program_.zone.local_day(entry.at);
+  recusal_.prepare(program_, *petition_, day, routing_ ? day : petition_->also_barred_on);
+  rows_.clear();
+  Resolver resolver(program_, *petition_, recusal_, {day, entry.n, none}, rows_);
+  entry.to = resolver.resolve({stage.to, program_.notify, Wanted::any, false, true}, nullptr).target;
+  const bool past = !routing_ && entry.at <= now_;
+  if (!past && !routing_ && !entry.projected && (!plan_->has_wakeup || entry.at < plan_->next_wakeup)) {
+    plan_->has_wakeup = true;
+    plan_->next_wakeup = entry.at;
+  }
+  (past ? plan_->fired : plan_->path).push_back(entry);
+}
+
+void StagePlanner::finish() {
+  const auto earlier = [](const StageEntry& a, const StageEntry& b) { return std::tie(a.at, a.order, a.n) < std::tie(b.at, b.order, b.n); };
+  std::stable_sort(plan_->fired.begin(), plan_->fired.end(), earlier);
+  std::stable_sort(plan_->path.begin(), plan_->path.end(), earlier);
+}
+
+}  // namespace guikou::decide

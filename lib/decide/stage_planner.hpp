@@ -1,0 +1,62 @@
+// Who hears of a case next, when and why, if nothing happens (SPEC 10): stages that fired, and those to come.
+#pragma once
+
+#include <vector>
+
+#include "decide/clock_course.hpp"
+#include "decide/resolver.hpp"
+
+namespace guikou::decide {
+
+/// A stage that fired, or will.
+struct StageEntry {
+  std::uint32_t stage = 0;      ///< into PolicySet::stages
+  std::uint32_t order = 0;      ///< in its policy
+  std::uint32_t n = 1;
+  Instant at = 0;
+  Instant event_at = 0;         ///< of an event stage: its key names this instant
+  Party to;                     ///< absent: no eligible target, the host must see it
+  bool projected = false;
+  bool provisional = false;
+  bool stopped = false;         ///< its clock has stopped since
+};
+
+/// The plan of one case.
+struct CasePlan {
+  std::vector<ClockCourse> clocks;
+  std::vector<StageEntry> fired;   ///< at or before now, oldest first
+  std::vector<StageEntry> path;    ///< after now (all of them, for a route), by time, policy order, n
+  bool has_wakeup = false;
+  Instant next_wakeup = 0;         ///< the earliest stage to come that is not projected
+};
+
+/// Holds scratch memory; one a thread.
+class StagePlanner {
+ public:
+  explicit StagePlanner(const Program& program) : program_(program) {}
+
+  /// Plans a case whose tables have been run (SPEC 11, escalate).
+  void plan_case(PetitionCase& petition, const std::vector<CaseEvent>& events, Instant now, CasePlan& plan);
+  /// Projects a petition that was just routed: every clock and stage, no event stages (SPEC 11, route).
+  void plan_route(PetitionCase& petition, CasePlan& plan);
+
+ private:
+  void project(const program::PolicyRule& policy, std::vector<ClockCourse>& courses) const;
+  [[nodiscard]] bool project_one(const program::PolicyRule& policy, std::vector<ClockCourse>& courses, std::size_t index,
+                                 std::vector<std::uint8_t>& visited) const;
+  [[nodiscard]] Instant instant_of(const program::StageRule& stage, std::uint32_t n, Instant start, Instant due) const;
+  void clock_stage(const program::StageRule& stage, std::uint32_t index, std::uint32_t order, const ClockCourse& course);
+  void event_stage(const program::StageRule& stage, std::uint32_t index, std::uint32_t order, const std::vector<CaseEvent>& events);
+  void add(StageEntry entry, Instant due);
+  void finish();
+
+  const Program& program_;
+  PetitionCase* petition_ = nullptr;
+  CasePlan* plan_ = nullptr;
+  Instant now_ = 0;
+  bool routing_ = false;
+  Recusal recusal_;
+  std::vector<AdjustedRow> rows_;
+};
+
+}  // namespace guikou::decide

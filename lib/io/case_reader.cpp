@@ -1,0 +1,131 @@
+#include "io/case_reader.hpp"
+
+#include <algorithm>
+
+#include "model/literal_text.hpp"
+
+namespace guikou::io {
+
+using namespace program;
+using Code = InputErrorCode;
+
+CaseReader::CaseReader(const Program& program, const model::Limits& limits) : program_(program), limits_(limits), petition_(program, limits) {
+  const auto& names = program.policy_set.event_names;
+  for (std::uint32_t i = 0; i < names.size(); ++i) event_types_.emplace(names[i], i);
+}
+
+InputError CaseReader::read(std::string_view line, std::optional<Instant> now, decide::PetitionCase& petition) {
+  petition_.forget();
+  if (line.size() > limits_.petition_line_bytes) return {Code::limit, {}};
+  switch (tape_.read(line, limits_.nesting)) {
+    case JsonTape::Outcome::bad: return {Code::bad_json, {}};
+    case JsonTape::Outcome::too_deep: return {Code::limit, {}};
+    case JsonTape::Outcome::ok: break;
+  }
+  const auto& nodes = tape_.nodes();
+  if (nodes.front().kind != JsonKind::object) return {Code::not_an_object, {}};
+  std::uint32_t petition_at = 0, events_at = 0, now_at = 0;
+  for (std::uint32_t node = 1; node < nodes.front().end; node = tape_.next(node)) {
+    if (nodes[node].key == "petition") petition_at = node;
+    else if (nodes[node].key == "events") events_at = node;
+    else if (nodes[node].key == "now") now_at = node;
+    else return {Code::unknown_attribute, nodes[node].key};
+  }
+  if (petition_at == 0) return {Code::missing_attribute, "petition"};
+  if (nodes[petition_at].kind != JsonKind::object) return {Code::wrong_type, "petition"};
+  if (const InputError error = petition_.read_object(tape_, petition_at, petition)) return error;
+  if (now_at != 0 && nodes[now_at].kind != JsonKind::null) {
+    if (const InputError error = read_time(nodes[now_at], "now", now_)) return error;
+  } else if (now) {
+    now_ = *now;
+  } else {
+    return {Code::missing_attribute, "now"};
+  }
+  events_.assign(1, {event_received, petition.values[slots::received].number, none, {}});
+  if (events_at != 0)
+    if (const InputError error = read_events(events_at, petition)) return error;
+  if (const InputError error = check_order(petition)) return error;
+  std::stable_sort(events_.begin() + 1, events_.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+  take_hand_backs(petition);
+  petition.also_barred_on = program_.zone.local_day(now_);
+  return {};
+}
+
+InputError CaseReader::read_time(const JsonNode& node, std::string_view attribute, Instant& instant) const {
+  const auto time = node.kind == JsonKind::string ? model::read_time(node.text) : std::nullopt;
+  if (!time) return {Code::wrong_type, attribute};
+  const int year = model::year_of(time->date);
+  if (year < limits_.first_year || year > limits_.last_year) return {Code::limit, attribute};
+  instant = instant_of(program_.zone, *time);
+  return {};
+}
+
+InputError CaseReader::read_events(std::uint32_t list, decide::PetitionCase& petition) {
+  const JsonNode& node = tape_.nodes()[list];
+  if (node.kind == JsonKind::null) return {};
+  if (node.kind != JsonKind::array) return {Code::wrong_type, "events"};
+  for (std::uint32_t event = list + 1; event < node.end; event = tape_.next(event))
+    if (const InputError error = read_event(event, petition)) return error;
+  return {};
+}
+
+InputError CaseReader::read_event(std::uint32_t object, decide::PetitionCase&) {
+  const auto& nodes = tape_.nodes();
+  if (nodes[object].kind != JsonKind::object) return {Code::wrong_type, "events"};
+  decide::CaseEvent event;
+  const JsonNode *type = nullptr, *at = nullptr, *unit = nullptr, *key = nullptr;
+  for (std::uint32_t member = object + 1; member < nodes[object].end; member = tape_.next(member)) {
+    const JsonNode& node = nodes[member];
+    if (node.kind == JsonKind::null) continue;
+    if (node.key == "type") type = &node;
+    else if (node.key == "at") at = &node;
+    else if (node.key == "unit") unit = &node;
+    else if (node.key == "key") key = &node;  // other keys are the host's own notes
+  }
+  if (!type) return {Code::missing_attribute, "type"};
+  if (type->kind != JsonKind::string) return {Code::wrong_type, "type"};
+  const auto known = event_types_.find(std::string(type->text));
+  if (known == event_types_.end() || known->second == event_received) return {Code::unknown_event, {}};
+  event.type = known->second;
+  if (!at) return {Code::missing_attribute, "at"};
+  if (const InputError error = read_time(*at, "at", event.at)) return error;
+  if (event.type == event_declined) {
+    if (!unit) return {Code::missing_attribute, "unit"};
+    if (unit->kind != JsonKind::string) return {Code::wrong_type, "unit"};
+    const auto found = program_.unit_index.find(std::string(unit->text));
+    if (found == program_.unit_index.end()) return {Code::unknown_unit, "unit"};
+    event.unit = found->second;
+  }
+  if (event.type == event_acted) {
+    if (!key) return {Code::missing_attribute, "key"};
+    if (key->kind != JsonKind::string) return {Code::wrong_type, "key"};
+    event.key = key->text;
+  }
+  events_.push_back(event);
+  return {};
+}
+
+InputError CaseReader::check_order(const decide::PetitionCase& petition) const {
+  const Instant received = petition.values[slots::received].number;
+  if (now_ < received) return {Code::event_time, {}};
+  std::vector<std::uint32_t> counts(program_.policy_set.event_names.size(), 0);
+  for (const decide::CaseEvent& event : events_) {
+    if (event.at < received || event.at > now_) return {Code::event_time, {}};
+    if (event.type != event_acted && ++counts[event.type] > limits_.events_of_a_type) return {Code::limit, "events"};
+  }
+  return {};
+}
+
+// SPEC 10: the unit of a hand-back joins `declined_by`; the decision date is that of the last one.
+void CaseReader::take_hand_backs(decide::PetitionCase& petition) const {
+  for (const decide::CaseEvent& event : events_) {
+    if (event.type != event_declined) continue;
+    auto& declined = petition.numbers[slots::declined_by];
+    petition.values[slots::declined_by].present = true;
+    if (std::find(declined.begin(), declined.end(), std::int64_t{event.unit}) == declined.end()) declined.push_back(event.unit);
+    petition.decided_at = event.at;
+    petition.day = program_.zone.local_day(event.at);
+  }
+}
+
+}  // namespace guikou::io

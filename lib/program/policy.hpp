@@ -1,0 +1,60 @@
+// Policies compiled (SPEC 10): clocks and stages as flat arrays, events as numbers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "program/calendar.hpp"
+#include "program/ids.hpp"
+
+namespace guikou::program {
+
+using EventId = std::uint32_t;
+
+/// The events that the engine itself knows; the others are numbered as policies mention them.
+inline constexpr EventId event_received = 0, event_declined = 1, event_acted = 2, event_closed = 3;
+
+struct ClockRule {
+  std::uint32_t id = 0;           ///< into PolicySet::texts
+  std::uint32_t basis = none;
+  Range from, until;              ///< into PolicySet::events
+  Span within;
+  Slot within_slot = 0;           ///< with `within_from_slot`: the limit is this slot's value (指定办理期限)
+  bool within_from_slot = false;
+  bool extends = false;
+  EventId extend_on = 0;
+  Span extend_by;
+  std::int64_t extend_times = 0;
+  bool pauses = false;
+  EventId pause_on = 0, resume_on = 0;
+};
+
+struct StageRule {
+  enum class At : std::uint8_t { days, workdays, hours, percent };
+  std::uint32_t id = 0;           ///< into PolicySet::texts
+  std::uint32_t action = 0;       ///< into PolicySet::texts
+  std::uint32_t clock = none;     ///< into PolicySet::clocks; `none`: an event stage
+  std::int64_t amount = 0;
+  At at = At::days;
+  EventId event = 0;              ///< of an event stage
+  Span after;
+  std::uint32_t to = 0;           ///< into SelectorSet::selectors
+  Span every;
+  std::int64_t times = 0;         ///< repeats after… the n-th comes (n-1) × every later; 1 without a repeat
+};
+
+struct PolicyRule {
+  std::uint32_t id = 0;
+  Range clocks, stages;
+};
+
+struct PolicySet {
+  std::vector<PolicyRule> policies;
+  std::vector<ClockRule> clocks;
+  std::vector<StageRule> stages;
+  std::vector<EventId> events;         ///< lists of clocks
+  std::vector<std::string> event_names;
+  std::vector<std::string> texts;
+};
+
+}  // namespace guikou::program
