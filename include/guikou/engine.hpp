@@ -101,6 +101,25 @@ class GUIKOU_EXPORT Engine {
   std::unique_ptr<Parts> parts_;
 };
 
+/// Watches a stream of petitions for early signs (SPEC 12). Holds the open windows; one a stream.
+class SignalWatcher {
+ public:
+  explicit SignalWatcher(std::shared_ptr<const Engine> engine);
+  ~SignalWatcher();
+  SignalWatcher(SignalWatcher&&) noexcept;
+  SignalWatcher& operator=(SignalWatcher&&) noexcept;
+
+  /// When the petition was received; empty for an input error.
+  [[nodiscard]] std::optional<Instant> received(std::string_view petition);
+  /// Takes the next petition, in order of `received`, and appends a JSON line (with its line end) for each signal that
+  /// fires at it. An input error is not counted and gives nothing: Outcome::error.
+  Outcome take(std::string_view petition, std::string& signals);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 /// Routes petitions. Holds scratch memory: one a thread, any number an engine.
 class GUIKOU_EXPORT Router {
  public:

@@ -22,7 +22,7 @@ bool compile(const model::Rulebook& rulebook, model::Findings& findings, program
   compile_tables(context);
   compile_calendar(context);
   compile_policies(context);
-  check_signals(context);
+  compile_signals(context);
   check_protections(context);
   if (findings.any_error()) return false;
   compile_units(context);

@@ -30,7 +30,7 @@ void compile_tables(Context& context);
 void check_protections(Context& context);     ///< no rule sets what a protection looks at too late (SPEC 9)
 void compile_calendar(Context& context);
 void compile_policies(Context& context);
-void check_signals(Context& context);
+void compile_signals(Context& context);
 
 /// The slot of an attribute, output or derived attribute; Program::slots.size() if there is none.
 [[nodiscard]] program::Slot slot_of(const program::Program& program, std::string_view name);

@@ -1,4 +1,4 @@
-// Policies: clocks, stages and the events that they name (SPEC 10). Signals are checked here too (SPEC 12).
+// Policies: clocks, stages and the events that they name (SPEC 10).
 #include <algorithm>
 
 #include "compile/passes.hpp"
@@ -109,17 +109,6 @@ void compile_policies(Context& context) {
   PolicyCompiler compiler(context);
   for (const model::Policy& policy : context.rulebook.policies) compiler.compile(policy);
   compiler.finish();
-}
-
-void check_signals(Context& context) {
-  for (const model::Signal& signal : context.rulebook.signals) {
-    (void)compile_when(context, signal.where);
-    if (signal.group_unit) {
-      const std::uint32_t compiled = compile_selector(context, *signal.group_unit);
-      check_target(context, *signal.group_unit, compiled, "group_by.unit", true, false);
-    }
-    (void)compile_selector(context, signal.to, {false, true});
-  }
 }
 
 }  // namespace guikou::compile

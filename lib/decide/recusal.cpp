@@ -25,6 +25,7 @@ void add_once(std::vector<T>& all, T one) {
 
 void Recusal::prepare(const Program& program, PetitionCase& petition, Day day, Day also_on) {
   program_ = &program;
+  joined_ = nullptr;
   day_ = day;
   two_days_ = also_on != day;
   listed_persons_.clear();
@@ -116,7 +117,7 @@ bool Recusal::barred(Party party) const {
   const auto by = [&](const Bars& bars) {
     return party.is_unit() ? bars.unit_barred(*program_, party.id()) : person_barred(bars, party.id());
   };
-  return by(own_) || (two_days_ && by(also_));
+  return by(own_) || (two_days_ && by(also_)) || (joined_ && joined_->barred(party));
 }
 
 void Recusal::prepare_decliners(PetitionCase& petition) {
@@ -158,6 +159,7 @@ bool Recusal::unit_may_see(UnitId unit) const {
 }
 
 bool Recusal::sealed_off(Party party) const {
+  if (joined_ && joined_->sealed_off(party)) return true;
   if (!sealed_) return false;
   if (party.is_unit()) return !unit_may_see(party.id());
   return !any_post_of(party.id(), day_, [&](const PostRecord& post) { return unit_may_see(post.unit); });

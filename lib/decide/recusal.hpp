@@ -18,10 +18,14 @@ class Recusal {
   void prepare(const Program& program, PetitionCase& petition, Day day, Day also_on);
   void prepare(const Program& program, PetitionCase& petition, Day day) { prepare(program, petition, day, day); }
 
+  /// Whom this other one bars, seals off or has declined is passed over here too (a signal counts several petitions).
+  /// It must outlive this one's use; prepare() forgets it.
+  void join(const Recusal* other) { joined_ = other; }
+
   [[nodiscard]] bool barred(Party party) const;
   [[nodiscard]] bool sealed_off(Party party) const;   ///< a seal holds and the party may not see the petition
   [[nodiscard]] bool declined(program::UnitId unit) const;
-  [[nodiscard]] bool sealed() const { return sealed_; }
+  [[nodiscard]] bool sealed() const { return sealed_ || (joined_ && joined_->sealed()); }
   /// The units that handed the petition back, after succession, without repeats (SPEC 8, arbitration).
   [[nodiscard]] const std::vector<program::UnitId>& decliners() const { return decliners_; }
 
@@ -50,6 +54,7 @@ class Recusal {
   bool any_post_of(program::PersonId person, Day day, Visit visit) const;
 
   const Program* program_ = nullptr;
+  const Recusal* joined_ = nullptr;
   Day day_ = 0;
   Bars own_, also_;
   bool two_days_ = false;

@@ -13,6 +13,7 @@
 #include "program/org_chart.hpp"
 #include "program/policy.hpp"
 #include "program/selector.hpp"
+#include "program/signal.hpp"
 #include "program/time_zone.hpp"
 
 namespace guikou::program {
@@ -111,6 +112,7 @@ struct Program {
   std::vector<std::string> policies;   ///< their ids
   Calendar calendar;
   PolicySet policy_set;            ///< by the same numbers
+  std::vector<SignalRule> signals;
 
   [[nodiscard]] std::string_view party_name(Party party) const {
     return party.is_unit() ? chart.unit_names[party.id()] : chart.person_names[party.id()];
