@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "io/decision_writer.hpp"
-#include "io/petition_reader.hpp"
 
 namespace guikou::graph {
 
@@ -150,25 +149,6 @@ Way way_of(const Program& program, const PetitionCase& given, const PetitionCase
     if (next != none && next != lead) way.next = program.chart.unit_names[next];
   }
   return way;
-}
-
-WayRead way_of_petition(const Program& program, std::string_view petition, std::optional<Instant> at) {
-  io::PetitionReader reader(program);
-  PetitionCase read;
-  WayRead answer;
-  answer.error = reader.read(petition, read);
-  if (answer.error) return answer;
-  if (at) {
-    read.decided_at = *at;
-    read.day = program.zone.local_day(*at);
-  }
-  answer.day = read.day;
-  PetitionCase decided = read;
-  decide::RouteResult result;
-  decide::Trace trace;
-  decide::TableRouter(program).route(decided, result, &trace);
-  answer.way = way_of(program, read, decided, result, trace);
-  return answer;
 }
 
 }  // namespace guikou::graph

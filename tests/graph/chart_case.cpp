@@ -4,6 +4,8 @@
 
 #include <chrono>
 
+#include "io/petition_reader.hpp"
+
 namespace guikou::graph {
 
 std::shared_ptr<const Engine> loaded(std::string_view yaml) {
@@ -84,9 +86,18 @@ program::Day day(int year, unsigned month, unsigned day_of_month) {
 }
 
 Way way_of_text(const Engine& engine, std::string_view petition) {
-  WayRead read = way_of_petition(engine.parts().program, petition, {});
-  if (read.error) ADD_FAILURE() << io::input_error_message(read.error, true);
-  return std::move(read.way);
+  const program::Program& program = engine.parts().program;
+  io::PetitionReader reader(program);
+  decide::PetitionCase given;
+  if (const io::InputError error = reader.read(petition, given)) {
+    ADD_FAILURE() << io::input_error_message(error, true);
+    return {};
+  }
+  decide::PetitionCase decided = given;
+  decide::RouteResult result;
+  decide::Trace trace;
+  decide::TableRouter(program).route(decided, result, &trace);
+  return way_of(program, given, decided, result, trace);
 }
 
 std::string drawn(const Engine& engine, const Way* way, Format format, model::Language language) {

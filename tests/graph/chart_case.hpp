@@ -23,7 +23,7 @@ namespace guikou::graph {
 
 [[nodiscard]] program::Day day(int year, unsigned month, unsigned day_of_month);
 
-/// The way of a petition; the test fails if it cannot be read.
+/// The way of a petition decided on the day it was received; the test fails if it cannot be read.
 [[nodiscard]] Way way_of_text(const Engine& engine, std::string_view petition);
 
 /// Draws on 2026-03-02 in Chinese.

@@ -89,7 +89,7 @@ TEST(ChartView, MarksWhoWasPassedOverAndWhereItLanded) {
   EXPECT_THAT(unit(view, "hr").order, ElementsAre(2u));
   EXPECT_THAT(lines(view, ChartLine::Kind::considered), ElementsAre("hr1>hr"));
   EXPECT_THAT(lines(view, ChartLine::Kind::next), ElementsAre("hr>plant1"));
-  EXPECT_THAT(marks(view, "plant1"), ElementsAre("退回后接办"));  // climbing begins at the first candidate
+  EXPECT_THAT(marks(view, "plant1"), ElementsAre("知会", "退回后接办"));  // climbing begins at the first candidate
   EXPECT_THAT(marks(view, "shop"), ElementsAre("涉事单位"));
   EXPECT_THAT(marks(view, "city"), ElementsAre("知会"));
 }

@@ -92,18 +92,28 @@ TEST(WayReading, WhatCannotBeRoutedSaysWhy) {
   EXPECT_EQ(barred.next, "");
 }
 
-TEST(WayReading, AnUnreadablePetitionIsAnInputError) {
+TEST(WayReading, DrawingSaysWhatRoutingSaysOfAnUnreadablePetition) {
   const auto engine = small_company();
-  EXPECT_EQ(way_of_petition(engine->parts().program, "{", {}).error.code, io::InputErrorCode::bad_json);
-  EXPECT_EQ(way_of_petition(engine->parts().program, R"({"id":"1","received":"2026-03-02","unit":"nowhere"})", {}).error.code, io::InputErrorCode::unknown_unit);
+  Router router(engine);
+  std::string drawing, decision;
+  EXPECT_EQ(router.draw("{", drawing), Outcome::error);
+  EXPECT_EQ(router.route("{", decision), Outcome::error);
+  EXPECT_EQ(drawing, decision);
 }
 
 TEST(WayReading, TheDecisionTimeMovesTheChart) {
   const auto engine = small_company();
+  Router router(engine);
+  DrawOptions options;
+  options.format = DrawOptions::Format::dot;
   const std::string_view petition = R"({"id":"1","received":"2026-03-02","matter":"工资","unit":"old"})";
-  const WayRead before = way_of_petition(engine->parts().program, petition, engine->read_time("2020-05-01"));
-  EXPECT_EQ(before.day, day(2020, 5, 1));
-  EXPECT_EQ(before.way.concerned, "old");
+  std::string now, before;
+  EXPECT_EQ(router.draw(petition, now, options), Outcome::routed);
+  options.at = engine->read_time("2020-05-01");
+  EXPECT_EQ(router.draw(petition, before, options), Outcome::routed);
+  EXPECT_THAT(now, testing::HasSubstr("已撤并的单位"));
+  EXPECT_THAT(before, testing::HasSubstr("2020-05-01"));
+  EXPECT_THAT(before, testing::Not(testing::HasSubstr("已撤并的单位")));
 }
 
 TEST(WayReading, ItEndsWhereTheDecisionEnds) {
