@@ -16,7 +16,7 @@ using program::Day;
 using program::UnitId;
 
 struct Edge {
-  UnitId below = 0, above = 0;
+  UnitId below = 0, above = 0;   ///< units, or their numbers in a knot
   Day since = program::first_day, until = program::last_day;
   model::Place place;
 };
@@ -31,27 +31,34 @@ Graph graph_of(const std::vector<Edge>& edges, std::size_t units) {
   return Graph(boost::edges_are_unsorted_multi_pass, pairs.begin(), pairs.end(), units);
 }
 
-/// Keeps the chain of units being visited, so that a back edge gives the circle whole.
+/// Keeps the chain of units being visited, so that a back edge gives the circle whole. Circles that share an edge with one
+/// already found are left out: mending that one may mend them too.
 struct CircleFinder : boost::default_dfs_visitor {
-  CircleFinder(std::vector<Vertex>& visiting, std::vector<UnitId>& found) : chain(visiting), circle(found) {}
+  CircleFinder(std::vector<Vertex>& visiting, std::vector<bool>& entered, std::vector<std::vector<Vertex>>& found)
+      : chain(visiting), told(entered), circles(found) {}
   void discover_vertex(Vertex vertex, const Graph&) const { chain.push_back(vertex); }
   void finish_vertex(Vertex, const Graph&) const { chain.pop_back(); }
   template <class E>
   void back_edge(E edge, const Graph& graph) const {
-    if (!circle.empty()) return;
-    const auto first = std::find(chain.begin(), chain.end(), boost::target(edge, graph));
-    for (auto at = first; at != chain.end(); ++at) circle.push_back(static_cast<UnitId>(*at));
+    const Vertex first = boost::target(edge, graph);
+    std::size_t at = chain.size() - 1;
+    for (; chain[at] != first; --at)
+      if (told[chain[at]]) return;
+    circles.emplace_back(chain.begin() + static_cast<std::ptrdiff_t>(at), chain.end());
+    for (std::size_t below = at + 1; below < chain.size(); ++below) told[chain[below]] = true;
   }
   std::vector<Vertex>& chain;
-  std::vector<UnitId>& circle;
+  std::vector<bool>& told;   ///< by vertex: the edge by which the search came to it stands in a circle found
+  std::vector<std::vector<Vertex>>& circles;
 };
 
-std::vector<UnitId> circle_in(const std::vector<Edge>& edges, std::size_t units) {
+std::vector<std::vector<Vertex>> circles_in(const std::vector<Edge>& edges, std::size_t units) {
   std::vector<Vertex> chain;
-  std::vector<UnitId> circle;
+  std::vector<bool> told(units);
+  std::vector<std::vector<Vertex>> circles;
   const Graph graph = graph_of(edges, units);
-  boost::depth_first_search(graph, boost::visitor(CircleFinder(chain, circle)));
-  return circle;
+  boost::depth_first_search(graph, boost::visitor(CircleFinder(chain, told, circles)));
+  return circles;
 }
 
 std::vector<Edge> edges_of(const Context& context) {
@@ -82,36 +89,45 @@ Presence presence_of(const Context& context) {
   return presence;
 }
 
-void report_circle(Context& context, const std::vector<UnitId>& circle, Day day, const std::vector<Edge>& edges) {
+/// A strong component: its units numbered from 0, its edges between these numbers.
+struct Knot {
+  std::vector<UnitId> units;
+  std::vector<Edge> edges;
+};
+
+void report_circle(Context& context, const Knot& knot, const std::vector<Vertex>& circle, Day day, model::Place place) {
   const auto& names = context.words.units.names();
   std::string chain;
-  for (const UnitId unit : circle) chain += names[unit] + " → ";
-  chain += names[circle.front()];
-  model::Place place;
-  for (const Edge& edge : edges)
-    if (edge.below == circle.front() && edge.above == circle[circle.size() > 1 ? 1 : 0]) place = edge.place;
+  for (const Vertex vertex : circle) chain += names[knot.units[vertex]] + " → ";
+  chain += names[knot.units[circle.front()]];
   context.findings.add(model::FindingCode::cycle, place, {chain, date_text(day)});
 }
 
-/// Looks at one knot on each date on which one of its edges or units begins, and reports its first circle.
-void check_knot(Context& context, const std::vector<Edge>& knot, const Presence& presence, std::size_t units) {
+/// Looks at one knot on each date on which one of its edges or units begins, and reports its circles, each once.
+void check_knot(Context& context, Knot& knot, const Presence& presence) {
   std::vector<Day> days;
-  for (const Edge& edge : knot) {
-    days.push_back(edge.since);
-    for (const UnitId unit : {edge.below, edge.above})
-      for (const auto& [since, until] : presence.periods[unit]) days.push_back(since);
-  }
+  for (const Edge& edge : knot.edges) days.push_back(edge.since);
+  for (const UnitId unit : knot.units)
+    for (const auto& [since, until] : presence.periods[unit]) days.push_back(since);
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   for (const Day day : days) {
+    const auto here = [&](const Edge& edge) {
+      return edge.since <= day && day <= edge.until && presence.on(knot.units[edge.below], day) && presence.on(knot.units[edge.above], day);
+    };
     std::vector<Edge> today;
-    for (const Edge& edge : knot)
-      if (edge.since <= day && day <= edge.until && presence.on(edge.below, day) && presence.on(edge.above, day)) today.push_back(edge);
-    const std::vector<UnitId> circle = circle_in(today, units);
-    if (circle.empty()) continue;
+    std::copy_if(knot.edges.begin(), knot.edges.end(), std::back_inserter(today), here);
     // "always" is shown as the last day before anything changes, or the epoch if nothing ever does.
     const Day shown = day != program::first_day ? day : days.size() > 1 ? days[1] - 1 : 0;
-    return report_circle(context, circle, shown, today);
+    for (const std::vector<Vertex>& circle : circles_in(today, knot.units.size())) {
+      model::Place place;
+      for (std::size_t i = 0; i < circle.size(); ++i) {
+        const auto in_circle = [&](const Edge& edge) { return edge.below == circle[i] && edge.above == circle[(i + 1) % circle.size()] && here(edge); };
+        if (i == 0) place = std::find_if(knot.edges.begin(), knot.edges.end(), in_circle)->place;
+        std::erase_if(knot.edges, in_circle);
+      }
+      report_circle(context, knot, circle, shown, place);
+    }
   }
 }
 
@@ -126,12 +142,19 @@ void check_cycles(Context& context) {
   const std::size_t count =
       boost::strong_components(graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
   if (count == units && std::none_of(edges.begin(), edges.end(), [](const Edge& e) { return e.below == e.above; })) return;
-  std::vector<std::vector<Edge>> knots(count);
+  std::vector<Knot> knots(count);
+  std::vector<UnitId> number(units);
+  for (UnitId unit = 0; unit < units; ++unit) {
+    std::vector<UnitId>& members = knots[component[unit]].units;
+    number[unit] = static_cast<UnitId>(members.size());
+    members.push_back(unit);
+  }
   for (const Edge& edge : edges)
-    if (component[edge.below] == component[edge.above]) knots[component[edge.below]].push_back(edge);
+    if (component[edge.below] == component[edge.above])
+      knots[component[edge.below]].edges.push_back({number[edge.below], number[edge.above], edge.since, edge.until, edge.place});
   const Presence presence = presence_of(context);
-  for (const std::vector<Edge>& knot : knots)
-    if (!knot.empty()) check_knot(context, knot, presence, units);
+  for (Knot& knot : knots)
+    if (!knot.edges.empty()) check_knot(context, knot, presence);
 }
 
 }  // namespace guikou::compile

@@ -114,6 +114,7 @@ class PieceBuilder {
 std::vector<Record> read_records(const Context& context) {
   std::vector<Record> records;
   for (const model::UnitRecord& unit : context.rulebook.org.units) {
+    if (until_day(unit.period) < since_day(unit.period)) continue;  // never in force, and its author has been told
     Record record{context.words.units.find(unit.id.text), none, since_day(unit.period), until_day(unit.period), none, {}};
     if (unit.parent) record.parent = context.words.units.find(unit.parent->text);
     if (unit.level) record.level = context.words.levels.find(unit.level->text);
