@@ -33,6 +33,8 @@ ExitStatus run_explain(const Console& console, const ExplainCommand& command) {
   if (!engine) return ExitStatus::could_not;
   ExplainOptions options;
   options.at = read_time_option(console, *engine, command.at, "--at");
+  if (!command.rule.empty() && !engine->has_rule(command.rule)) throw CannotDo(console.say("规则中没有 ", "the rulebook has no rule ") + command.rule);
+  if (!command.unit.empty() && !engine->has_unit(command.unit)) throw CannotDo(console.say("组织中没有单位 ", "the chart has no unit ") + command.unit);
   options.rule = command.rule;
   options.unit = command.unit;
   options.json = command.format == "json";

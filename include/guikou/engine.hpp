@@ -90,6 +90,10 @@ class GUIKOU_EXPORT Engine {
   [[nodiscard]] std::string_view id() const;
   [[nodiscard]] std::string_view title() const;
 
+  /// Whether the rulebook has this rule ("TABLE/RULE" or "TABLE/otherwise"), this unit.
+  [[nodiscard]] bool has_rule(std::string_view name) const;
+  [[nodiscard]] bool has_unit(std::string_view name) const;
+
   /// Reads a time as SPEC 3 writes it; without offset, local to the rulebook's zone. Empty if it is none.
   [[nodiscard]] std::optional<Instant> read_time(std::string_view written) const;
 

@@ -127,13 +127,12 @@ void Recusal::prepare_decliners(PetitionCase& petition) {
     const auto unit = static_cast<UnitId>(code);
     add_with_successors(unit, day_, declined_);
     const UnitId standing = standing_for(*program_, unit, petition.matter(), day_);
-    if (standing == none) continue;
-    add_once(declined_, standing);
-    add_once(decliners_, standing);
+    if (standing != none) add_once(decliners_, standing);
   }
 }
 
 bool Recusal::declined(UnitId unit) const { return holds_one(declined_, unit); }
+bool Recusal::is_decliner(UnitId unit) const { return declined(unit) || holds_one(decliners_, unit); }
 
 void Recusal::prepare_seal(PetitionCase& petition) {
   sealed_ = false;

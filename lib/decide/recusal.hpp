@@ -24,7 +24,10 @@ class Recusal {
 
   [[nodiscard]] bool barred(Party party) const;
   [[nodiscard]] bool sealed_off(Party party) const;   ///< a seal holds and the party may not see the petition
+  /// Passed over for `lead`: in `declined_by`, or made of such a unit that is not in force (SPEC 9).
   [[nodiscard]] bool declined(program::UnitId unit) const;
+  /// A decliner for arbitration: declined, or what stands for such a unit by succession (SPEC 8).
+  [[nodiscard]] bool is_decliner(program::UnitId unit) const;
   [[nodiscard]] bool sealed() const { return sealed_ || (joined_ && joined_->sealed()); }
   /// The units that handed the petition back, after succession, without repeats (SPEC 8, arbitration).
   [[nodiscard]] const std::vector<program::UnitId>& decliners() const { return decliners_; }

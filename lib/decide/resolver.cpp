@@ -185,7 +185,7 @@ Party Resolver::arbitrate() const {
     });
     const Party party = Party::unit(chart.pieces[at].unit);
     if (!common || recusal_.passed_over(party, false) != Why::none) continue;
-    if (!recusal_.declined(party.id())) return party;
+    if (!recusal_.is_decliner(party.id())) return party;
     highest_decliner = party;
   }
   return highest_decliner;

@@ -109,7 +109,8 @@ RuleTrace TableRouter::trace_rule(std::uint32_t index, bool in_force, ConditionC
 bool TableRouter::fire(std::uint32_t index) {
   const Rule& rule = program_.rules[index];
   result_->matched.push_back(rule.id);
-  if (rule.basis != none) add_once(result_->basis, rule.basis);
+  const auto same = [&](std::uint32_t basis) { return program_.texts[basis] == program_.texts[rule.basis]; };
+  if (rule.basis != none && std::none_of(result_->basis.begin(), result_->basis.end(), same)) result_->basis.push_back(rule.basis);
   for (std::uint32_t action = rule.actions.first; action < rule.actions.first + rule.actions.count; ++action) apply(index, action);
   return !rule.final;
 }
@@ -148,6 +149,10 @@ void TableRouter::gather_items(Slot slot, const Action& action) {
       if (text) value.text = program_.texts[static_cast<std::size_t>(item)];
       else value.number = item;
       value.real = action.real;
+    } else if (action.kind == Action::Kind::set) {  // an attribute holds the list as written
+      value.present = true;
+      if (text) petition_->texts[slot].push_back(program_.texts[static_cast<std::size_t>(item)]);
+      else petition_->numbers[slot].push_back(item);
     } else if (text) {
       value.present = true;
       add_once(petition_->texts[slot], std::string_view(program_.texts[static_cast<std::size_t>(item)]));

@@ -1,6 +1,8 @@
 // Loading: read, compile, and hand out what is fit to decide.
 #include "guikou/engine.hpp"
 
+#include <algorithm>
+
 #include "compile/compiler.hpp"
 #include "engine/parts.hpp"
 #include "io/decision_writer.hpp"
@@ -76,6 +78,13 @@ Loaded Engine::load_text(std::string_view yaml, std::string_view name, const Loa
 std::string_view Engine::digest() const { return parts_->program.digest; }
 std::string_view Engine::id() const { return parts_->rulebook.id.text; }
 std::string_view Engine::title() const { return parts_->rulebook.title; }
+
+bool Engine::has_rule(std::string_view name) const {
+  const program::Program& program = parts_->program;
+  return std::any_of(program.rules.begin(), program.rules.end(), [&](const program::Rule& rule) { return program.texts[rule.id] == name; });
+}
+
+bool Engine::has_unit(std::string_view name) const { return parts_->program.unit_index.contains(std::string(name)); }
 
 std::optional<Instant> Engine::read_time(std::string_view written) const {
   const auto time = model::read_time(written);

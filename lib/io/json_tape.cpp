@@ -16,7 +16,10 @@ class JsonTape::Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>,
     tape_.nodes_.back().truth = truth;
     return true;
   }
-  bool RawNumber(const char* text, rapidjson::SizeType length, bool) { return add(JsonKind::number, {text, length}); }
+  bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+    const bool oversized = std::find(tape_.oversized_.begin(), tape_.oversized_.end(), text - tape_.buffer_.data()) != tape_.oversized_.end();
+    return add(JsonKind::number, oversized ? beyond_any_type : std::string_view(text, length));
+  }
   bool String(const char* text, rapidjson::SizeType length, bool) {
     const std::string_view decoded(text, length);
     return whole(decoded) && add(JsonKind::string, decoded);
@@ -30,6 +33,8 @@ class JsonTape::Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>,
   bool EndObject(rapidjson::SizeType) { return finish() && keys_once(); }
   bool EndArray(rapidjson::SizeType) { return finish(); }
 
+  /// How a number is spelled that passes every type: RapidJSON refuses these although it is asked for spellings only.
+  static constexpr std::string_view beyond_any_type = "1e999999999";
   bool too_deep = false;
 
  private:
@@ -87,15 +92,43 @@ JsonTape::Outcome JsonTape::read(std::string_view json, std::uint32_t nesting) {
   nodes_.clear();
   open_.clear();
   if (json.find('\0') != std::string_view::npos) return Outcome::bad;  // the reader below takes it for the end
+  oversized_.clear();
+  for (;;)
+    if (const auto outcome = read_once(json, nesting)) return *outcome;
+}
+
+/// Notes the number that the parser called too big; false if there is none there.
+bool JsonTape::note_oversized(std::string_view json, std::size_t near) {
+  const auto of_number = [&](std::size_t at) { return at < json.size() && std::string_view("+-.0123456789eE").find(json[at]) != std::string_view::npos; };
+  std::size_t first = std::min(near, json.size() - 1);
+  while (first > 0 && !of_number(first)) --first;
+  while (first > 0 && of_number(first - 1)) --first;
+  const bool known = std::find(oversized_.begin(), oversized_.end(), static_cast<std::ptrdiff_t>(first)) != oversized_.end();
+  if (!of_number(first) || known) return false;
+  oversized_.push_back(static_cast<std::ptrdiff_t>(first));
+  return true;
+}
+
+std::optional<JsonTape::Outcome> JsonTape::read_once(std::string_view json, std::uint32_t nesting) {
+  nodes_.clear();
+  open_.clear();
   buffer_.assign(json);
+  for (const std::ptrdiff_t at : oversized_) {  // a small number of the same length stands in for it
+    bool exponent = false;
+    for (auto i = static_cast<std::size_t>(at); i < buffer_.size() && std::string_view("+-.0123456789eE").find(buffer_[i]) != std::string_view::npos; ++i) {
+      if (exponent && buffer_[i] >= '0' && buffer_[i] <= '9') buffer_[i] = '0';
+      exponent |= buffer_[i] == 'e' || buffer_[i] == 'E';
+    }
+  }
   constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
                              rapidjson::kParseNumbersAsStringsFlag;
   rapidjson::InsituStringStream stream(buffer_.data());
   rapidjson::Reader reader;
   Builder builder(*this, nesting);
-  const bool failed = reader.Parse<flags>(stream, builder).IsError();
+  const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
   if (builder.too_deep) return Outcome::too_deep;
-  return failed ? Outcome::bad : Outcome::ok;
+  if (result.Code() == rapidjson::kParseErrorNumberTooBig && note_oversized(json, result.Offset())) return std::nullopt;
+  return result.IsError() ? Outcome::bad : Outcome::ok;
 }
 
 }  // namespace guikou::io

@@ -1,7 +1,9 @@
 // One JSON value read strictly into a flat tape: numbers keep their spelling, texts are decoded in place.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,10 +35,14 @@ class JsonTape {
 
  private:
   class Builder;
+  /// Nothing: a number beyond every type was noted, and the text is to be read again.
+  std::optional<Outcome> read_once(std::string_view json, std::uint32_t nesting);
+  bool note_oversized(std::string_view json, std::size_t near);
   std::string buffer_;
   std::vector<JsonNode> nodes_;
   std::vector<std::uint32_t> open_;
   std::vector<std::string_view> keys_;
+  std::vector<std::ptrdiff_t> oversized_;   ///< where numbers stand that are beyond every type
 };
 
 }  // namespace guikou::io

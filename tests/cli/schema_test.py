@@ -19,7 +19,7 @@ class Schema(CliCase):
         self.assertIn("petitioners", schema["properties"])
 
     def test_a_bad_rulebook_is_status_two(self):
-        self.assertEqual(self.guikou("schema", self.write("bad.yaml", "guikou: 1\n"), status=2).stdout, b"")
+        self.assertEqual(self.guikou("schema", self.write("bad.yaml", "guikou: 2\n"), status=2).stdout, b"")
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ class Test(CliCase):
         self.guikou("test", self.rules, "--min-coverage", "25", status=0)
 
     def test_a_bad_rulebook_is_status_two(self):
-        done = self.guikou("test", self.write("bad.yaml", "guikou: 1\n"), status=2)
+        done = self.guikou("test", self.write("bad.yaml", "guikou: 2\n"), status=2)
         self.assertEqual(done.stdout, b"")
         self.assertTrue(done.stderr)
 
