@@ -1,10 +1,12 @@
 #include <guikou/engine.hpp>
 
+#include <algorithm>
 #include <sstream>
 
 #include "byte_source.hpp"
 #include "commands.hpp"
 #include "data_output.hpp"
+#include "engine/parts.hpp"
 #include "io/record_id.hpp"
 #include "rulebook_opening.hpp"
 
@@ -26,11 +28,26 @@ std::vector<std::string> petitions_in(std::string text) {
   return lines.empty() ? std::vector<std::string>{} : std::vector<std::string>{text};
 }
 
+/// A rule or unit that is not there is a slip of the pen, not a question: said before anything is decided.
+void check_names(const Console& console, const Engine& engine, const ExplainCommand& command) {
+  const program::Program& program = engine.parts().program;
+  const auto check = [&](const std::string& asked, const std::vector<std::string_view>& known, const std::string& complaint) {
+    if (asked.empty() || std::find(known.begin(), known.end(), asked) != known.end()) return;
+    const std::string nearest = model::nearest_name(asked, known);
+    throw CannotDo(complaint + asked + (nearest.empty() ? "" : console.say("；是不是 ", "; did you mean ") + nearest + console.say("？", "?")));
+  };
+  std::vector<std::string_view> rules;
+  for (const program::Rule& rule : program.rules) rules.push_back(program.texts[rule.id]);
+  check(command.rule, rules, console.say("规则中没有 ", "the rulebook has no rule "));
+  check(command.unit, {program.chart.unit_names.begin(), program.chart.unit_names.end()}, console.say("组织中没有单位 ", "the chart has no unit "));
+}
+
 }  // namespace
 
 ExitStatus run_explain(const Console& console, const ExplainCommand& command) {
   const std::shared_ptr<const Engine> engine = open_rulebook(console, command.rulebook);
   if (!engine) return ExitStatus::could_not;
+  check_names(console, *engine, command);
   ExplainOptions options;
   options.at = read_time_option(console, *engine, command.at, "--at");
   if (!command.rule.empty() && !engine->has_rule(command.rule)) throw CannotDo(console.say("规则中没有 ", "the rulebook has no rule ") + command.rule);

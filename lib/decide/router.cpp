@@ -55,9 +55,18 @@ bool TableRouter::run_table(const Table& table, std::uint32_t index) {
     if (trace) trace->otherwise_fired = true;
     return fire(table.otherwise);
   }
-  for (const std::uint32_t rule : hits_)
-    if (!fire(rule)) return false;
+  for (std::size_t hit = 0; hit < hits_.size(); ++hit) {
+    if (fire(hits_[hit])) continue;
+    if (trace) mark_not_needed(*trace, hits_[hit]);
+    return false;
+  }
   return true;
+}
+
+/// A final rule ends its own table too: what held after it did not fire.
+void TableRouter::mark_not_needed(TableTrace& trace, std::uint32_t final_rule) {
+  for (RuleTrace& rule : trace.rules)
+    if (rule.rule > final_rule && rule.verdict == Verdict::fired) rule.verdict = Verdict::held_not_needed;
 }
 
 // All conditions of a table are asked before any of its rules fires: they see the state as the table began (SPEC 8).

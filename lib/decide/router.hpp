@@ -33,6 +33,7 @@ class TableRouter {
  private:
   bool run_table(const program::Table& table, std::uint32_t index);
   void find_hits(const program::Table& table, TableTrace* trace);
+  static void mark_not_needed(TableTrace& trace, std::uint32_t final_rule);
   bool rule_holds(std::uint32_t rule, TableTrace* trace);
   [[nodiscard]] RuleTrace trace_rule(std::uint32_t rule, bool in_force, ConditionChecker& checker) const;
   bool fire(std::uint32_t rule);

@@ -37,7 +37,7 @@ struct SelectorTrace {
 
 enum class Verdict : std::uint8_t {
   fired,
-  held_not_needed,   ///< held, but an earlier rule of a `first` table had fired (only asked when tracing)
+  held_not_needed,   ///< held, but an earlier rule had ended the table: the first of a `first` table, or a final one
   failed,
   not_in_force,      ///< outside since/until
   held_in_conflict,  ///< held together with another rule of a `unique` table

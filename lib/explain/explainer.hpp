@@ -8,6 +8,7 @@
 #include <string>
 
 #include "decide/router.hpp"
+#include "explain/shown.hpp"
 #include "explain/why_not.hpp"
 #include "program/program.hpp"
 
@@ -41,8 +42,26 @@ struct WhyNot {
 [[nodiscard]] WhyNot why_not_rule(const Decided& decided, const std::string& rule);
 [[nodiscard]] WhyNot why_not_unit(const Decided& decided, const std::string& unit);
 
-void write_text(const Decided& decided, const std::vector<WhyNot>& asked, bool english, std::string& out);
-/// Keys: `decision` (SPEC 11), `tables`, `selectors`, `kept`, and `why_not` if anything was asked. See docs/cli.md.
-void write_json(const Decided& decided, const std::vector<WhyNot>& asked, bool english, std::string_view decision, std::string& out);
+/// Whether the change would tell who is accused or has an interest.
+[[nodiscard]] bool tells_of_accused(const Flip& flip);
+
+void write_text(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string& out);
+
+/// One object. Keys are only ever added; those marked ? may be absent.
+///
+///   decision    as `route` writes it (SPEC 11); redacted without `unlisted` and `adjusted`
+///   why_not ?   a list, one entry a question: `rule` or `unit` as asked, `known`, and if known `holds_already`; if it does
+///               not hold: verdict ?, failed ? (as below), candidate_of ? (the rule for whose `lead` the unit was considered),
+///               why ? (it was passed over), precedence_rule ?, precedence_lead ?, `change` (attribute → value, null: left
+///               out, {"add": words} for a text; the whole is null where none was found), `tried`, withheld ? (true: there is
+///               a change, but it is not shown)
+///   tables      in the order of the run, those that were reached: `table`, `hit`, `rules`: [{`rule`, title ?, `verdict`: applied,
+///               held (an earlier one was applied), conflict, not-in-force or failed; failed ?: [{attribute ?, `test` as
+///               written, seen ?, `message`}], the first of which decided}], otherwise ? (true: it was applied)
+///   selectors   in the order of resolution: `output`, rule ?, `selector` as written, `candidates`: [{`party` (null: a vacant
+///               post), acting_for ?, stands_for ? (by succession), `term` (from 1), why ? (SPEC 11, or wrong-kind), withheld ?
+///               (true: not named)}], climbed ?: [{`party`, why ?, withheld ?}], arbitration ?, last_resort ?, `targets`
+///   kept        values that rules gave and that changed nothing: `name`, `rule`
+void write_json(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string_view decision, std::string& out);
 
 }  // namespace guikou::explain

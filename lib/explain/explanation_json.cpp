@@ -25,8 +25,8 @@ std::string_view verdict_word(Verdict verdict) {
 
 class JsonExplanation {
  public:
-  JsonExplanation(const Decided& decided, bool english, std::string& out)
-      : d_(decided), p_(decided.program), shown_(decided.program, english), json_(out) {}
+  JsonExplanation(const Decided& decided, const Telling& telling, std::string& out)
+      : d_(decided), p_(decided.program), shown_(decided.program, telling), redact_(telling.redact), json_(out) {}
 
   void write(std::string_view decision, const std::vector<WhyNot>& asked) {
     json_.begin_object().key("decision").raw(decision);
@@ -52,6 +52,13 @@ class JsonExplanation {
     json_.key(key);
     if (party.present()) json_.string(p_.party_name(party));
     else json_.null();
+  }
+
+  /// Why somebody was passed over, and who, unless that would tell who is accused.
+  void passed(Party who, Why why) {
+    party("party", shown_.withheld(why) ? Party() : who);
+    if (shown_.withheld(why)) json_.key("withheld").boolean(true);
+    else if (why != Why::none) json_.member("why", io::why_word(why));
   }
 
   void failures(const decide::RuleTrace& rule) {
@@ -94,13 +101,12 @@ class JsonExplanation {
     json_.key("candidates").begin_array();
     for (const decide::CandidateTrace& candidate : selector.candidates) {
       json_.begin_object();
-      party("party", candidate.party);
-      if (candidate.named.present() && candidate.named != candidate.party) party("acting_for", candidate.named);
-      if (candidate.succeeded != none) party("stands_for", Party::unit(candidate.succeeded));
-      json_.key("term").integer(candidate.term + 1);
+      passed(candidate.party, candidate.why);
+      const bool named = !shown_.withheld(candidate.why);
+      if (named && candidate.named.present() && candidate.named != candidate.party) party("acting_for", candidate.named);
+      if (named && candidate.succeeded != none) party("stands_for", Party::unit(candidate.succeeded));
       if (candidate.wrong_kind) json_.member("why", "wrong-kind");
-      else if (candidate.why != Why::none) json_.member("why", io::why_word(candidate.why));
-      json_.end_object();
+      json_.key("term").integer(candidate.term + 1).end_object();
     }
     json_.end_array();
     climb(selector);
@@ -116,8 +122,7 @@ class JsonExplanation {
     json_.key("climbed").begin_array();
     for (const decide::ClimbTrace& climbed : selector.climb) {
       json_.begin_object();
-      party("party", climbed.party);
-      if (climbed.why != Why::none) json_.member("why", io::why_word(climbed.why));
+      passed(climbed.party, climbed.why);
       json_.end_object();
     }
     json_.end_array();
@@ -138,11 +143,14 @@ class JsonExplanation {
       json_.member("verdict", "not-reached");
     }
     if (answer.named_by && answer.named_by->rule != none) json_.member("candidate_of", rule_name(answer.named_by->rule));
-    if (answer.why != Why::none) json_.member("why", io::why_word(answer.why));
+    if (answer.why != Why::none && !shown_.withheld(answer.why)) json_.member("why", io::why_word(answer.why));
     if (answer.precedence_rule != none) json_.member("precedence_rule", rule_name(answer.precedence_rule));
     if (answer.precedence_party.present()) party("precedence_lead", answer.precedence_party);
+    const bool withheld = redact_ && tells_of_accused(answer.flip);
+    if (withheld) json_.key("withheld").boolean(true);
     json_.key("change");
-    change(answer.flip);
+    if (withheld) json_.null();
+    else change(answer.flip);
     json_.key("tried").integer(answer.flip.tried).end_object();
   }
 
@@ -175,13 +183,14 @@ class JsonExplanation {
   const Decided& d_;
   const Program& p_;
   Shown shown_;
+  bool redact_;
   io::JsonWriter json_;
 };
 
 }  // namespace
 
-void write_json(const Decided& decided, const std::vector<WhyNot>& asked, bool english, std::string_view decision, std::string& out) {
-  JsonExplanation(decided, english, out).write(decision, asked);
+void write_json(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string_view decision, std::string& out) {
+  JsonExplanation(decided, telling, out).write(decision, asked);
 }
 
 }  // namespace guikou::explain

@@ -14,8 +14,8 @@ namespace {
 
 class TextWriter {
  public:
-  TextWriter(const Decided& decided, bool english, std::string& out)
-      : d_(decided), p_(decided.program), shown_(decided.program, english), english_(english), out_(out) {}
+  TextWriter(const Decided& decided, const Telling& telling, std::string& out)
+      : d_(decided), p_(decided.program), shown_(decided.program, telling), english_(telling.english), redact_(telling.redact), out_(out) {}
 
   void decision() {
     line(Sentence::petition, {d_.petition.values[slots::id].text});
@@ -72,6 +72,8 @@ class TextWriter {
   void line(Sentence sentence, std::initializer_list<std::string_view> words = {}) { out_ += say(sentence, english_, words) + "\n"; }
   [[nodiscard]] std::string joint() const { return say(Sentence::change_joint, english_); }
 
+  [[nodiscard]] std::string why(Why why) const { return shown_.withheld(why) ? say(Sentence::withheld_why, english_) : shown_.why(why); }
+
   std::string reason() const {
     switch (d_.result.reason) {
       case Unroutable::not_unique: return say(Sentence::reason_not_unique, english_);
@@ -98,7 +100,7 @@ class TextWriter {
       for (const std::int64_t item : d_.petition.numbers[slot]) text += (text.empty() ? "" : joint()) + shown_.number(info, item);
       for (const std::string_view item : d_.petition.texts[slot]) text += (text.empty() ? "" : joint()) + std::string(item);
       if (!info.list) text = info.kind == ValueKind::string || info.kind == ValueKind::text ? std::string(value.text)
-                             : info.kind == ValueKind::real                                 ? std::to_string(value.real)
+                             : info.kind == ValueKind::real                                 ? shown_.real(value.real)
                                                                                             : shown_.number(info, value.number);
       line(Sentence::output, {info.name, text});
     }
@@ -153,10 +155,10 @@ class TextWriter {
     for (const decide::CandidateTrace& candidate : selector.candidates) {
       const std::string place = std::to_string(++number), who = shown_.candidate(candidate);
       if (candidate.wrong_kind) line(Sentence::wrong_kind, {place, who});
-      else if (candidate.why != Why::none) line(Sentence::passed, {place, who, shown_.why(candidate.why)});
+      else if (candidate.why != Why::none) line(Sentence::passed, {place, who, why(candidate.why)});
       else line(taken && !each ? Sentence::not_needed : Sentence::chosen, {place, who}), taken = true;
     }
-    for (const decide::ClimbTrace& climbed : selector.climb) line(Sentence::climbed, {shown_.party(climbed.party), shown_.why(climbed.why)});
+    for (const decide::ClimbTrace& climbed : selector.climb) line(Sentence::climbed, {shown_.climbed(climbed), why(climbed.why)});
     if (selector.last_resort) line(Sentence::last_resort);
     if (selector.targets.empty() && !selector.candidates.empty()) line(Sentence::nobody_left);
   }
@@ -170,7 +172,7 @@ class TextWriter {
   void why_not_unit_found(const WhyNot& answer) {
     if (!answer.named_by) return line(Sentence::unit_not_named);
     const std::string rule = answer.named_by->rule == none ? "" : p_.texts[p_.rules[answer.named_by->rule].id];
-    if (answer.why != Why::none) line(Sentence::unit_passed, {rule, shown_.why(answer.why)});
+    if (answer.why != Why::none) line(Sentence::unit_passed, {rule, why(answer.why)});
     else line(Sentence::unit_later, {rule, answer.named_by->targets.empty() ? "" : shown_.party(answer.named_by->targets.front())});
   }
 
@@ -182,12 +184,13 @@ class TextWriter {
 
   void change(const Flip& flip) {
     if (!flip.found) return line(Sentence::no_change, {std::to_string(flip.most_changes), std::to_string(flip.tried)});
+    if (redact_ && tells_of_accused(flip)) return line(Sentence::withheld_change);
     std::string changes;
     for (const AttributeChange& change : flip.changes) {
       const SlotInfo& slot = p_.slots[change.slot];
       std::string value;
       if (!change.texts.empty()) value = (slot.kind == ValueKind::text ? "… " : "") + change.texts[0];
-      else if (slot.kind == ValueKind::real) value = std::to_string(change.value.real);
+      else if (slot.kind == ValueKind::real) value = shown_.real(change.value.real);
       else if (!change.absent) value = shown_.number(slot, change.value.number);
       changes += (changes.empty() ? "" : joint()) +
                  (change.absent ? say(Sentence::change_absent, english_, {slot.name}) : say(Sentence::change_one, english_, {slot.name, value}));
@@ -198,14 +201,14 @@ class TextWriter {
   const Decided& d_;
   const Program& p_;
   Shown shown_;
-  bool english_;
+  bool english_, redact_;
   std::string& out_;
 };
 
 }  // namespace
 
-void write_text(const Decided& decided, const std::vector<WhyNot>& asked, bool english, std::string& out) {
-  TextWriter writer(decided, english, out);
+void write_text(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string& out) {
+  TextWriter writer(decided, telling, out);
   writer.decision();
   for (const WhyNot& answer : asked) writer.why_not(answer);
   writer.selectors();

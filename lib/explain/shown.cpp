@@ -17,7 +17,23 @@ std::string Shown::party(Party party) const {
   return text;
 }
 
+bool Shown::withheld(const SlotInfo& slot) const {
+  if (slot.kind == ValueKind::text) return true;
+  return redact_ && (slot.kind == ValueKind::string || slot.kind == ValueKind::person || slot.kind == ValueKind::party);
+}
+
+std::string Shown::climbed(const decide::ClimbTrace& climbed) const {
+  return withheld(climbed.why) ? say(Sentence::withheld_party, english_) : party(climbed.party);
+}
+
+std::string Shown::real(double number) const {
+  char digits[32];
+  const auto [end, error] = std::to_chars(digits, digits + sizeof digits, number);
+  return {digits, end};
+}
+
 std::string Shown::candidate(const decide::CandidateTrace& candidate) const {
+  if (withheld(candidate.why)) return say(Sentence::withheld_party, english_);
   if (candidate.succeeded != none) return say(Sentence::stands_for, english_, {party(candidate.party), unit(candidate.succeeded)});
   if (candidate.named.present() && candidate.party.present() && candidate.named != candidate.party)
     return say(Sentence::acting_for, english_, {party(candidate.party), party(candidate.named)});
@@ -62,20 +78,17 @@ std::string Shown::number(const SlotInfo& slot, std::int64_t number) const {
 std::string Shown::seen(const decide::FailureTrace& failure) const {
   const WhenNode& node = program_.conditions.whens[failure.when];
   const SlotInfo& slot = program_.slots[node.slot];
-  if (slot.kind == ValueKind::text && failure.seen.present) return say(Sentence::hidden_text, english_);
+  if (!failure.seen.present) return say(Sentence::absent, english_);
+  if (slot.kind == ValueKind::text) return say(Sentence::hidden_text, english_);
+  if (withheld(slot)) return say(Sentence::withheld_value, english_);
   if (slot.list) {
     std::string text = "[";
     for (const std::int64_t item : failure.seen_numbers) text += (text.size() > 1 ? ", " : "") + number(slot, item);
     for (const std::string_view item : failure.seen_texts) text += (text.size() > 1 ? ", " : "") + std::string(item);
-    if (text.size() > 1) return text + "]";
+    return text.size() > 1 ? text + "]" : say(Sentence::unlisted_names, english_);  // given, but nobody the chart knows
   }
-  if (!failure.seen.present) return say(Sentence::absent, english_);
   if (slot.kind == ValueKind::string) return std::string(failure.seen.text);
-  if (slot.kind == ValueKind::real) {
-    char digits[32];
-    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, failure.seen.real);
-    return {digits, end};
-  }
+  if (slot.kind == ValueKind::real) return real(failure.seen.real);
   return number(slot, failure.seen.number);
 }
 

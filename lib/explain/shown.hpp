@@ -1,4 +1,5 @@
-// How parties, values and conditions are shown in explanations. The petition's own text never is.
+// How parties, values and conditions are shown in explanations. The petition's own text never is; with redaction nothing
+// is that may name a person of the case.
 #pragma once
 
 #include <string>
@@ -8,12 +9,24 @@
 
 namespace guikou::explain {
 
+/// To whom an explanation is told.
+struct Telling {
+  bool english = false;
+  /// Also leave out who must stand aside, and every value that may name a person: strings, persons, parties.
+  bool redact = false;
+};
+
 /// What a person who reads needs: the program's names, in one language.
 class Shown {
  public:
-  Shown(const program::Program& program, bool english) : program_(program), english_(english) {}
+  Shown(const program::Program& program, const Telling& telling) : program_(program), english_(telling.english), redact_(telling.redact) {}
 
-  [[nodiscard]] bool english() const { return english_; }
+  /// Whether somebody passed over for this reason stays unnamed: it would tell who is accused.
+  [[nodiscard]] bool withheld(decide::Why why) const { return redact_ && why == decide::Why::barred; }
+  /// Whether a value of this slot is not shown.
+  [[nodiscard]] bool withheld(const program::SlotInfo& slot) const;
+  [[nodiscard]] std::string climbed(const decide::ClimbTrace& climbed) const;
+  [[nodiscard]] std::string real(double number) const;
   /// "swa.hr 人力资源部": the id and, if it has one, the name.
   [[nodiscard]] std::string party(program::Party party) const;
   [[nodiscard]] std::string unit(program::UnitId unit) const { return party(program::Party::unit(unit)); }
@@ -32,7 +45,7 @@ class Shown {
 
  private:
   const program::Program& program_;
-  bool english_;
+  bool english_, redact_;
 };
 
 }  // namespace guikou::explain

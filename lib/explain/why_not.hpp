@@ -32,7 +32,9 @@ struct Wish {
   program::UnitId unit = program::none;
 };
 
-/// Searches by routing changed petitions: every change that it reports has been decided and flips the answer.
+/// Searches by routing changed petitions: every change that it reports has been decided and flips the answer. Single
+/// changes are tried before pairs, pairs before threes, over values that the rules' tests tell apart. That no change was
+/// found is no proof that there is none.
 class FlipSearch {
  public:
   FlipSearch(const program::Program& program, const decide::PetitionCase& petition, const Wish& wish)
@@ -44,11 +46,15 @@ class FlipSearch {
   void gather();
   void gather_when(std::uint32_t when);
   void gather_test(program::Slot slot, std::uint32_t test);
+  void gather_setters(program::Slot slot);
   void gather_number(program::Slot slot, std::int64_t number);
+  void gather_real(program::Slot slot, double number);
   void gather_text(program::Slot slot, const std::string& text);
   void gather_units_with(program::Slot slot, bool level, program::WordId word);
+  void gather_superiors(program::Slot slot, program::UnitId unit, int most);
   void gather_absent(program::Slot slot);
   void gather_for_unit();
+  void gather_for_rule();
   void add(AttributeChange change);
   [[nodiscard]] bool same_as_given(const AttributeChange& change) const;
   [[nodiscard]] bool flips(const std::vector<std::size_t>& chosen);
@@ -62,6 +68,7 @@ class FlipSearch {
   decide::PetitionCase changed_;
   decide::RouteResult result_;
   std::vector<AttributeChange> candidates_;
+  std::vector<program::Slot> set_by_rules_;   ///< slots whose setting rules have been looked at
   std::vector<std::string> storage_;
   std::uint32_t tried_ = 0;
 };

@@ -58,6 +58,11 @@ void find_in_selectors(const Decided& decided, UnitId unit, WhyNot& answer) {
 
 }  // namespace
 
+bool tells_of_accused(const Flip& flip) {
+  return std::any_of(flip.changes.begin(), flip.changes.end(),
+                     [](const AttributeChange& change) { return change.slot == slots::accused || change.slot == slots::recused; });
+}
+
 WhyNot why_not_rule(const Decided& decided, const std::string& name) {
   WhyNot answer;
   answer.asked = name;
