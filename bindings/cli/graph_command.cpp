@@ -3,6 +3,7 @@
 #include "byte_source.hpp"
 #include "commands.hpp"
 #include "data_output.hpp"
+#include "io/plain_json.hpp"
 #include "rulebook_opening.hpp"
 
 namespace guikou::cli {
@@ -13,6 +14,19 @@ constexpr std::size_t most_bytes = std::size_t{64} << 20;
 DrawOptions::Format format_of(const std::string& word) {
   using Format = DrawOptions::Format;
   return word == "dot" ? Format::dot : word == "mermaid" ? Format::mermaid : word == "html" ? Format::html : Format::svg;
+}
+
+/// The sentence of an input error, which names no value of the petition: that stands where no drawing came of it.
+std::string input_error(const std::string& decision) {
+  const auto read = io::read_plain(decision);
+  const auto member = [](const model::Plain& object, std::string_view name) -> const model::Plain* {
+    for (const model::Plain::Entry& entry : *object.map())
+      if (entry.first.text == name) return &entry.second;
+    return nullptr;
+  };
+  const model::Plain* error = read && read->map() ? member(*read, "error") : nullptr;
+  const model::Plain* message = error && error->map() ? member(*error, "message") : nullptr;
+  return message && message->string() ? *message->string() : decision;
 }
 
 }  // namespace
@@ -33,8 +47,7 @@ ExitStatus run_graph(const Console& console, const GraphCommand& command) {
   std::string drawing;
   const Outcome outcome = Router(engine).draw(petition, drawing, options);
   if (outcome == Outcome::error) {
-    // No drawing came of it: what stands there is the input error, which names no value of the petition.
-    console.message(drawing);
+    console.message(command.petition + console.say("：", ": ") + input_error(drawing));
     return ExitStatus::no;
   }
   DataOutput(console, "-").write(drawing);

@@ -184,9 +184,21 @@ void FlipSearch::gather_setters(Slot slot) {
       if (action.slot == slot && slot != program_.lead) gather_when(rule.when);
 }
 
+/// The most natural way to another unit: the one that has the case hands it back.
+void FlipSearch::gather_hand_back() {
+  changed_ = original_;
+  router_.route(changed_, result_);
+  if (!changed_.present(program_.lead)) return;
+  const std::int64_t lead = changed_.values[program_.lead].number;
+  AttributeChange change{slots::declined_by, false, {true, lead, 0, {}}, original_.numbers[slots::declined_by], {}};
+  change.numbers.push_back(lead);
+  add(std::move(change));
+}
+
 /// What may bring a case to a unit beside the rules' tests: where it happened, the matter, and who stands in the way.
 void FlipSearch::gather_for_unit() {
   for (const Slot slot : {slots::accused, slots::recused, slots::declined_by}) gather_absent(slot);
+  gather_hand_back();
   for (const Slot slot : {slots::unit, slots::lodged_at}) gather_number(slot, wish_.unit);
   const OrgChart& chart = program_.chart;
   for (std::size_t within = 0; within < chart.unit_names.size(); ++within)

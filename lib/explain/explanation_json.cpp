@@ -166,10 +166,17 @@ class JsonExplanation {
       json_.key(slot.name);
       if (change.absent) json_.null();
       else if (slot.kind == ValueKind::text) json_.begin_object().member("add", change.texts[0]).end_object();
-      else if (slot.list) json_.begin_array(), value(slot, change), json_.end_array();
+      else if (slot.list) list(slot, change);
       else value(slot, change);
     }
     json_.end_object();
+  }
+
+  void list(const SlotInfo& slot, const AttributeChange& change) {
+    json_.begin_array();
+    for (const std::string& text : change.texts) json_.string(text);
+    for (const std::int64_t number : change.numbers) json_.string(shown_.number(slot, number));
+    json_.end_array();
   }
 
   void value(const SlotInfo& slot, const AttributeChange& change) {

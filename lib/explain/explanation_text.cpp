@@ -154,9 +154,10 @@ class TextWriter {
     std::size_t number = 0;
     for (const decide::CandidateTrace& candidate : selector.candidates) {
       const std::string place = std::to_string(++number), who = shown_.candidate(candidate);
-      if (candidate.wrong_kind) line(Sentence::wrong_kind, {place, who});
+      if (taken && !each) line(Sentence::not_needed, {place, who});
+      else if (candidate.wrong_kind) line(Sentence::wrong_kind, {place, who});
       else if (candidate.why != Why::none) line(Sentence::passed, {place, who, why(candidate.why)});
-      else line(taken && !each ? Sentence::not_needed : Sentence::chosen, {place, who}), taken = true;
+      else line(Sentence::chosen, {place, who}), taken = true;
     }
     for (const decide::ClimbTrace& climbed : selector.climb) line(Sentence::climbed, {shown_.climbed(climbed), why(climbed.why)});
     if (selector.last_resort) line(Sentence::last_resort);
@@ -182,6 +183,12 @@ class TextWriter {
     if (!what.empty()) line(Sentence::precedence, {what});
   }
 
+  [[nodiscard]] std::string list(const SlotInfo& slot, const std::vector<std::int64_t>& numbers) const {
+    std::string all;
+    for (const std::int64_t number : numbers) all += (all.empty() ? "[" : ", ") + shown_.number(slot, number);
+    return all.empty() ? all : all + "]";
+  }
+
   void change(const Flip& flip) {
     if (!flip.found) return line(Sentence::no_change, {std::to_string(flip.most_changes), std::to_string(flip.tried)});
     if (redact_ && tells_of_accused(flip)) return line(Sentence::withheld_change);
@@ -191,6 +198,7 @@ class TextWriter {
       std::string value;
       if (!change.texts.empty()) value = (slot.kind == ValueKind::text ? "… " : "") + change.texts[0];
       else if (slot.kind == ValueKind::real) value = shown_.real(change.value.real);
+      else if (slot.list) value = list(slot, change.numbers);
       else if (!change.absent) value = shown_.number(slot, change.value.number);
       changes += (changes.empty() ? "" : joint()) +
                  (change.absent ? say(Sentence::change_absent, english_, {slot.name}) : say(Sentence::change_one, english_, {slot.name, value}));

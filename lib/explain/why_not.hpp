@@ -15,7 +15,7 @@ struct AttributeChange {
   program::Slot slot = 0;
   bool absent = false;
   decide::Value value;
-  std::vector<std::int64_t> numbers;
+  std::vector<std::int64_t> numbers;   ///< of a list, all of it
   std::vector<std::string> texts;   ///< of strings; of a text, the word that is added to it
 };
 
@@ -53,6 +53,7 @@ class FlipSearch {
   void gather_units_with(program::Slot slot, bool level, program::WordId word);
   void gather_superiors(program::Slot slot, program::UnitId unit, int most);
   void gather_absent(program::Slot slot);
+  void gather_hand_back();
   void gather_for_unit();
   void gather_for_rule();
   void add(AttributeChange change);

@@ -127,5 +127,10 @@ TEST(FlipSearch, AUnitThatARuleNamesIsReachedThroughThatRule) {
   ASSERT_EQ(change.size(), 1u);
 }
 
+TEST(FlipSearch, AHandBackIsAWayToAnotherUnit) {
+  EXPECT_EQ(asked(petition(json::object()), {}, "g")["change"], json({{"declined_by", {"p"}}}));
+  EXPECT_EQ(asked(petition({{"declined_by", {"q"}}}), {}, "g")["change"], json({{"declined_by", {"q", "p"}}}));
+}
+
 }  // namespace
 }  // namespace guikou
