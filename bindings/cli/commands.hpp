@@ -29,10 +29,20 @@ struct RouteCommand {
 
 struct ExplainCommand {
   std::string rulebook, file, at, rule, unit, format = "text";
+  bool redact = false;
 };
 
 struct GraphCommand {
   std::string rulebook, petition, at, format = "svg";
+};
+
+struct EscalateCommand {
+  std::string rulebook, file = "-", now, output;
+  unsigned jobs = 0;  ///< 0: as many as there are processors
+};
+
+struct SignalsCommand {
+  std::string rulebook, file = "-", output;
 };
 
 struct SchemaCommand {
@@ -47,6 +57,8 @@ ExitStatus run_check(const Console& console, const CheckCommand& command);
 ExitStatus run_test(const Console& console, const TestCommand& command);
 ExitStatus run_route(const Console& console, const RouteCommand& command);
 ExitStatus run_explain(const Console& console, const ExplainCommand& command);
+ExitStatus run_escalate(const Console& console, const EscalateCommand& command);
+ExitStatus run_signals(const Console& console, const SignalsCommand& command);
 ExitStatus run_graph(const Console& console, const GraphCommand& command);
 ExitStatus run_schema(const Console& console, const SchemaCommand& command);
 ExitStatus run_new(const Console& console, const NewCommand& command);

@@ -30,6 +30,8 @@ struct Asked {
   CheckCommand check;
   TestCommand test;
   RouteCommand route;
+  EscalateCommand escalate;
+  SignalsCommand signals;
   ExplainCommand explain;
   GraphCommand graph;
   SchemaCommand schema;
@@ -44,7 +46,7 @@ class Arguments {
     app_.add_option("--lang", asked.language, say("消息的语言：zh 或 en", "the language of messages: zh or en"))->check(CLI::IsMember({"zh", "en"}));
     app_.require_subcommand(1);
     app_.fallthrough();  // --lang may stand behind the command too
-    add_check(), add_test(), add_route(), add_schema(), add_new();
+    add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_schema(), add_new();
 #ifdef GUIKOU_HAS_explain
     add_explain();
 #endif
@@ -98,6 +100,22 @@ class Arguments {
     added->add_flag("--explain", c.explain, say("每件附上 explain：理由", "add the reasons to each, under explain"));
   }
 
+  void add_escalate() {
+    EscalateCommand& c = asked.escalate;
+    CLI::App* added = command("escalate", "逐案给出到期事项和下一次应看的时间", "cases: what is due, what comes next, and when to ask again", &c.rulebook);
+    added->add_option("FILE", c.file, say("案件（JSONL），可为 .gz、.zst；- 为标准输入（默认）", "cases (JSONL), also .gz or .zst; - for the standard input (default)"));
+    added->add_option("--now", c.now, say("按这一时间；案件自带的 now 优先", "as of this time; a case's own `now` stands before it"));
+    added->add_option("--jobs", c.jobs, say("并行数（默认：处理器数）；结果不变", "threads (default: as many as processors); the output is the same"))->check(CLI::Range(1, 256));
+    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+  }
+
+  void add_signals() {
+    SignalsCommand& c = asked.signals;
+    CLI::App* added = command("signals", "苗头：按单位、事项滚动计数", "early signs: rolling counts by unit and matter", &c.rulebook);
+    added->add_option("FILE", c.file, say("信访件，可为 .gz、.zst；- 为标准输入（默认）", "petitions, also .gz or .zst; - for the standard input (default)"));
+    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+  }
+
   void add_explain() {
     ExplainCommand& c = asked.explain;
     CLI::App* added = command("explain", "说明一件信访为什么这样办", "say why a petition is decided as it is", &c.rulebook);
@@ -106,6 +124,7 @@ class Arguments {
     added->add_option("--rule", c.rule, say("为什么没有用这条规则：TABLE/RULE", "why not this rule: TABLE/RULE"));
     added->add_option("--unit", c.unit, say("为什么不归这个单位", "why not this unit"));
     added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
+    added->add_flag("--redact", c.redact, say("不显示被反映人、回避对象和其他人名、编号", "leave out who is accused or has an interest, and other values that may name a person"));
   }
 
   void add_graph() {
@@ -134,6 +153,8 @@ ExitStatus run(const Console& console, const Arguments& arguments) {
   if (arguments.given("check")) return run_check(console, asked.check);
   if (arguments.given("test")) return run_test(console, asked.test);
   if (arguments.given("route")) return run_route(console, asked.route);
+  if (arguments.given("escalate")) return run_escalate(console, asked.escalate);
+  if (arguments.given("signals")) return run_signals(console, asked.signals);
 #ifdef GUIKOU_HAS_explain
   if (arguments.given("explain")) return run_explain(console, asked.explain);
 #endif
