@@ -8,7 +8,7 @@ using namespace program;
 
 namespace {
 
-constexpr std::uint32_t most_tries = 30'000;
+constexpr std::uint32_t most_tries = 100'000;
 constexpr std::size_t most_changes = 3;
 
 }  // namespace

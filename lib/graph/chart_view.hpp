@@ -19,7 +19,7 @@ enum class Part : std::uint8_t { lead, support, sponsor, notify, passed_over, ne
 
 struct Mark {
   Part part = Part::lead;
-  Label label;      ///< "承办", "知会 王某", "包案·空缺"
+  Label label;      ///< "主办", "告知 王某", "包案·空缺"
 };
 
 struct Head {

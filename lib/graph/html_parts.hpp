@@ -37,7 +37,8 @@ table{border-collapse:collapse;width:100%;font-size:12.5px}
 th,td{text-align:left;vertical-align:top;padding:3px 6px;border-bottom:1px solid #e2e8f0;overflow-wrap:anywhere}
 .keys{font-size:12px;color:#64748b}
 @media(max-width:900px){body{height:auto}main{flex-direction:column}#paper{height:70vh;flex:none}aside{flex:none;border-left:0;border-top:1px solid #d7dee6}}
-@media print{body{height:auto;background:#fff;font-size:11pt}header button,.keys,details{display:none}main{display:block}#paper,#paper.live{overflow:visible;height:auto}#paper svg,#paper.live svg{width:100%;height:auto;max-height:24cm}aside{border:0;padding:0;break-before:auto}aside h2{break-after:avoid}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+@page{size:A4 landscape;margin:12mm}
+@media print{body{height:auto;background:#fff;font-size:11pt}header button,.keys,details{display:none}main{display:block}#paper,#paper.live{overflow:visible;height:auto}#paper svg,#paper.live svg{width:100%;height:auto;max-height:17cm}aside{border:0;padding:0;break-before:auto}aside h2{break-after:avoid}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 )css";
 
 inline constexpr std::string_view page_script = R"js(

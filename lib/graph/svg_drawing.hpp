@@ -14,7 +14,7 @@ enum class Tongue : std::uint8_t { chinese, english, both };
 /// `way` (already drawable()) may be null.
 [[nodiscard]] std::string svg_drawing(const ChartView& view, const Way* way, const std::string& title, Tongue tongue);
 
-/// "示例铝业 · 2026-03-02 机构图", and "信访件 P-1 的办理去向：由 热轧厂 承办".
+/// "示例铝业 · 2026-03-02 机构图", and "信访件 P-1 的办理去向：由 热轧厂 主办".
 [[nodiscard]] Label chart_heading(const ChartView& view, const std::string& title);
 [[nodiscard]] Label way_heading(const ChartView& view, const Way& way);
 

@@ -20,6 +20,15 @@ class Explain(CliCase):
         done = self.guikou("explain", self.rules, path, "--format", "json", status=0)
         self.assertIsInstance(json.loads(done.stdout), dict)
 
+    def test_redaction(self):
+        path = self.write("p.json", json.dumps(self.petition(1, accused=["li", "某外人"]), ensure_ascii=False))
+        for words in (("--format", "json"), ("--lang", "en"), ("--lang", "zh")):
+            told = self.guikou("explain", self.rules, path, *words, status=0).stdout.decode()
+            redacted = self.guikou("explain", self.rules, path, "--redact", *words, status=0).stdout.decode()
+            self.assertIn("hr", told)
+            for word in ("hr ", "\"hr\"", "某外人"):
+                self.assertNotIn(word, redacted)
+
     def test_stdin_and_several(self):
         done = self.guikou("explain", self.rules, "-", "--format", "json", stdin=self.petitions(2), status=0)
         self.assertEqual(len(self.records(done)), 2)

@@ -107,9 +107,9 @@ TEST(ChartDrawing, AllFormatsNameWhoWasPassedOverAndWhoTakesIt) {
   const Way way = way_of_text(*engine, barred_petition);
   for (const Format format : {Format::svg, Format::dot, Format::html}) {
     const std::string picture = drawn(*engine, &way, format);
-    EXPECT_THAT(picture, HasSubstr("承办·回避"));
+    EXPECT_THAT(picture, HasSubstr("主办·回避"));
     EXPECT_THAT(picture, HasSubstr("退回后接办"));
-    EXPECT_THAT(picture, HasSubstr("信访件 P-1 的办理去向：由人力资源部承办"));
+    EXPECT_THAT(picture, HasSubstr("信访件 P-1 的办理去向：由人力资源部主办"));
   }
   const MermaidChart chart = read_mermaid(drawn(*engine, &way, Format::mermaid));
   EXPECT_EQ(chart.fault, "");
@@ -150,7 +150,7 @@ TEST(ChartDrawing, ThePageHoldsBothLanguagesAndThePictureOne) {
   const auto engine = small_company();
   const Way way = way_of_text(*engine, barred_petition);
   const std::string page = drawn(*engine, &way, Format::html);
-  EXPECT_THAT(page, HasSubstr("承办·回避"));
+  EXPECT_THAT(page, HasSubstr("主办·回避"));
   EXPECT_THAT(page, HasSubstr("lead: recused"));
   EXPECT_THAT(page, HasSubstr("data-lang=\"zh\""));
   EXPECT_THAT(drawn(*engine, &way, Format::html, Language::english), HasSubstr("data-lang=\"en\""));

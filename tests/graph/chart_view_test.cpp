@@ -83,15 +83,15 @@ TEST(ChartView, MarksWhoWasPassedOverAndWhereItLanded) {
   const auto engine = small_company();
   const Way way = way_of_text(*engine, R"({"id":"1","received":"2026-03-02","matter":"工资","unit":"shop","accused":["sun"]})");
   const ChartView view = chart_view(engine->parts().program, day(2026, 3, 2), &way, 150);
-  EXPECT_THAT(marks(view, "hr1"), ElementsAre("承办·回避"));
+  EXPECT_THAT(marks(view, "hr1"), ElementsAre("主办·回避"));
   EXPECT_THAT(unit(view, "hr1").order, ElementsAre(1u));
-  EXPECT_THAT(marks(view, "hr"), ElementsAre("承办"));
+  EXPECT_THAT(marks(view, "hr"), ElementsAre("主办"));
   EXPECT_THAT(unit(view, "hr").order, ElementsAre(2u));
   EXPECT_THAT(lines(view, ChartLine::Kind::considered), ElementsAre("hr1>hr"));
   EXPECT_THAT(lines(view, ChartLine::Kind::next), ElementsAre("hr>plant1"));
-  EXPECT_THAT(marks(view, "plant1"), ElementsAre("知会", "退回后接办"));  // climbing begins at the first candidate
+  EXPECT_THAT(marks(view, "plant1"), ElementsAre("告知", "退回后接办"));  // climbing begins at the first candidate
   EXPECT_THAT(marks(view, "shop"), ElementsAre("涉事单位"));
-  EXPECT_THAT(marks(view, "city"), ElementsAre("知会"));
+  EXPECT_THAT(marks(view, "city"), ElementsAre("告知"));
 }
 
 TEST(ChartView, AClosedUnitIsThereOnlyWhenTheWayComesToIt) {
@@ -108,7 +108,7 @@ TEST(ChartView, OfASealedPetitionOnlyWhereItLanded) {
   ASSERT_TRUE(way.sealed);
   const Way shown = drawable(way);
   const ChartView view = chart_view(engine->parts().program, day(2026, 3, 2), &shown, 150);
-  EXPECT_THAT(marks(view, "dis"), ElementsAre("承办", "知会 chen"));
+  EXPECT_THAT(marks(view, "dis"), ElementsAre("主办", "告知 chen"));
   for (const ChartUnit& one : view.units)
     if (one.id != "dis") {
       EXPECT_THAT(one.marks, IsEmpty()) << one.id;
