@@ -1,5 +1,6 @@
 // Ids that a selector could take for one another (SPEC 6).
 #include <unordered_map>
+#include <unordered_set>
 
 #include "compile/passes.hpp"
 
@@ -24,16 +25,13 @@ std::unordered_map<std::string, std::string> selector_names(const model::Ruleboo
 
 void check_names(Context& context) {
   const auto taken = selector_names(context.rulebook);
-  std::unordered_map<std::string, bool> told;
+  std::unordered_set<std::string_view> told;
   const auto check = [&](const model::Name& name, const char* what, bool person) {
-    if (name.empty() || told[name.text]) return;
-    if (const auto at = taken.find(name.text); at != taken.end()) {
-      told[name.text] = true;
-      context.findings.add(FindingCode::ambiguous_name, name.place, {name.text, what, at->second});
-    } else if (person && context.words.units.find(name.text) != program::none) {
-      told[name.text] = true;
-      context.findings.add(FindingCode::ambiguous_name, name.place, {name.text, what, "a unit"});
-    }
+    if (name.empty()) return;
+    const auto at = taken.find(name.text);
+    const bool unit_too = person && context.words.units.find(name.text) != program::none;
+    if ((at == taken.end() && !unit_too) || !told.insert(name.text).second) return;
+    context.findings.add(FindingCode::ambiguous_name, name.place, {name.text, what, at != taken.end() ? at->second : "a unit"});
   };
   const model::Org& org = context.rulebook.org;
   for (const model::UnitRecord& unit : org.units) check(unit.id, "a unit", false);

@@ -39,14 +39,14 @@ void check_matters(Context& context, const std::vector<model::Name>& matters) {
 
 void check_units(Context& context) {
   const model::Org& org = context.rulebook.org;
+  std::vector<std::string> levels;
+  for (const model::Name& level : org.levels) levels.push_back(level.text);
   for (const model::UnitRecord& unit : org.units) {
     if (unit.parent) (void)context.words.unit(*unit.parent);
     const auto listed = [&](const model::Name& level) { return std::find(org.levels.begin(), org.levels.end(), level) != org.levels.end(); };
-    if (unit.level && !org.levels.empty() && !listed(*unit.level)) {
-      std::vector<std::string_view> known;
-      for (const model::Name& level : org.levels) known.push_back(level.text);
-      context.words.report(FindingCode::undeclared_level, *unit.level, known);
-    }
+    if (unit.level && !org.levels.empty() && !listed(*unit.level))
+      context.words.report(FindingCode::undeclared_level, *unit.level,
+                           [&] { return std::vector<std::string_view>(levels.begin(), levels.end()); });
     check_period(context, unit.period, unit.id.place);
   }
 }

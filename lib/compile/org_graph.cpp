@@ -6,6 +6,7 @@
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/depth_first_search.hpp>
 #include <boost/graph/strong_components.hpp>
+#include <map>
 
 #include "compile/passes.hpp"
 
@@ -119,15 +120,18 @@ void check_knot(Context& context, Knot& knot, const Presence& presence) {
     std::copy_if(knot.edges.begin(), knot.edges.end(), std::back_inserter(today), here);
     // "always" is shown as the last day before anything changes, or the epoch if nothing ever does.
     const Day shown = day != program::first_day ? day : days.size() > 1 ? days[1] - 1 : 0;
-    for (const std::vector<Vertex>& circle : circles_in(today, knot.units.size())) {
-      model::Place place;
-      for (std::size_t i = 0; i < circle.size(); ++i) {
-        const auto in_circle = [&](const Edge& edge) { return edge.below == circle[i] && edge.above == circle[(i + 1) % circle.size()] && here(edge); };
-        if (i == 0) place = std::find_if(knot.edges.begin(), knot.edges.end(), in_circle)->place;
-        std::erase_if(knot.edges, in_circle);
-      }
-      report_circle(context, knot, circle, shown, place);
-    }
+    const std::vector<std::vector<Vertex>> circles = circles_in(today, knot.units.size());
+    std::map<std::pair<Vertex, Vertex>, model::Place> told;   ///< the edges of the circles, and where they are written
+    const auto next = [](const std::vector<Vertex>& circle, std::size_t i) { return circle[(i + 1) % circle.size()]; };
+    for (const std::vector<Vertex>& circle : circles)
+      for (std::size_t i = 0; i < circle.size(); ++i) told.try_emplace({circle[i], next(circle, i)});
+    std::erase_if(knot.edges, [&](const Edge& edge) {
+      const auto at = told.find({edge.below, edge.above});
+      if (at == told.end() || !here(edge)) return false;
+      if (!at->second.known()) at->second = edge.place;
+      return true;
+    });
+    for (const std::vector<Vertex>& circle : circles) report_circle(context, knot, circle, shown, told.at({circle[0], next(circle, 0)}));
   }
 }
 

@@ -69,10 +69,12 @@ class SelectorCompiler {
       term.op = SelectorOp::literal_person;
       term.a = person;
     } else {
-      std::vector<std::string_view> known = context_.words.units.views();
-      for (const std::string& each : context_.words.persons.names()) known.push_back(each);
-      for (Slot i = 0; i < program.attribute_count; ++i) known.push_back(program.slots[i].name);
-      context_.words.report(FindingCode::unknown_name, {written.name, written.place}, known);
+      context_.words.report(FindingCode::unknown_name, {written.name, written.place}, [&] {
+        std::vector<std::string_view> known = context_.words.units.views();
+        for (const std::string& each : context_.words.persons.names()) known.push_back(each);
+        for (Slot i = 0; i < program.attribute_count; ++i) known.push_back(program.slots[i].name);
+        return known;
+      });
     }
   }
 

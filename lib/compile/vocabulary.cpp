@@ -9,16 +9,27 @@ namespace guikou::compile {
 using model::FindingCode;
 using program::none;
 
-std::uint32_t NameTable::add(const std::string& name) {
-  const auto [at, fresh] = numbers_.try_emplace(name, static_cast<std::uint32_t>(names_.size()));
-  if (fresh) names_.push_back(name);
-  return at->second;
+std::size_t NameTable::slot_of(std::string_view name) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = std::hash<std::string_view>{}(name) & mask;
+  while (slots_[slot] != none && names_[slots_[slot]] != name) slot = (slot + 1) & mask;
+  return slot;
 }
 
-std::uint32_t NameTable::find(std::string_view name) const {
-  const auto at = numbers_.find(std::string(name));
-  return at == numbers_.end() ? none : at->second;
+std::uint32_t NameTable::add(std::string_view name) {
+  const std::size_t slot = slot_of(name);
+  if (slots_[slot] != none) return slots_[slot];
+  const auto number = static_cast<std::uint32_t>(names_.size());
+  names_.emplace_back(name);
+  slots_[slot] = number;
+  if (names_.size() * 2 > slots_.size()) {
+    slots_.assign(slots_.size() * 2, none);
+    for (std::uint32_t i = 0; i < names_.size(); ++i) slots_[slot_of(names_[i])] = i;
+  }
+  return number;
 }
+
+std::uint32_t NameTable::find(std::string_view name) const { return slots_[slot_of(name)]; }
 
 Vocabulary::Vocabulary(const model::Rulebook& rulebook, model::Findings& findings) : findings_(findings) {
   posts.add("head");    // program::head_post
@@ -47,9 +58,14 @@ Vocabulary::Vocabulary(const model::Rulebook& rulebook, model::Findings& finding
   for (const model::Policy& policy : rulebook.policies) policies.add(policy.id.text);
 }
 
-void Vocabulary::report(FindingCode code, const model::Name& name, const std::vector<std::string_view>& known) const {
+void Vocabulary::report(FindingCode code, const model::Name& name, const std::function<std::vector<std::string_view>()>& known) const {
   if (name.empty()) return;
-  std::string nearest = model::nearest_name(name.text, known);
+  std::string nearest;
+  if (comparisons_ < most_comparisons) {
+    const std::vector<std::string_view> names = known();
+    comparisons_ += names.size();
+    nearest = model::nearest_name(name.text, names);
+  }
   const model::FullWidthSign* sign = nearest.empty() ? model::first_full_width_sign(name.text) : nullptr;
   if (sign) findings_.add(FindingCode::full_width, name.place, {std::string(sign->wide), std::string(sign->plain)});
   else findings_.add(code, name.place, {name.text}, std::move(nearest));
@@ -57,7 +73,7 @@ void Vocabulary::report(FindingCode code, const model::Name& name, const std::ve
 
 std::uint32_t Vocabulary::look_up(const NameTable& table, const model::Name& name, FindingCode code) const {
   const std::uint32_t number = table.find(name.text);
-  if (number == none) report(code, name, table.views());
+  if (number == none) report(code, name, [&] { return table.views(); });
   return number;
 }
 
@@ -71,20 +87,24 @@ std::uint32_t Vocabulary::policy(const model::Name& name) const { return look_up
 program::Party Vocabulary::party(const model::Name& name) const {
   if (const std::uint32_t unit = units.find(name.text); unit != none) return program::Party::unit(unit);
   if (const std::uint32_t person = persons.find(name.text); person != none) return program::Party::person(person);
-  std::vector<std::string_view> known = units.views();
-  const std::vector<std::string_view> people = persons.views();
-  known.insert(known.end(), people.begin(), people.end());
-  report(FindingCode::unknown_party, name, known);
+  report(FindingCode::unknown_party, name, [&] {
+    std::vector<std::string_view> known = units.views();
+    const std::vector<std::string_view> people = persons.views();
+    known.insert(known.end(), people.begin(), people.end());
+    return known;
+  });
   return {};
 }
 
 std::uint32_t Vocabulary::matter(const model::Name& name) const {
   if (const auto at = matters.find(name.text); at != matters.end()) return at->second;
-  std::vector<std::string_view> known;
-  known.reserve(matters.size());
-  for (const auto& [id, number] : matters) known.push_back(id);
-  std::sort(known.begin(), known.end());
-  report(FindingCode::unknown_matter, name, known);
+  report(FindingCode::unknown_matter, name, [&] {
+    std::vector<std::string_view> known;
+    known.reserve(matters.size());
+    for (const auto& [id, number] : matters) known.push_back(id);
+    std::sort(known.begin(), known.end());
+    return known;
+  });
   return none;
 }
 
