@@ -195,7 +195,9 @@ void DecisionWriter::write_error(const InputError& found, const std::string_view
   if (keys.has(outcome)) json_.key("outcome").string("error");
   if (keys.has(error)) {
     json_.key("error").begin_object().key("code").string(input_error_word(found.code));
-    if (!found.attribute.empty()) json_.key("attribute").string(found.attribute);
+    json_.key("attribute");  // null where the error is of no attribute, as hosts compare key by key
+    if (found.attribute.empty()) json_.null();
+    else json_.string(found.attribute);
     json_.key("message").string(input_error_message(found, english)).end_object();
   }
   if (line_number != 0 && keys.has(line)) json_.key("line").integer(static_cast<std::int64_t>(line_number));

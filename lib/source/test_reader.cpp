@@ -58,7 +58,7 @@ void read_test_case(const Reading& reading, const YamlNode& node, std::vector<mo
   test.place = node.place;
   if (const YamlNode* id = view.need("id")) test.id = read_name(reading, *id, "id");
   if (const YamlNode* title = view.find("title")) test.title = read_text(reading, *title, "title");
-  if (const YamlNode* petition = view.need("petition"); petition && check_map(reading, *petition, "petition")) test.petition = read_plain(reading, *petition);
+  if (const YamlNode* petition = view.need("petition"); petition && (petition->is_map() || check_map(reading, *petition, "petition"))) test.petition = read_plain(reading, *petition);
   if (const YamlNode* events = view.find("events"); events && check_list(reading, *events, "events")) test.events = read_plain(reading, *events);
   if (const YamlNode* now = view.find("now")) test.now = read_name(reading, *now, "now");
   if (const YamlNode* expect = view.need("expect")) {

@@ -90,7 +90,10 @@ std::size_t open_quote(std::string_view text, std::size_t from, std::size_t othe
 
 void report_complaint(const YamlComplaint& complaint, TextLines& lines, const model::Limits& limits, model::Findings& findings) {
   const std::string& said = complaint.said;
-  const model::Place place = lines.place(complaint.offset);
+  std::size_t offset = complaint.offset;
+  if (says(said, "unknown escape character"))  // told from behind the escape: the officer looks for the backslash
+    offset = std::min(lines.text().rfind('\\', offset), offset);
+  const model::Place place = lines.place(offset);
   if (says(said, "document indicator in scalar") || says(said, "EOF in scalar"))
     return findings.add(FindingCode::open_quote, lines.place(open_quote(lines.text(), complaint.sound, complaint.offset)));
   if (says(said, "invalid unicode")) return findings.add(FindingCode::surrogate_escape, place);

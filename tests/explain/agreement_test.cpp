@@ -85,14 +85,15 @@ TEST(Agreement, TheRulesToldAsAppliedAreTheOnesThatMatched) {
 TEST(Agreement, EveryChangeThatIsOfferedFlipsTheAnswer) {
   std::size_t rules_flipped = 0, units_flipped = 0, world_number = 0;
   for (const World& world : worlds()) {
-    if (++world_number % 6 != 0 || world.petitions.empty()) continue;
+    if (++world_number % 3 != 0 || world.petitions.empty()) continue;
     Router router(world.engine);
-    for (std::size_t i = 0; i < std::min<std::size_t>(world.petitions.size(), 3); ++i) {
+    for (std::size_t i = 0; i < std::min<std::size_t>(world.petitions.size(), 2); ++i) {
       const std::string& petition = world.petitions[i];
       const Json told = Json::parse(explained(router, petition));
       if (!told.contains("tables") || told["tables"].empty()) continue;
+      std::size_t rules_asked = 0;
       for (const Json& rule : told["tables"].back()["rules"]) {
-        if (rule["verdict"] == "applied") continue;
+        if (rule["verdict"] == "applied" || ++rules_asked > 3) continue;
         const std::string name = rule["rule"];
         const Json answer = Json::parse(explained(router, petition, name))["why_not"][0];
         if (answer["change"].is_null()) continue;
@@ -101,7 +102,7 @@ TEST(Agreement, EveryChangeThatIsOfferedFlipsTheAnswer) {
         EXPECT_NE(std::find(matched.begin(), matched.end(), name), matched.end()) << name << " " << petition << " " << answer["change"] << " " << decision;
         ++rules_flipped;
       }
-      for (const char* unit : {"u0", "u2", "u5", "g", "hr", "swa"}) {
+      for (const char* unit : {"u0", "u2", "hr"}) {
         const Json answer = Json::parse(explained(router, petition, {}, unit))["why_not"][0];
         if (!answer.contains("change") || answer["change"].is_null()) continue;
         const Json decision = Json::parse(routed(router, changed(petition, answer["change"])));
@@ -110,8 +111,10 @@ TEST(Agreement, EveryChangeThatIsOfferedFlipsTheAnswer) {
       }
     }
   }
-  EXPECT_GT(rules_flipped, 3u);
-  EXPECT_GT(units_flipped, 3u);
+  RecordProperty("rules", static_cast<int>(rules_flipped));
+  RecordProperty("units", static_cast<int>(units_flipped));
+  EXPECT_GE(rules_flipped, 3u);
+  EXPECT_GE(units_flipped, 2u);
 }
 
 }  // namespace
