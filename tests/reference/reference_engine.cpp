@@ -39,7 +39,7 @@ Out shown_error(const InputError& error) {
   out["id"] = or_null(error.id);
   out["outcome"] = "error";
   out["error"]["code"] = error.code;
-  if (error.attribute) out["error"]["attribute"] = *error.attribute;
+  out["error"]["attribute"] = or_null(error.attribute);
   return out;
 }
 

@@ -90,7 +90,7 @@ TEST_F(Limits, OfALine) {
   const std::string before = R"({"id":"1","received":"2026-01-05","text":")", after = "\"}";
   const std::size_t room = (1u << 20) - before.size() - after.size();
   EXPECT_EQ(code(before + std::string(room, 'a') + after), "");
-  EXPECT_EQ(code(before + std::string(room + 1, 'a') + after), R"({"code":"limit"})");
+  EXPECT_EQ(code(before + std::string(room + 1, 'a') + after), R"({"code":"limit","attribute":null})");
 }
 
 TEST_F(Limits, OfYears) {
