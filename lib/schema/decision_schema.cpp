@@ -17,7 +17,7 @@ constexpr Property before_policy[] = {
     {"error", R"({"type":"object","required":["code","message"],"additionalProperties":false,"properties":{
       "code":{"enum":["bad-json","not-an-object","unknown-attribute","missing-attribute","wrong-type","unknown-value","unknown-matter",
         "unknown-unit","unknown-person","unknown-party","out-of-range","unknown-event","event-time","limit"]},
-      "attribute":{"type":"string"},"message":{"type":"string"}}})"},
+      "attribute":{"type":["string","null"]},"message":{"type":"string"}}})"},
     {"line", R"({"type":"integer","minimum":1})"},
     {"lead", R"({"$ref":"#/definitions/unit","description":"主办单位 · who owns it"})"},
     {"support", R"({"type":"array","items":{"$ref":"#/definitions/unit"},"description":"协办单位 · who helps"})"},
