@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "conformance/conformance_cases.hpp"
+#include "engine/parts.hpp"
 #include "guikou/engine.hpp"
 
 namespace guikou {
@@ -102,7 +103,9 @@ TEST(Agreement, EveryChangeThatIsOfferedFlipsTheAnswer) {
         EXPECT_NE(std::find(matched.begin(), matched.end(), name), matched.end()) << name << " " << petition << " " << answer["change"] << " " << decision;
         ++rules_flipped;
       }
-      for (const char* unit : {"u0", "u2", "hr"}) {
+      const auto& units = world.engine->parts().program.chart.unit_names;
+      for (std::size_t asked = 0; asked < std::min<std::size_t>(units.size(), 4); ++asked) {
+        const std::string& unit = units[units.size() - 1 - asked];
         const Json answer = Json::parse(explained(router, petition, {}, unit))["why_not"][0];
         if (!answer.contains("change") || answer["change"].is_null()) continue;
         const Json decision = Json::parse(routed(router, changed(petition, answer["change"])));
