@@ -5,7 +5,8 @@ add_library(guikou_options INTERFACE)
 target_compile_features(guikou_options INTERFACE cxx_std_20)
 target_compile_options(guikou_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(guikou_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-restrict>)  # g++ 12 imagines overlaps in "x" + std::string
+  target_compile_options(guikou_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-restrict>      # g++ 12 imagines overlaps in "x" + std::string
+    $<$<NOT:$<CONFIG:Debug>>:-Wno-array-bounds>)  # and elements before the first of a vector that grows
 endif()
 if(GUIKOU_WARNINGS_AS_ERRORS)
   target_compile_options(guikou_options INTERFACE -Werror)
