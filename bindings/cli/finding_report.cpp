@@ -88,6 +88,7 @@ std::string findings_as_text(const std::vector<Finding>& findings, bool colour) 
     text += ": " + printable(finding.message) + "\n";
     if (const std::string_view line = sources.line(finding.file, finding.line); !line.empty()) text += snippet(line, finding, colour);
     if (!finding.help.empty()) text += "  = " + printable(finding.help) + "\n";
+    if (!finding.example.empty()) text += "  > " + printable(finding.example) + "\n";
   }
   return text;
 }
@@ -100,6 +101,13 @@ std::string findings_as_json(const std::vector<Finding>& findings, std::string_v
     writer.begin_object().member("code", finding.code).member("severity", severity_word(finding.severity)).member("file", printable(finding.file));
     writer.key("line").integer(finding.line).key("column").integer(finding.column).member("message", printable(finding.message));
     if (!finding.help.empty()) writer.member("help", printable(finding.help));
+    if (!finding.rule.empty()) writer.member("rule", printable(finding.rule));
+    if (!finding.example.empty()) writer.key("example").raw(finding.example);
+    if (!finding.blockers.empty()) {
+      writer.key("blockers").begin_array();
+      for (const std::string& blocker : finding.blockers) writer.string(printable(blocker));
+      writer.end_array();
+    }
     writer.end_object();
   }
   writer.end_array().key("digest");

@@ -23,6 +23,9 @@ struct Finding {
   std::uint32_t line = 0, column = 0;
   std::string message;   ///< one sentence
   std::string help;      ///< what to do; may be empty
+  std::string rule;      ///< of analysis: the rule it is about, "TABLE/RULE"; may be empty
+  std::string example;   ///< of analysis: a petition (JSON) that shows it; may be empty
+  std::vector<std::string> blockers;  ///< of analysis: the fewest rules that stand in its way
 };
 
 [[nodiscard]] GUIKOU_EXPORT std::string_view severity_word(Severity severity);

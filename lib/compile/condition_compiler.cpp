@@ -84,6 +84,7 @@ class TestCompiler {
 
   void regex(TestNode& node, const model::Name& pattern) {
     node.op = TestOp::regex;
+    node.text = add_condition_text(pattern.text);
     std::string error;
     auto compiled = compile_pattern(pattern.text, error);
     if (!compiled) context_.findings.add(FindingCode::bad_regex, pattern.place, {pattern.text, error});

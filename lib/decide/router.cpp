@@ -75,7 +75,7 @@ void TableRouter::find_hits(const Table& table, TableTrace* trace) {
   for (std::uint32_t rule = table.rules.first; rule < table.rules.first + table.rules.count; ++rule) {
     const bool decided = table.hit == Hit::first && !hits_.empty();
     if (decided && !trace) return;
-    if (!rule_holds(rule, trace)) continue;
+    if (rule == left_out_ || !rule_holds(rule, trace)) continue;
     if (decided) trace->rules.back().verdict = Verdict::held_not_needed;
     else hits_.push_back(rule);
   }

@@ -30,6 +30,9 @@ class TableRouter {
   /// Decides. The petition's `decided_at` and `day` must be set. `trace` may be null.
   void route(PetitionCase& petition, RouteResult& result, Trace* trace = nullptr);
 
+  /// From now on decides as if this rule (into Program::rules) were not written; `none`: as written. For proofs.
+  void leave_out(std::uint32_t rule) { left_out_ = rule; }
+
  private:
   bool run_table(const program::Table& table, std::uint32_t index);
   void find_hits(const program::Table& table, TableTrace* trace);
@@ -60,6 +63,7 @@ class TableRouter {
   bool recusal_ready_ = false;
   bool lead_fired_ = false;       ///< some rule with a `lead` fired
   bool met_protection_ = false;   ///< a `lead` selector passed over somebody barred or sealed
+  std::uint32_t left_out_ = program::none;
   std::vector<std::uint32_t> hits_;
   std::vector<Party> parties_;
 };

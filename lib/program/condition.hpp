@@ -34,7 +34,7 @@ struct TestNode {
   bool low_open = false, high_open = false;
   std::int64_t low = 0, high = 0;
   double real_low = 0, real_high = 0;
-  std::uint32_t text = none;      ///< into ConditionSet::texts
+  std::uint32_t text = none;      ///< into ConditionSet::texts; of a regex: its source
   Range words;                    ///< into ConditionSet::texts
   Range parts;                    ///< into ConditionSet::tests
   std::uint32_t written = none;   ///< as the author wrote it, into ConditionSet::texts

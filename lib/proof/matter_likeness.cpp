@@ -1,0 +1,43 @@
+#include "proof/matter_likeness.hpp"
+
+#include <map>
+
+namespace guikou::proof {
+
+using namespace program;
+
+namespace {
+
+/// A list of matters is asked whether it holds one; `deputy` also for how deep it fits.
+std::int64_t fit(const Program& program, Range matters, MatterId matter) {
+  std::int64_t deepest = matters.count == 0 ? 0 : -1;
+  for (const MatterId listed : OrgChart::slice(program.chart.matters, matters))
+    if (program.matters.within(matter, listed)) deepest = std::max(deepest, std::int64_t{program.matters.depth[listed]});
+  return deepest;
+}
+
+}  // namespace
+
+MatterLikeness::MatterLikeness(const Program& program) {
+  const OrgChart& chart = program.chart;
+  std::map<std::vector<std::int64_t>, std::int64_t> known;
+  for (MatterId matter = 0; matter < program.matters.names.size(); ++matter) {
+    std::vector<std::int64_t> signature;
+    for (const TestNode& test : program.conditions.tests) {
+      if (test.op == TestOp::in_matter) signature.push_back(program.matters.within(matter, static_cast<MatterId>(test.low)));
+      if (test.op == TestOp::is_matter) signature.push_back(matter == static_cast<MatterId>(test.low));
+    }
+    for (const Range of_unit : chart.responsibilities_of_unit) {
+      for (const ResponsibilityRecord& record : OrgChart::slice(chart.responsibilities, of_unit))
+        if (program.matters.within(matter, record.matter)) signature.insert(signature.end(), {record.unit, record.since, record.until});
+      signature.push_back(-1);
+    }
+    for (const PostRecord& post : chart.posts) signature.push_back(fit(program, post.lines, matter));
+    for (const SuccessionRecord& record : chart.successions) signature.push_back(fit(program, record.matters, matter));
+    for (const LineRecord& record : chart.functional) signature.push_back(fit(program, record.matters, matter));
+    for (const LineRecord& record : chart.liaisons) signature.push_back(fit(program, record.matters, matter));
+    number_.push_back(known.try_emplace(std::move(signature), static_cast<std::int64_t>(known.size())).first->second);
+  }
+}
+
+}  // namespace guikou::proof

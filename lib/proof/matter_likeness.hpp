@@ -1,0 +1,21 @@
+// Which matters are alike: no test, no responsibility and no line of the chart tells them apart.
+#pragma once
+
+#include <vector>
+
+#include "program/program.hpp"
+
+namespace guikou::proof {
+
+/// Numbers matters so that two have the same number exactly if nothing in the program treats them differently. A rule that
+/// sets the one decides as a rule that sets the other, as the matter itself is no part of a decision.
+class MatterLikeness {
+ public:
+  explicit MatterLikeness(const program::Program& program);
+  [[nodiscard]] std::int64_t of(program::MatterId matter) const { return number_[matter]; }
+
+ private:
+  std::vector<std::int64_t> number_;
+};
+
+}  // namespace guikou::proof

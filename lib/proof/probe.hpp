@@ -1,0 +1,51 @@
+// One petition really routed: what is claimed of a rulebook is shown on an example, or not claimed.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "decide/router.hpp"
+#include "decide/stage_planner.hpp"
+#include "io/decision_writer.hpp"
+#include "io/petition_reader.hpp"
+
+namespace guikou::proof {
+
+/// Routes petitions by one program. Holds scratch memory; one a thread.
+class Probe {
+ public:
+  explicit Probe(const program::Program& program);
+
+  /// False: an input error. `without`: a rule (into Program::rules) taken as not written.
+  bool route(std::string_view petition, std::uint32_t without = program::none);
+
+  [[nodiscard]] const decide::PetitionCase& petition() const { return petition_; }
+  [[nodiscard]] const decide::RouteResult& result() const { return result_; }
+  [[nodiscard]] const decide::CasePlan& plan() const { return plan_; }
+  /// Whether the rule fired.
+  [[nodiscard]] bool fired(std::uint32_t rule) const;
+  /// Reads a petition without routing it. False: an input error.
+  bool read(std::string_view petition);
+  /// Of the petition as it stands: some sealed entry's condition holds; this rule is in force and its condition holds.
+  [[nodiscard]] bool sealed();
+  [[nodiscard]] bool holds(std::uint32_t rule);
+  [[nodiscard]] bool accusation() const;
+  /// The decision in the sense of `diff`: outcome, lead, support, notify, sponsor, policy, outputs, deadlines, path.
+  [[nodiscard]] std::string decision();
+  /// The whole decision of SPEC 11; of an input error, that.
+  [[nodiscard]] std::string whole_decision();
+
+ private:
+  const program::Program& program_;
+  io::PetitionReader reader_;
+  decide::PetitionCase petition_;
+  decide::TableRouter router_;
+  decide::StagePlanner planner_;
+  decide::RouteResult result_;
+  decide::CasePlan plan_;
+  io::DecisionWriter writer_;
+  io::InputError error_;
+};
+
+}  // namespace guikou::proof

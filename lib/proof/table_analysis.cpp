@@ -1,0 +1,218 @@
+#include "proof/table_analysis.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "proof/hitting_set.hpp"
+
+namespace guikou::proof {
+
+using namespace program;
+using model::FindingCode;
+
+TableAnalysis::TableAnalysis(const Program& program, Report& report)
+    : program_(program), report_(report), space_(solver_, {&program}), symbols_(space_, 0), likeness_(program), finder_(space_), probe_(program), witnesses_(program.rules.size()) {}
+
+void TableAnalysis::run() {
+  for (std::size_t table = 0; table < program_.tables.size(); ++table) {
+    reach(program_.tables[table], symbols_.tables()[table]);
+    if (program_.tables[table].hit == Hit::unique) overlaps(program_.tables[table], symbols_.tables()[table]);
+  }
+  for (std::size_t table = 0; table < program_.tables.size(); ++table) redundant(program_.tables[table], symbols_.tables()[table]);
+  gap();
+  unsealed();
+}
+
+void TableAnalysis::reach(const Table& table, const TableSymbols& symbols) {
+  const Literal valid = space_.valid(0);
+  for (std::size_t i = 0; i < symbols.rules.size(); ++i) {
+    const RuleSymbols& row = symbols.rules[i];
+    const Shown shown = finder_.find({valid, row.fires}, [&](const std::string& petition) { return probe_.route(petition) && probe_.fired(row.rule); });
+    switch (shown.known) {
+      case Known::shown: witnesses_[row.rule] = shown.petition; break;
+      case Known::open: report_.incomplete(name(row.rule), "whether any petition reaches this rule"); break;
+      case Known::impossible:
+        if (solver_.ask({valid, row.own}) == Solver::Answer::impossible) report_.add(FindingCode::dead_rule, name(row.rule), {name(row.rule)});
+        else if (solver_.ask({valid, row.hits}) == Solver::Answer::impossible) report_.add(FindingCode::dead_rule_period, name(row.rule), {name(row.rule)});
+        else report_shadowed(table, symbols, i);
+        break;
+    }
+  }
+}
+
+// A cover must hold one rule at least of those that hit each petition that hits this rule. The fewest rules that do so for
+// the petitions met so far are a cover, or show one more petition.
+std::vector<std::size_t> TableAnalysis::fewest_blockers(const TableSymbols& symbols, const std::vector<std::size_t>& candidates, std::size_t index) {
+  std::vector<std::vector<std::size_t>> met;
+  std::vector<Literal> base{space_.valid(0), symbols.reached, symbols.rules[index].hits};
+  if (solver_.ask(base) == Solver::Answer::impossible) return {};
+  constexpr int rounds = 400;
+  for (int round = 0; round < rounds; ++round) {
+    const std::vector<std::size_t> chosen = smallest_hitting_set(met);
+    std::vector<Literal> asked = base;
+    for (const std::size_t each : chosen) asked.push_back(-symbols.rules[each].hits);
+    if (solver_.ask(asked) != Solver::Answer::possible) return chosen;
+    std::vector<std::size_t> hit;
+    for (const std::size_t each : candidates)
+      if (solver_.holds(symbols.rules[each].hits)) hit.push_back(each);
+    if (hit.empty()) return {};
+    met.push_back(std::move(hit));
+  }
+  return candidates;
+}
+
+void TableAnalysis::report_shadowed(const Table& table, const TableSymbols& symbols, std::size_t index) {
+  std::vector<std::size_t> candidates;
+  for (std::size_t i = 0; i < symbols.rules.size(); ++i) {
+    const bool before = i < index;
+    if (table.hit == Hit::first ? before : table.hit == Hit::unique ? i != index : before && program_.rules[symbols.rules[i].rule].final) candidates.push_back(i);
+  }
+  std::vector<std::string> blockers;
+  std::string list;
+  for (const std::size_t each : fewest_blockers(symbols, candidates, index)) {
+    blockers.push_back(name(symbols.rules[each].rule));
+    list += (list.empty() ? "" : ", ") + blockers.back();
+  }
+  const std::string rule = name(symbols.rules[index].rule);
+  if (blockers.empty()) report_.add(FindingCode::shadowed_rule_table, rule, {rule});
+  else report_.add(FindingCode::shadowed_rule, rule, {rule, list}, {}, std::move(blockers));
+}
+
+void TableAnalysis::overlaps(const Table&, const TableSymbols& symbols) {
+  constexpr std::size_t most = 1000;
+  std::size_t told = 0;
+  for (std::size_t j = 1; j < symbols.rules.size(); ++j) {
+    std::vector<bool> done(j);
+    while (true) {
+      std::vector<Literal> other;
+      for (std::size_t i = 0; i < j; ++i)
+        if (!done[i]) other.push_back(symbols.rules[i].hits);
+      if (other.empty()) break;
+      std::vector<Literal> asked{space_.valid(0), symbols.reached, symbols.rules[j].hits, solver_.some(std::move(other))};
+      const Solver::Answer answer = solver_.ask(asked);
+      if (answer == Solver::Answer::impossible) break;
+      std::size_t first = j;
+      for (std::size_t i = 0; i < j && answer == Solver::Answer::possible; ++i)
+        if (!done[i] && solver_.holds(symbols.rules[i].hits)) first = std::min(first, i);
+      const std::string rule = name(symbols.rules[j].rule);
+      if (first == j || ++told > most) {
+        report_.incomplete(rule, "which other rules of this table hold together with it");
+        if (told > most) return;
+        break;
+      }
+      done[first] = true;
+      const std::string earlier = name(symbols.rules[first].rule);
+      const std::vector<Literal> both{space_.valid(0), symbols.reached, symbols.rules[j].hits, symbols.rules[first].hits};
+      const Shown shown = finder_.find(both, [&](const std::string& petition) {
+        return probe_.route(petition) && probe_.result().reason == decide::Unroutable::not_unique && probe_.holds(symbols.rules[j].rule) && probe_.holds(symbols.rules[first].rule);
+      });
+      if (shown.known == Known::shown) report_.add(FindingCode::overlap, rule, {rule, earlier}, shown.petition, {earlier});
+      else if (shown.known == Known::open) report_.incomplete(rule, "whether it holds together with " + earlier);
+    }
+  }
+}
+
+std::string TableAnalysis::value_text(const Action& action) const {
+  std::string text;
+  for (const std::uint32_t selector : OrgChart::slice(program_.action_selectors, action.selectors)) text += program_.selectors.texts[program_.selectors.selectors[selector].written] + "\n";
+  const SlotInfo& slot = program_.slots[action.slot];
+  const bool words = slot.kind == ValueKind::string || slot.kind == ValueKind::text;
+  const bool matter = action.slot == slots::matter;
+  for (const std::int64_t item : OrgChart::slice(program_.items, action.items))
+    text += (words ? program_.texts[static_cast<std::size_t>(item)] : std::to_string(matter ? likeness_.of(static_cast<MatterId>(item)) : item)) + "\n";
+  if (slot.kind == ValueKind::real) text += std::to_string(std::bit_cast<std::uint64_t>(action.real));
+  return text;
+}
+
+std::string TableAnalysis::effect(const Rule& rule) const {
+  std::string text = rule.final ? "final;" : "";
+  for (const Action& action : OrgChart::slice(program_.actions, rule.actions))
+    text += std::to_string(static_cast<int>(action.kind)) + ":" + std::to_string(action.slot) + "=" + value_text(action) + ";";
+  return text;
+}
+
+// Without the rule, what it takes falls to the next one that hits, or to `otherwise`: is that the same?
+Literal TableAnalysis::same_without(const Table& table, const TableSymbols& symbols, std::size_t index) {
+  const std::string own = effect(program_.rules[symbols.rules[index].rule]);
+  const Literal as_otherwise = solver_.truth(own == (table.has_otherwise ? effect(program_.rules[table.otherwise]) : std::string()));
+  if (table.hit == Hit::first) {
+    Literal same = as_otherwise;
+    for (std::size_t i = symbols.rules.size(); i-- > index + 1;)
+      same = solver_.choice(symbols.rules[i].hits, solver_.truth(effect(program_.rules[symbols.rules[i].rule]) == own), same);
+    return same;
+  }
+  Literal one = solver_.no(), two = solver_.no();
+  for (std::size_t i = 0; i < symbols.rules.size(); ++i) {
+    if (i == index) continue;
+    two = solver_.some({two, solver_.every({one, symbols.rules[i].hits})});
+    one = solver_.some({one, symbols.rules[i].hits});
+  }
+  // Of a unique table: two others conflict with it and without it; one other would be set free.
+  if (table.hit == Hit::unique) return solver_.some({two, solver_.every({-one, as_otherwise})});
+  return solver_.every({says_nothing_new(symbols, index), table.has_otherwise ? one : solver_.yes()});
+}
+
+// Of a collecting table: every value that the rule gives is there already, or comes next from another rule of the table.
+Literal TableAnalysis::says_nothing_new(const TableSymbols& symbols, std::size_t index) {
+  const Rule& rule = program_.rules[symbols.rules[index].rule];
+  std::vector<Literal> known{solver_.truth(!rule.final)};
+  const auto gives = [&](std::size_t other, const Action& wanted, bool same_value) {
+    for (const Action& action : OrgChart::slice(program_.actions, program_.rules[symbols.rules[other].rule].actions))
+      if (action.kind == wanted.kind && action.slot == wanted.slot && (!same_value || value_text(action) == value_text(wanted))) return true;
+    return false;
+  };
+  for (const Action& action : OrgChart::slice(program_.actions, rule.actions)) {
+    const bool value = action.kind == Action::Kind::value || action.kind == Action::Kind::policy;
+    const bool list = program_.slots[action.slot].list;
+    if (!value) known.push_back(solver_.no());
+    std::vector<Literal> earlier;
+    for (std::size_t i = 0; i < index && value; ++i)
+      if (gives(i, action, list)) earlier.push_back(symbols.rules[i].fires);
+    Literal next = solver_.no();
+    for (std::size_t i = symbols.rules.size(); i-- > index + 1 && value && !list;)
+      if (gives(i, action, false)) next = solver_.choice(symbols.rules[i].fires, solver_.truth(gives(i, action, true)), next);
+    earlier.push_back(next);
+    known.push_back(solver_.some(std::move(earlier)));
+  }
+  return solver_.every(std::move(known));
+}
+
+void TableAnalysis::redundant(const Table& table, const TableSymbols& symbols) {
+  const auto matters_for = [&](std::uint32_t rule, const std::string& petition) {
+    if (!probe_.route(petition)) return false;
+    const std::string with = probe_.decision();
+    return probe_.route(petition, rule) && probe_.decision() != with;
+  };
+  for (std::size_t i = 0; i < symbols.rules.size(); ++i) {
+    const RuleSymbols& row = symbols.rules[i];
+    if (witnesses_[row.rule].empty() || matters_for(row.rule, witnesses_[row.rule])) continue;
+    const Literal same = same_without(table, symbols, i);
+    const Shown shown = finder_.find({space_.valid(0), symbols.reached, row.hits, table.hit == Hit::unique ? solver_.yes() : row.fires, -same},
+                                     [&](const std::string& petition) { return matters_for(row.rule, petition); });
+    if (shown.known == Known::impossible) report_.add(FindingCode::redundant_rule, name(row.rule), {name(row.rule)}, witnesses_[row.rule]);
+    else if (shown.known == Known::open) report_.incomplete(name(row.rule), "whether leaving it out changes any decision");
+  }
+}
+
+void TableAnalysis::gap() {
+  const Shown shown = finder_.find({space_.valid(0), -symbols_.lead_fires(), -symbols_.conflict()}, [&](const std::string& petition) {
+    return probe_.route(petition) && probe_.result().reason == decide::Unroutable::no_rule;
+  });
+  if (program_.tables.empty()) return;
+  if (shown.known == Known::shown) report_.add(FindingCode::gap, program_.texts[program_.tables.front().id], {}, shown.petition);
+  else if (shown.known == Known::open) report_.incomplete({}, "whether every petition is given a lead");
+}
+
+void TableAnalysis::unsealed() {
+  const InputAttribute& kind = space_.attributes()[slots::kind];
+  const auto& values = kind.domain.values.front();
+  std::vector<bool> accusation(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) accusation[i] = values[i].present && values[i].number == kind_accusation;
+  std::vector<Literal> asked{space_.valid(0), one_of_classes(solver_, space_.read(0, kind), accusation)};
+  for (const Literal entry : symbols_.sealed()) asked.push_back(-entry);
+  const Shown shown = finder_.find(asked, [&](const std::string& petition) { return probe_.read(petition) && probe_.accusation() && !probe_.sealed(); });
+  if (shown.known == Known::shown) report_.add(FindingCode::unsealed, {}, {}, shown.petition);
+  else if (shown.known == Known::open) report_.incomplete({}, "whether every accusation is sealed");
+}
+
+}  // namespace guikou::proof

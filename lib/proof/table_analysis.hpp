@@ -1,0 +1,49 @@
+// Rules that nothing can reach, petitions that nothing takes, rules that say nothing new (SPEC 14 `check`).
+#pragma once
+
+#include "proof/example_finder.hpp"
+#include "proof/matter_likeness.hpp"
+#include "proof/report.hpp"
+#include "proof/table_symbols.hpp"
+
+namespace guikou::proof {
+
+/// Analyses the tables of one program. Each claim "never" is proved over all petitions; each claim "there is one" is shown
+/// on a petition that was routed; whatever is neither is reported as incomplete. Not thread-safe.
+class TableAnalysis {
+ public:
+  TableAnalysis(const program::Program& program, Report& report);
+
+  void run();
+
+  /// For each rule a petition that fires it, as far as one was found.
+  [[nodiscard]] const std::vector<std::string>& witnesses() const { return witnesses_; }
+  [[nodiscard]] InputSpace& space() { return space_; }
+  [[nodiscard]] RulebookSymbols& symbols() { return symbols_; }
+
+ private:
+  void reach(const program::Table& table, const TableSymbols& symbols);
+  void report_shadowed(const program::Table& table, const TableSymbols& symbols, std::size_t index);
+  [[nodiscard]] std::vector<std::size_t> fewest_blockers(const TableSymbols& symbols, const std::vector<std::size_t>& candidates, std::size_t index);
+  void overlaps(const program::Table& table, const TableSymbols& symbols);
+  void redundant(const program::Table& table, const TableSymbols& symbols);
+  [[nodiscard]] Literal same_without(const program::Table& table, const TableSymbols& symbols, std::size_t index);
+  [[nodiscard]] Literal says_nothing_new(const TableSymbols& symbols, std::size_t index);
+  [[nodiscard]] std::string value_text(const program::Action& action) const;
+  [[nodiscard]] std::string effect(const program::Rule& rule) const;
+  void gap();
+  void unsealed();
+  [[nodiscard]] std::string name(std::uint32_t rule) const { return program_.texts[program_.rules[rule].id]; }
+
+  const program::Program& program_;
+  Report& report_;
+  Solver solver_;
+  InputSpace space_;
+  RulebookSymbols symbols_;
+  MatterLikeness likeness_;
+  ExampleFinder finder_;
+  Probe probe_;
+  std::vector<std::string> witnesses_;
+};
+
+}  // namespace guikou::proof

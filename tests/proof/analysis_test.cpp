@@ -1,0 +1,82 @@
+// What each finding of analysis says, and when.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "guikou/proof.hpp"
+
+namespace guikou {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr std::string_view sealed = "sealed: [{id: s, when: {kind: accusation}, roles: [petition-office]}]\n";
+
+std::vector<std::string> told(const std::string& text, Language language = Language::english) {
+  const Loaded loaded = Engine::load_text("guikou: 1\nattributes: {n: {type: int}, ward: {type: string}, tags: {type: string, list: true}}\nmatters: [{id: a/b}, {id: c}]\n"
+                                          "org: {units: [{id: hq, roles: [petition-office]}, {id: plant, parent: hq}]}\n" + std::string(sealed) + text, "r.yaml");
+  for (const Finding& finding : loaded.findings) ADD_FAILURE() << finding.message;
+  std::vector<std::string> all;
+  if (!loaded.engine) return all;
+  for (const Finding& finding : analyse(*loaded.engine, {language}))
+    all.push_back(std::to_string(finding.line) + " " + finding.code + ": " + finding.message + (finding.example.empty() ? "" : " " + finding.example));
+  return all;
+}
+
+TEST(Analysis, SilenceMeansProved) {
+  EXPECT_THAT(told("tables: [{id: t, rules: [{id: a, when: {n: 1}, then: {lead: plant}}], otherwise: {lead: hq}}]\n"), IsEmpty());
+}
+
+TEST(Analysis, AShadowedRuleNamesTheFewestThatCoverIt) {
+  EXPECT_THAT(told("tables:\n  - id: t\n    rules:\n      - {id: a, when: {n: \"< 3\"}, then: {lead: hq}}\n      - {id: b, when: {n: 2..9}, then: {lead: plant}}\n"
+                   "      - {id: c, when: {n: 5..}, then: {lead: hq}}\n      - {id: d, when: {n: 1..7}, then: {lead: plant}}\n    otherwise: {lead: hq}\n"),
+              ElementsAre("11 redundant-rule: leaving t/c out changes no decision {\"id\":\"P-1\",\"received\":\"2026-03-02T09:00:00+08:00\",\"n\":10}",
+                          "12 shadowed-rule: no petition reaches t/d: whatever it would take is taken by t/a, t/b"));
+}
+
+TEST(Analysis, AnAbsentAttributeIsAPetitionToo) {
+  EXPECT_THAT(told("tables:\n  - id: t\n    rules:\n      - {id: a, when: {n: \"< 3\"}, then: {lead: hq}}\n      - {id: b, when: {n: 3..}, then: {lead: plant}}\n"),
+              ElementsAre("7 gap: there are petitions that no rule gives a lead {\"id\":\"P-1\",\"received\":\"2026-03-02T09:00:00+08:00\"}"));
+}
+
+TEST(Analysis, ADeadRuleContradictsItself) {
+  EXPECT_THAT(told("tables:\n  - id: t\n    rules:\n      - {id: a, when: {matter: a/b, not: {matter: a}}, then: {lead: plant}}\n"
+                   "      - {id: b, until: 2025-12-31, when: {received: \">= 2026-01-01\"}, then: {lead: plant}}\n    otherwise: {lead: hq}\n"),
+              ElementsAre("9 dead-rule: the condition of t/a can never hold", "10 dead-rule: the condition of t/b can never hold while the rule is in force"));
+}
+
+TEST(Analysis, AFinalRuleShadowsLaterTables) {
+  EXPECT_THAT(told("tables:\n  - {id: t, rules: [{id: a, then: {lead: hq, final: true}}]}\n  - {id: u, rules: [{id: b, then: {notify: [plant]}}]}\n"),
+              ElementsAre("8 shadowed-rule: no petition reaches u/b: an earlier table ends the evaluation first"));
+}
+
+TEST(Analysis, RulesOfAUniqueTableMayNotOverlap) {
+  EXPECT_THAT(told("tables:\n  - id: t\n    hit: unique\n    rules:\n      - {id: a, when: {n: 1..3}, then: {lead: hq}}\n      - {id: b, when: {n: 3..5}, then: {lead: plant}}\n    otherwise: {lead: hq}\n"),
+              ElementsAre("11 overlap: t/b and t/a can hold together, but of a unique table only one may {\"id\":\"P-1\",\"received\":\"2026-03-02T09:00:00+08:00\",\"n\":3}"));
+}
+
+TEST(Analysis, WordsAndPrefixesImplyOneAnother) {
+  EXPECT_THAT(told("tables:\n  - id: t\n    rules:\n      - {id: a, when: {text: {any: [薪]}}, then: {lead: plant}}\n      - {id: b, when: {text: {any: [欠薪]}}, then: {lead: hq}}\n"
+                   "      - {id: c, when: {ward: {prefix: \"1\"}}, then: {lead: plant}}\n      - {id: d, when: {ward: 1A}, then: {lead: hq}}\n    otherwise: {lead: hq}\n"),
+              ElementsAre("10 shadowed-rule: no petition reaches t/b: whatever it would take is taken by t/a",
+                          "12 shadowed-rule: no petition reaches t/d: whatever it would take is taken by t/c"));
+}
+
+TEST(Analysis, PatternsAreShownOnATextOrLeftOpen) {
+  EXPECT_THAT(told("tables:\n  - id: t\n    rules:\n      - {id: a, when: {text: {regex: '欠[薪资]\\d{2,}元'}}, then: {lead: plant}}\n    otherwise: {lead: hq}\n"), IsEmpty());
+  EXPECT_THAT(told("tables:\n  - id: t\n    rules:\n      - {id: a, when: {text: {regex: '^a$', none: [a]}}, then: {lead: plant}}\n    otherwise: {lead: hq}\n"),
+              ElementsAre("9 analysis-incomplete: not proved: whether any petition reaches this rule (t/a)"));
+}
+
+TEST(Analysis, AnAccusationThatNobodySealsIsShown) {
+  const Loaded loaded = Engine::load_text("guikou: 1\norg: {units: [{id: hq, roles: [petition-office]}]}\ntables: [{id: t, rules: [], otherwise: {lead: hq}}]\n", "r.yaml");
+  ASSERT_TRUE(loaded.engine);
+  const auto findings = analyse(*loaded.engine, {Language::chinese});
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].code, "unsealed");
+  EXPECT_EQ(findings[0].message, "有的检举控告未被任何 sealed 条目保护");
+  EXPECT_EQ(findings[0].example, "{\"id\":\"P-1\",\"received\":\"2026-03-02T09:00:00+08:00\",\"kind\":\"accusation\"}");
+}
+
+}  // namespace
+}  // namespace guikou
