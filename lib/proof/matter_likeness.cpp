@@ -21,7 +21,9 @@ std::int64_t fit(const Program& program, Range matters, MatterId matter) {
 MatterLikeness::MatterLikeness(const Program& program) {
   const OrgChart& chart = program.chart;
   std::map<std::vector<std::int64_t>, std::int64_t> known;
-  for (MatterId matter = 0; matter < program.matters.names.size(); ++matter) {
+  const auto count = static_cast<MatterId>(program.matters.names.size());
+  for (MatterId id = 0; id <= count; ++id) {
+    const MatterId matter = id < count ? id : none;   // the last number is that of no matter at all
     std::vector<std::int64_t> signature;
     for (const TestNode& test : program.conditions.tests) {
       if (test.op == TestOp::in_matter) signature.push_back(program.matters.within(matter, static_cast<MatterId>(test.low)));

@@ -12,7 +12,8 @@ namespace guikou::proof {
 class MatterLikeness {
  public:
   explicit MatterLikeness(const program::Program& program);
-  [[nodiscard]] std::int64_t of(program::MatterId matter) const { return number_[matter]; }
+  /// `none`: of a petition without a matter.
+  [[nodiscard]] std::int64_t of(program::MatterId matter) const { return matter == program::none ? number_.back() : number_[matter]; }
 
  private:
   std::vector<std::int64_t> number_;

@@ -1,8 +1,8 @@
 #include "proof/table_analysis.hpp"
 
 #include <algorithm>
-#include <bit>
 
+#include "proof/decision_difference.hpp"
 #include "proof/hitting_set.hpp"
 
 namespace guikou::proof {
@@ -112,22 +112,10 @@ void TableAnalysis::overlaps(const Table&, const TableSymbols& symbols) {
   }
 }
 
-std::string TableAnalysis::value_text(const Action& action) const {
-  std::string text;
-  for (const std::uint32_t selector : OrgChart::slice(program_.action_selectors, action.selectors)) text += program_.selectors.texts[program_.selectors.selectors[selector].written] + "\n";
-  const SlotInfo& slot = program_.slots[action.slot];
-  const bool words = slot.kind == ValueKind::string || slot.kind == ValueKind::text;
-  const bool matter = action.slot == slots::matter;
-  for (const std::int64_t item : OrgChart::slice(program_.items, action.items))
-    text += (words ? program_.texts[static_cast<std::size_t>(item)] : std::to_string(matter ? likeness_.of(static_cast<MatterId>(item)) : item)) + "\n";
-  if (slot.kind == ValueKind::real) text += std::to_string(std::bit_cast<std::uint64_t>(action.real));
-  return text;
-}
-
 std::string TableAnalysis::effect(const Rule& rule) const {
   std::string text = rule.final ? "final;" : "";
   for (const Action& action : OrgChart::slice(program_.actions, rule.actions))
-    text += std::to_string(static_cast<int>(action.kind)) + ":" + std::to_string(action.slot) + "=" + value_text(action) + ";";
+    text += std::to_string(static_cast<int>(action.kind)) + ":" + std::to_string(action.slot) + "=" + value_text(program_, action, &likeness_) + ";";
   return text;
 }
 
@@ -158,7 +146,7 @@ Literal TableAnalysis::says_nothing_new(const TableSymbols& symbols, std::size_t
   std::vector<Literal> known{solver_.truth(!rule.final)};
   const auto gives = [&](std::size_t other, const Action& wanted, bool same_value) {
     for (const Action& action : OrgChart::slice(program_.actions, program_.rules[symbols.rules[other].rule].actions))
-      if (action.kind == wanted.kind && action.slot == wanted.slot && (!same_value || value_text(action) == value_text(wanted))) return true;
+      if (action.kind == wanted.kind && action.slot == wanted.slot && (!same_value || value_text(program_, action, &likeness_) == value_text(program_, wanted, &likeness_))) return true;
     return false;
   };
   for (const Action& action : OrgChart::slice(program_.actions, rule.actions)) {
@@ -190,8 +178,24 @@ void TableAnalysis::redundant(const Table& table, const TableSymbols& symbols) {
     const Shown shown = finder_.find({space_.valid(0), symbols.reached, row.hits, table.hit == Hit::unique ? solver_.yes() : row.fires, -same},
                                      [&](const std::string& petition) { return matters_for(row.rule, petition); });
     if (shown.known == Known::impossible) report_.add(FindingCode::redundant_rule, name(row.rule), {name(row.rule)}, witnesses_[row.rule]);
-    else if (shown.known == Known::open) report_.incomplete(name(row.rule), "whether leaving it out changes any decision");
+    else if (shown.known == Known::open) compare_without(table, symbols, i, matters_for);
   }
+}
+
+// What the rule sets may change nothing further on, or its gifts may be there already: the whole evaluation with and
+// without it tells. Dear, so only for what the look at its own table left open.
+void TableAnalysis::compare_without(const Table& table, const TableSymbols& symbols, std::size_t index, const std::function<bool(std::uint32_t, const std::string&)>& matters_for) {
+  const RuleSymbols& row = symbols.rules[index];
+  const std::string rule = name(row.rule);
+  constexpr std::size_t most = 2'000'000;
+  compared_ += program_.rules.size();
+  if (compared_ > most) return report_.incomplete(rule, "whether leaving it out changes any decision");
+  const RulebookSymbols without(space_, 0, row.rule);
+  const Literal own_gifts = table.hit == Hit::collect ? says_nothing_new(symbols, index) : solver_.yes();
+  const Literal differ = solver_.some({-own_gifts, may_differ(space_, {&program_, &symbols_}, {&program_, &without}, row.rule)});
+  const Shown shown = finder_.find({space_.valid(0), symbols.reached, row.hits, differ}, [&](const std::string& petition) { return matters_for(row.rule, petition); });
+  if (shown.known == Known::impossible) report_.add(FindingCode::redundant_rule, rule, {rule}, witnesses_[row.rule]);
+  else if (shown.known == Known::open) report_.incomplete(rule, "whether leaving it out changes any decision");
 }
 
 void TableAnalysis::gap() {

@@ -29,7 +29,7 @@ class TableAnalysis {
   void redundant(const program::Table& table, const TableSymbols& symbols);
   [[nodiscard]] Literal same_without(const program::Table& table, const TableSymbols& symbols, std::size_t index);
   [[nodiscard]] Literal says_nothing_new(const TableSymbols& symbols, std::size_t index);
-  [[nodiscard]] std::string value_text(const program::Action& action) const;
+  void compare_without(const program::Table& table, const TableSymbols& symbols, std::size_t index, const std::function<bool(std::uint32_t, const std::string&)>& matters_for);
   [[nodiscard]] std::string effect(const program::Rule& rule) const;
   void gap();
   void unsealed();
@@ -44,6 +44,7 @@ class TableAnalysis {
   ExampleFinder finder_;
   Probe probe_;
   std::vector<std::string> witnesses_;
+  std::size_t compared_ = 0;
 };
 
 }  // namespace guikou::proof

@@ -22,8 +22,8 @@ bool of_text(ValueKind kind) { return kind == ValueKind::string || kind == Value
 
 }  // namespace
 
-RulebookSymbols::RulebookSymbols(InputSpace& space, std::size_t program)
-    : space_(space), solver_(space.solver()), index_(program), program_(*space.programs()[program]), conditions_(space, program),
+RulebookSymbols::RulebookSymbols(InputSpace& space, std::size_t program, std::uint32_t without)
+    : space_(space), solver_(space.solver()), index_(program), program_(*space.programs()[program]), without_(without), conditions_(space, program),
       looked_at_(program_.slots.size()), states_(program_.slots.size()) {
   for (const Rule& rule : program_.rules) mark(rule.when);
   for (const SealedEntry& entry : program_.sealed) mark(entry.when);
@@ -165,7 +165,8 @@ void RulebookSymbols::run(const Table& table) {
   meet_recipients(lead_fires_);
   TableSymbols symbols;
   symbols.reached = reached_;
-  const std::vector<SlotState> before = states_;
+  symbols.before = states_;
+  const std::vector<SlotState>& before = symbols.before;
   Literal none_yet = solver_.yes(), ended = solver_.no(), one = solver_.no(), two = solver_.no();
   for (std::uint32_t index = table.rules.first; index < table.rules.first + table.rules.count; ++index) {
     const Rule& rule = program_.rules[index];
@@ -174,7 +175,7 @@ void RulebookSymbols::run(const Table& table) {
     row.own = conditions_.when(rule.when, before);
     const bool always = rule.since == first_day && rule.until == last_day;
     const Literal in_force = always ? solver_.yes() : one_of_classes(solver_, space_.attributes()[slots::received].state, space_.received_between(index_, rule.since, rule.until));
-    row.hits = solver_.every({in_force, row.own});
+    row.hits = index == without_ ? solver_.no() : solver_.every({in_force, row.own});
     if (table.hit == Hit::first) row.fires = solver_.every({reached_, row.hits, none_yet});
     else if (table.hit == Hit::collect) row.fires = solver_.every({reached_, row.hits, -ended});
     if (table.hit == Hit::unique) {

@@ -20,13 +20,15 @@ struct TableSymbols {
   Literal none_hit = -1;
   Literal conflict = -1;           ///< two rules of a `unique` table hit
   Literal otherwise_fires = -1;
+  std::vector<SlotState> before;   ///< of every slot, as the table begins
 };
 
 /// Who receives something is known only by resolving it on the chart: `lead`, `sponsor`, `support`, `notify` and
 /// `skip_levels` of earlier tables are any value (RulebookSymbols::assumes_recipients tells that a condition saw one).
 class RulebookSymbols {
  public:
-  RulebookSymbols(InputSpace& space, std::size_t program);
+  /// `without`: a rule (into Program::rules) taken as not written.
+  RulebookSymbols(InputSpace& space, std::size_t program, std::uint32_t without = program::none);
 
   [[nodiscard]] const std::vector<TableSymbols>& tables() const { return tables_; }
   /// A rule with a `lead` fires.
@@ -57,6 +59,7 @@ class RulebookSymbols {
   Solver& solver_;
   std::size_t index_;
   const program::Program& program_;
+  std::uint32_t without_;
   ConditionSymbols conditions_;
   std::vector<std::unique_ptr<Domain>> domains_;       ///< of outputs
   std::vector<std::unique_ptr<TextFacts>> facts_;

@@ -44,10 +44,10 @@ class Maker {
   void choose_attributes() {
     const std::vector<std::string> possible{"n", "channel", "retired", "tags", "text", "ward"};
     for (const std::string& name : possible)
-      if (declared_.size() < 3 && chance(2)) (name == "text" ? tested_ : declared_).push_back(name);
+      if (declared_.size() < 2 && chance(2)) (name == "text" ? tested_ : declared_).push_back(name);
     tested_.insert(tested_.end(), declared_.begin(), declared_.end());
     for (const char* name : {"matter", "unit", "kind"})
-      if (tested_.size() < 4 && chance(2)) tested_.emplace_back(name);
+      if (tested_.size() < 3 && chance(2)) tested_.emplace_back(name);
     if (tested_.empty()) tested_.emplace_back("matter");
   }
 
@@ -137,7 +137,7 @@ class Maker {
   std::vector<std::string> petitions() {
     std::vector<std::string> names = tested_;
     for (const char* name : {"matter", "unit", "kind"})
-      if (std::find(names.begin(), names.end(), name) == names.end() && (names.size() < 5 || std::string_view(name) == "kind")) names.emplace_back(name);
+      if (std::find(names.begin(), names.end(), name) == names.end() && (names.size() < 3 || std::string_view(name) != "unit")) names.emplace_back(name);
     std::vector<Json> all{Json{{"id", "P-1"}}};
     for (const std::string& name : names) {
       std::vector<Json> more;

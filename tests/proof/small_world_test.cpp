@@ -68,7 +68,7 @@ class Told {
 
 std::size_t worlds_to_try() {
   const char* asked = std::getenv("GUIKOU_SMALL_WORLDS");
-  return asked ? std::strtoul(asked, nullptr, 10) : 250;
+  return asked ? std::strtoul(asked, nullptr, 10) : 60;
 }
 
 TEST(SmallWorlds, AnalysisAgreesWithTheTruth) {
@@ -88,6 +88,7 @@ TEST(SmallWorlds, AnalysisAgreesWithTheTruth) {
         ++rules;
         if (told.of("analysis-incomplete", name)) {
           ++open;
+          if (std::getenv("GUIKOU_SHOW_OPEN")) std::printf("%s %s %d\n", name.c_str(), table.hit == program::Hit::first ? "first" : table.hit == program::Hit::unique ? "unique" : "collect", static_cast<int>(seed));
           continue;
         }
         ASSERT_EQ(silent, !truth.fired.contains(name)) << name << " " << where;
