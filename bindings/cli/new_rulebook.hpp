@@ -44,14 +44,14 @@ tables:
       - id: accusations
         title: 检举控告
         when: {kind: accusation}
-        then: {lead: 'with_role(unit | lodged_at, discipline)'}
+        then: {lead: 'with_role(unit | lodged_at | company, discipline)'}
         basis: 本单位规定（示例）第一条
       - id: owned
         title: 有主管部门的事项
         when: {matter: {present: true}}
-        then: {lead: owner()}
+        then: {lead: owner(unit | lodged_at | company)}
         basis: 本单位规定（示例）第二条
-    otherwise: {lead: 'with_role(unit | lodged_at, petition-office)'}
+    otherwise: {lead: 'with_role(unit | lodged_at | company, petition-office)'}
   - id: assist
     hit: collect
     rules:
@@ -71,6 +71,8 @@ org:
     - {id: safety, name: 安全部, parent: company, head: zhao}
     - {id: discipline, name: 纪委办公室, parent: company, head: chen, roles: [discipline]}
     - {id: plant, name: 一分厂, level: plant, parent: company, head: zhou}
+    - {id: above, name: 上级机关（单位以外）, external: true, roles: [petition-office, discipline]}
+  last_resort: [above]      # 主要领导被反映时由上级承接 · takes a case when everybody here must stand aside
   people:
     - {id: zhang, name: 张某}
     - {id: wang, name: 王某}
@@ -97,6 +99,10 @@ tests:
     title: 检举控告归纪检
     petition: {id: t4, received: 2026-03-02, kind: accusation, unit: plant, accused: [zhou]}
     expect: {lead: discipline}
+  - id: accused-chief
+    title: 主要领导被反映，由上级承接
+    petition: {id: t6, received: 2026-03-02, kind: appeal, matter: 安全, unit: plant, accused: [zhang]}
+    expect: {lead: above}
   - id: nobody-owns-it
     title: 没有事项的由信访办接办
     petition: {id: t5, received: 2026-03-02, kind: suggestion, unit: plant}

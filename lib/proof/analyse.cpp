@@ -1,19 +1,61 @@
 // The door of this room: an engine in, findings out.
 #include <algorithm>
+#include <chrono>
 #include <tuple>
 
 #include "engine/parts.hpp"
 #include "guikou/proof.hpp"
+#include "proof/prove.hpp"
+#include "proof/chart_analysis.hpp"
 #include "proof/table_analysis.hpp"
+#include "proof/time_analysis.hpp"
+#include "testing/test_runner.hpp"
 
 namespace guikou {
+namespace {
+
+void untested_rules(const Engine& engine, proof::Report& report) {
+  const model::Rulebook& rulebook = engine.parts().rulebook;
+  if (rulebook.tests.empty()) return report.add_at({}, model::FindingCode::untested_rulebook, {});
+  // The engine outlives the call: the router only borrows it.
+  Router router(std::shared_ptr<const Engine>(std::shared_ptr<const Engine>(), &engine));
+  const auto route = [&](std::string_view petition) {
+    std::string decision;
+    router.route(petition, decision);
+    return decision;
+  };
+  const auto local_day = [&](std::string_view written) -> std::optional<model::Date> {
+    const auto instant = engine.read_time(written);
+    if (!instant) return std::nullopt;
+    return model::Date(std::chrono::days(engine.parts().program.zone.local_day(*instant)));
+  };
+  for (const testing::RuleCoverage& rule : testing::run_tests({rulebook, route, local_day}).rules)
+    if (rule.tests == 0) report.add(model::FindingCode::untested_rule, rule.name, {rule.name});
+}
+
+}  // namespace
+
+namespace proof {
+
+std::vector<ProvedFinding> prove(const Engine& engine, std::optional<program::Day> today) {
+  const Engine::Parts& parts = engine.parts();
+  Report report(parts.rulebook);
+  TableAnalysis tables(parts.program, report);
+  tables.run();
+  ChartAnalysis(parts.program, parts.rulebook, tables.witnesses(), report).run();
+  TimeAnalysis(parts.program, parts.rulebook, tables.witnesses(), report).run(today);
+  untested_rules(engine, report);
+  return std::move(report.findings());
+}
+
+}  // namespace proof
 
 std::vector<Finding> analyse(const Engine& engine, const AnalysisOptions& options) {
   const Engine::Parts& parts = engine.parts();
-  proof::Report report(parts.rulebook);
-  proof::TableAnalysis(parts.program, report).run();
+  std::optional<program::Day> today;
+  if (options.today) today = parts.program.zone.local_day(*options.today);
   std::vector<Finding> findings;
-  for (const proof::ProvedFinding& proved : report.findings()) {
+  for (const proof::ProvedFinding& proved : proof::prove(engine, today)) {
     findings.push_back(public_finding(proved.finding, parts.rulebook, options.language));
     findings.back().rule = proved.rule;
     findings.back().example = proved.example;

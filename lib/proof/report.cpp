@@ -16,11 +16,21 @@ model::Place Report::place_of(const std::string& rule) const {
 }
 
 void Report::add(model::FindingCode code, const std::string& rule, std::vector<std::string> arguments, std::string example, std::vector<std::string> blockers) {
-  add({{code, place_of(rule), std::move(arguments), {}}, rule, std::move(example), std::move(blockers)});
+  add_at(place_of(rule), code, std::move(arguments), std::move(example));
+  findings_.back().rule = rule;
+  findings_.back().blockers = std::move(blockers);
+}
+
+void Report::add_at(model::Place place, model::FindingCode code, std::vector<std::string> arguments, std::string example) {
+  ProvedFinding& proved = findings_.emplace_back();
+  proved.finding.code = code;
+  proved.finding.place = place;
+  proved.finding.arguments = std::move(arguments);
+  proved.example = std::move(example);
 }
 
 void Report::incomplete(const std::string& rule, std::string what) {
-  add(model::FindingCode::analysis_incomplete, rule, {rule.empty() ? "-" : rule, std::move(what)});
+  add(model::FindingCode::analysis_incomplete, rule, {rule.empty() ? rulebook_.id.text.empty() ? "rulebook" : rulebook_.id.text : rule, std::move(what)});
 }
 
 }  // namespace guikou::proof

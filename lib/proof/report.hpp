@@ -21,8 +21,9 @@ class Report {
  public:
   explicit Report(const model::Rulebook& rulebook) : rulebook_(rulebook) {}
 
-  void add(ProvedFinding finding) { findings_.push_back(std::move(finding)); }
   void add(model::FindingCode code, const std::string& rule, std::vector<std::string> arguments, std::string example = {}, std::vector<std::string> blockers = {});
+  /// The same of something that is no rule.
+  void add_at(model::Place place, model::FindingCode code, std::vector<std::string> arguments, std::string example = {});
   /// Analysis was cut short or cannot tell: silence would be taken for a proof.
   void incomplete(const std::string& rule, std::string what);
 

@@ -107,7 +107,7 @@ void TableAnalysis::overlaps(const Table&, const TableSymbols& symbols) {
         return probe_.route(petition) && probe_.result().reason == decide::Unroutable::not_unique && probe_.holds(symbols.rules[j].rule) && probe_.holds(symbols.rules[first].rule);
       });
       if (shown.known == Known::shown) report_.add(FindingCode::overlap, rule, {rule, earlier}, shown.petition, {earlier});
-      else if (shown.known == Known::open) report_.incomplete(rule, "whether it holds together with " + earlier);
+      else if (shown.known == Known::open) report_.incomplete(rule, "which other rules of this table hold together with it");
     }
   }
 }

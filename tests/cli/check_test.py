@@ -7,6 +7,21 @@ from cli_case import CliCase, main
 BAD = "guikou: 1\nid: bad\norg:\n  units:\n    - {id: 甲, parent: 乙}\n    - {id: 丙, 颜色: 红}\n"
 
 
+SHADOW = """guikou: 1
+attributes: {n: {type: int}}
+org: {units: [{id: hq}]}
+tables:
+  - {id: route, rules: [
+      {id: a, when: {n: "< 9"}, then: {lead: hq}},
+      {id: b, when: {n: "< 5"}, then: {lead: hq}}]}
+"""
+
+HOLE = """guikou: 1
+org: {units: [{id: hq, head: gu}]}
+tables: [{id: route, rules: [{id: a, then: {lead: hq}}]}]
+"""
+
+
 class Check(CliCase):
     def test_a_sound_rulebook(self):
         done = self.guikou("check", self.rules, status=0)
@@ -41,10 +56,27 @@ class Check(CliCase):
         self.assertTrue(first["file"].endswith("bad.yaml"))
         self.assertTrue(first["message"])
 
-    def test_json_says_what_was_not_analysed(self):
+    def test_json_says_what_was_not_proved(self):
         found = json.loads(self.guikou("check", self.rules, "--format", "json", status=0).stdout)
-        self.assertEqual([(f["code"], f["severity"]) for f in found["findings"]], [("analysis-incomplete", "note")])
+        self.assertEqual({(f["code"], f["severity"]) for f in found["findings"]}, {("analysis-incomplete", "note")})
         self.assertRegex(found["digest"], "^sha256:[0-9a-f]{64}$")
+
+    def test_analysis_shows_rules_examples_and_blockers(self):
+        rules = self.write("shadow.yaml", SHADOW)
+        found = json.loads(self.guikou("check", rules, "--format", "json", "--lang", "en", status=0).stdout)["findings"]
+        shadowed = next(f for f in found if f["code"] == "shadowed-rule")
+        self.assertEqual((shadowed["rule"], shadowed["blockers"], shadowed["line"]), ("route/b", ["route/a"], 7))
+        gap = next(f for f in found if f["code"] == "gap")
+        self.write("example.json", json.dumps(gap["example"]))
+        decision = self.records(self.guikou("route", rules, str(self.folder / "example.json"), status=1))[0]
+        self.assertEqual((decision["outcome"], decision["reason"]), ("unroutable", "no-rule"))
+        self.guikou("check", rules, "--strict", status=1)
+
+    def test_an_error_of_analysis_is_an_answer(self):
+        rules = self.write("hole.yaml", HOLE)
+        found = json.loads(self.guikou("check", rules, "--format", "json", status=1).stdout)["findings"]
+        self.assertIn(("recusal-hole", "error"), [(f["code"], f["severity"]) for f in found])
+        self.guikou("route", rules, "-", stdin=b'{"id":"1","received":"2026-03-02"}', status=0)
 
     def test_sarif(self):
         run = json.loads(self.guikou("check", self.write("坏 1.yaml", BAD), "--format", "sarif", status=2).stdout)["runs"][0]

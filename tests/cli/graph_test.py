@@ -21,7 +21,7 @@ class Graph(CliCase):
         picture = self.draw("--at", "2026-03-02", status=0)
         root = xml.fromstring(picture)
         self.assertEqual(root.tag, SVG + "svg")
-        self.assertEqual(len([box for box in root.iter(SVG + "rect") if "box" in box.get("class", "").split()]), 6)
+        self.assertEqual(len([box for box in root.iter(SVG + "rect") if "box" in box.get("class", "").split()]), 8)
         for name in ("信访办", "人力资源部", "纪委办公室", "2026-03-02"):
             self.assertIn(name, picture)
 

@@ -12,7 +12,7 @@ class Test(CliCase):
 
     def test_all_good(self):
         done = self.guikou("test", self.rules, "--lang", "en", status=0)
-        self.assertEqual(done.stdout, b"5 tests: 5 passed, 0 failed, 0 skipped\n")
+        self.assertEqual(done.stdout, b"6 tests: 6 passed, 0 failed, 0 skipped\n")
         self.assertEqual(done.stderr, b"")
 
     def test_a_difference_is_told_with_its_place(self):
@@ -21,7 +21,7 @@ class Test(CliCase):
         self.assertRegex(said, r"FAILED wrong  \(.*tests\.yaml:\d+\)")
         self.assertIn("    lead should be hr and is safety\n", said)
         self.assertIn("    matched should contain route/none and is [route/owned]\n", said)
-        self.assertIn("6 tests: 5 passed, 1 failed, 0 skipped\n", said)
+        self.assertIn("7 tests: 6 passed, 1 failed, 0 skipped\n", said)
         self.assertIn("lead 应为 hr，实际为 safety", self.guikou("test", self.rules, status=1).stdout.decode())
 
     def test_time_is_skipped_in_the_open(self):
@@ -30,7 +30,7 @@ class Test(CliCase):
         said = self.guikou("test", self.rules, "--lang", "en", status=1).stdout.decode()
         self.assertIn("skipped later: this release does not plan time (deadlines)\n", said)
         self.assertIn("FAILED wrong-anyway", said)
-        self.assertIn("7 tests: 5 passed, 1 failed, 1 skipped\n", said)
+        self.assertIn("8 tests: 6 passed, 1 failed, 1 skipped\n", said)
 
     def test_never(self):
         self.add_tests("  - id: never-hr\n    petition: {id: t, received: 2026-03-02, matter: 劳动保障, unit: plant}\n    expect: {never: [hr]}\n")
@@ -41,7 +41,7 @@ class Test(CliCase):
         path = self.folder / "junit.xml"
         self.guikou("test", self.rules, "--junit", path, status=1)
         suite = xml.etree.ElementTree.parse(path).getroot().find("testsuite")
-        self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("skipped")), ("6", "1", "0"))
+        self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("skipped")), ("7", "1", "0"))
         case = suite.findall("testcase")[-1]
         self.assertEqual(case.get("name"), "wrong")
         self.assertTrue(case.get("file").endswith("tests.yaml"))

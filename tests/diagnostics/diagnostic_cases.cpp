@@ -4,10 +4,15 @@
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <tuple>
 
 #include "compile/compiler.hpp"
+#include "engine/parts.hpp"
 #include "guikou/engine.hpp"
 #include "program/program.hpp"
+#ifdef GUIKOU_HAS_PROOF
+#include "proof/prove.hpp"
+#endif
 #include "source/rulebook_reader.hpp"
 
 namespace guikou::diagnostics {
@@ -78,6 +83,28 @@ Told told_of(const Case& one, Language language) {
   told.text = without_folder(std::move(told.text), one.folder);
   return told;
 }
+
+#ifdef GUIKOU_HAS_PROOF
+Told proved_of(const Case& one, Language language) {
+  const Loaded loaded = Engine::load(one.folder);
+  if (!loaded.engine) throw std::runtime_error(one.name + " does not load: " + loaded.findings.front().message);
+  const model::Rulebook& rulebook = loaded.engine->parts().rulebook;
+  const auto words = language == Language::english ? model::Language::english : model::Language::chinese;
+  std::vector<proof::ProvedFinding> findings = proof::prove(*loaded.engine, 20781);
+  std::stable_sort(findings.begin(), findings.end(), [](const auto& a, const auto& b) { return std::tie(a.finding.place.file, a.finding.place.line, a.finding.place.column) < std::tie(b.finding.place.file, b.finding.place.line, b.finding.place.column); });
+  Told told;
+  for (const proof::ProvedFinding& proved : findings) {
+    const model::FindingText& row = model::finding_text(proved.finding.code);
+    told.identifiers.insert(std::string(row.identifier));
+    append(told.text, proved.finding.place.known() ? rulebook.files.at(proved.finding.place.file).shown : std::string(), proved.finding.place.line, proved.finding.place.column,
+           severity_word(static_cast<Severity>(row.severity)), row.code, proved.finding.message(words), proved.finding.help(words));
+    if (!proved.example.empty()) told.text += "  " + proved.example + "\n";
+    for (const std::string& blocker : proved.blockers) told.text += "  < " + blocker + "\n";
+  }
+  told.text = without_folder(std::move(told.text), one.folder);
+  return told;
+}
+#endif
 
 std::string told_by_engine(const Case& one, Language language) {
   LoadOptions options;

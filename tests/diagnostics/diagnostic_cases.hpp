@@ -26,6 +26,9 @@ struct Told {
 };
 Told told_of(const Case& one, Language language);
 
+/// What analysis says of a case that has no errors, asked on 2026-11-24.
+Told proved_of(const Case& one, Language language);
+
 /// The same text by the library's front door; cases with limits of their own cannot go through it.
 std::string told_by_engine(const Case& one, Language language);
 bool has_limits(const Case& one);

@@ -49,9 +49,24 @@ std::string test_name(const testing::TestParamInfo<Case>& one) {
 
 INSTANTIATE_TEST_SUITE_P(Cases, Diagnostics, testing::ValuesIn(read_cases(GUIKOU_DIAGNOSTIC_CASES)), test_name);
 
+#ifdef GUIKOU_HAS_PROOF
+class Analyses : public testing::TestWithParam<Case> {};
+
+TEST_P(Analyses, AreToldInExactlyTheseWords) {
+  const Case& one = GetParam();
+  expect_text(one.folder / "expected.en.txt", proved_of(one, Language::english).text);
+  expect_text(one.folder / "expected.zh.txt", proved_of(one, Language::chinese).text);
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, Analyses, testing::ValuesIn(read_cases(GUIKOU_ANALYSIS_CASES)), test_name);
+#endif
+
 TEST(DiagnosticTable, EveryRowHasACase) {
   std::set<std::string> shown;
   for (const Case& one : read_cases(GUIKOU_DIAGNOSTIC_CASES)) shown.merge(told_of(one, Language::english).identifiers);
+#ifdef GUIKOU_HAS_PROOF
+  for (const Case& one : read_cases(GUIKOU_ANALYSIS_CASES)) shown.merge(proved_of(one, Language::english).identifiers);
+#endif
   for (const model::FindingText& row : model::finding_table())
     EXPECT_TRUE(shown.contains(std::string(row.identifier))) << row.identifier << " has no case in tests/diagnostics/cases";
 }

@@ -18,8 +18,10 @@ std::vector<std::string> told(const std::string& text, Language language = Langu
   for (const Finding& finding : loaded.findings) ADD_FAILURE() << finding.message;
   std::vector<std::string> all;
   if (!loaded.engine) return all;
-  for (const Finding& finding : analyse(*loaded.engine, {language}))
+  for (const Finding& finding : analyse(*loaded.engine, {language, {}})) {
+    if (finding.code == "untested-rule" || (finding.code == "analysis-incomplete" && finding.rule.empty())) continue;   // tables alone are asked about
     all.push_back(std::to_string(finding.line) + " " + finding.code + ": " + finding.message + (finding.example.empty() ? "" : " " + finding.example));
+  }
   return all;
 }
 
@@ -71,8 +73,8 @@ TEST(Analysis, PatternsAreShownOnATextOrLeftOpen) {
 TEST(Analysis, AnAccusationThatNobodySealsIsShown) {
   const Loaded loaded = Engine::load_text("guikou: 1\norg: {units: [{id: hq, roles: [petition-office]}]}\ntables: [{id: t, rules: [], otherwise: {lead: hq}}]\n", "r.yaml");
   ASSERT_TRUE(loaded.engine);
-  const auto findings = analyse(*loaded.engine, {Language::chinese});
-  ASSERT_EQ(findings.size(), 1u);
+  const auto findings = analyse(*loaded.engine, {Language::chinese, {}});
+  ASSERT_GE(findings.size(), 1u);
   EXPECT_EQ(findings[0].code, "unsealed");
   EXPECT_EQ(findings[0].message, "有的检举控告未被任何 sealed 条目保护");
   EXPECT_EQ(findings[0].example, "{\"id\":\"P-1\",\"received\":\"2026-03-02T09:00:00+08:00\",\"kind\":\"accusation\"}");

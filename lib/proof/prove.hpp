@@ -1,0 +1,16 @@
+// All that is proved about one rulebook, as values.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "guikou/engine.hpp"
+#include "program/ids.hpp"
+#include "proof/report.hpp"
+
+namespace guikou::proof {
+
+/// Runs every analysis, in no order of place. `today`: see AnalysisOptions.
+[[nodiscard]] std::vector<ProvedFinding> prove(const Engine& engine, std::optional<program::Day> today);
+
+}  // namespace guikou::proof

@@ -1,0 +1,30 @@
+// Petitions made from one that fires a rule: of other units, on other days, with other people accused.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "io/json_tape.hpp"
+#include "program/program.hpp"
+
+namespace guikou::proof {
+
+/// One petition that can be varied. Not thread-safe.
+class TrialPetition {
+ public:
+  explicit TrialPetition(const std::string& petition);
+
+  struct Change {
+    std::optional<std::string> unit, received, matter, accused;   ///< of `accused`: one party
+  };
+  [[nodiscard]] std::string with(const Change& change) const;
+
+ private:
+  std::vector<std::pair<std::string, std::string>> members_;   ///< name and value as JSON
+};
+
+/// Instants as petitions spell them, one of each epoch of chart and people, in office hours; the last of them first.
+[[nodiscard]] std::vector<std::string> moments(const program::Program& program, std::size_t most);
+
+}  // namespace guikou::proof
