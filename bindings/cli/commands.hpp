@@ -28,7 +28,7 @@ struct RouteCommand {
 };
 
 struct ExplainCommand {
-  std::string rulebook, file, at, rule, unit, format = "text";
+  std::string rulebook, file, at, now, rule, unit, format = "text";
   bool redact = false;
 };
 

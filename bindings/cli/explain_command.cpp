@@ -50,6 +50,7 @@ ExitStatus run_explain(const Console& console, const ExplainCommand& command) {
   check_names(console, *engine, command);
   ExplainOptions options;
   options.at = read_time_option(console, *engine, command.at, "--at");
+  options.now = read_time_option(console, *engine, command.now, "--now");
   if (!command.rule.empty() && !engine->has_rule(command.rule)) throw CannotDo(console.say("规则中没有 ", "the rulebook has no rule ") + command.rule);
   if (!command.unit.empty() && !engine->has_unit(command.unit)) throw CannotDo(console.say("组织中没有单位 ", "the chart has no unit ") + command.unit);
   options.rule = command.rule;

@@ -118,9 +118,11 @@ class Arguments {
 
   void add_explain() {
     ExplainCommand& c = asked.explain;
-    CLI::App* added = command("explain", "说明一件信访为什么这样办", "say why a petition is decided as it is", &c.rulebook);
-    added->add_option("FILE", c.file, say("一件信访（JSON），或多件（JSONL）", "one petition (JSON) or several (JSONL)"))->required();
+    CLI::App* added = command("explain", "说明一件信访为什么这样办：给谁、何时、为什么", "say why a petition is decided as it is: who, when and why", &c.rulebook);
+    added->add_option("FILE", c.file, say("一件信访（JSON），或多件（JSONL）；含 petition 键的是案件（petition、events、now），其延长、中止和已到环节一并说明",
+                                                 "one petition (JSON) or several (JSONL); an object with a `petition` is a case (petition, events, now), of which extensions, pauses and what came due are explained too"))->required();
     added->add_option("--at", c.at, say("按这一时间判定", "decide as of this time"));
+    added->add_option("--now", c.now, say("按这一时间看案件；案件自带的 now 优先", "look at a case as of this time; a case's own `now` stands before it"));
     added->add_option("--rule", c.rule, say("为什么没有用这条规则：TABLE/RULE", "why not this rule: TABLE/RULE"));
     added->add_option("--unit", c.unit, say("为什么不归这个单位", "why not this unit"));
     added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));

@@ -59,6 +59,7 @@ struct EscalateOptions {
 /// How `explain` shall answer (SPEC 14).
 struct ExplainOptions {
   std::optional<Instant> at;
+  std::optional<Instant> now;   ///< of a case; a petition is then explained as a case without events
   std::string rule;   ///< "TABLE/RULE": why not this rule; empty: not asked
   std::string unit;   ///< why not this unit; empty: not asked
   bool json = false;
@@ -145,7 +146,8 @@ class GUIKOU_EXPORT Router {
   /// cannot be read gives Outcome::error and, as the drawing, the input error as JSON.
   Outcome draw(std::string_view petition, std::string& drawing, const DrawOptions& options = {});
 
-  /// Decides and says why (SPEC 14 `explain`), as text or JSON.
+  /// Decides and says why (SPEC 14 `explain`), as text or JSON: rules, candidates, clocks and stages. `petition` may be a case,
+  /// an object whose `petition` is an object: then its events are explained too.
   Outcome explain(std::string_view petition, std::string& explanation, const ExplainOptions& options = {});
 
  private:

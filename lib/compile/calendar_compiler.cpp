@@ -9,6 +9,7 @@ namespace guikou::compile {
 namespace {
 
 using program::Day;
+using program::DayKind;
 
 constexpr int margin_years = 30;  // limits that start in the last year still end inside
 
@@ -20,18 +21,19 @@ void compile_calendar(Context& context) {
   const model::Calendar& written = context.rulebook.calendar;
   const model::Limits limits;
   const Day first = first_of(limits.first_year - margin_years), end = first_of(limits.last_year + margin_years + 1);
-  std::vector<std::uint8_t> working(static_cast<std::size_t>(end - first), 1);
-  const auto at = [&](Day day) -> std::uint8_t& { return working[static_cast<std::size_t>(day - first)]; };
+  std::vector<std::uint8_t> kinds(static_cast<std::size_t>(end - first), static_cast<std::uint8_t>(DayKind::workday));
+  const auto at = [&](Day day) -> std::uint8_t& { return kinds[static_cast<std::size_t>(day - first)]; };
   for (Day day = first; day < end; ++day) {
     const std::chrono::weekday weekday{model::Date{std::chrono::days{day}}};
-    if (written.weekend[weekday.c_encoding()]) at(day) = 0;
+    if (written.weekend[weekday.c_encoding()]) at(day) = static_cast<std::uint8_t>(DayKind::weekend);
   }
-  const auto mark = [&](const std::vector<model::DateRange>& ranges, std::uint8_t value) {
+  const auto each = [&](const std::vector<model::DateRange>& ranges, const auto& mark) {
     for (const model::DateRange& range : ranges)
-      for (Day day = std::max(first, day_of(range.first)); day <= day_of(range.last) && day < end; ++day) at(day) = value;
+      for (Day day = std::max(first, day_of(range.first)); day <= day_of(range.last) && day < end; ++day) mark(at(day));
   };
-  mark(written.holidays, 0);
-  mark(written.workdays, 1);  // make-up days win over holidays and weekend
+  each(written.holidays, [](std::uint8_t& kind) { kind = static_cast<std::uint8_t>(DayKind::holiday); });
+  // Make-up days win over holidays and weekend; a day that is worked anyway makes up for nothing.
+  each(written.workdays, [](std::uint8_t& kind) { if (!worked(static_cast<DayKind>(kind))) kind = static_cast<std::uint8_t>(DayKind::make_up); });
   program::CalendarOptions options;
   options.roll = written.roll;
   options.due_keep = written.due_keep;
@@ -43,7 +45,7 @@ void compile_calendar(Context& context) {
     options.resume = written.cutoff->resume;
   }
   if (written.confirmed_until) options.confirmed_until = day_of(*written.confirmed_until);
-  context.program.calendar = program::Calendar(first, working, options);
+  context.program.calendar = program::Calendar(first, kinds, options);
 }
 
 }  // namespace guikou::compile

@@ -47,6 +47,7 @@ class PolicyCompiler {
   void compile_clock(const model::Clock& written) {
     ClockRule clock;
     clock.id = text(written.id.text);
+    if (!written.title.empty()) clock.title = text(written.title);
     if (!written.basis.empty()) clock.basis = text(written.basis);
     clock.from = events(written.from);
     clock.until = events(written.until);
@@ -74,6 +75,8 @@ class PolicyCompiler {
     StageRule stage;
     stage.id = text(written.id.text);
     stage.action = text(written.action.text);
+    if (!written.title.empty()) stage.title = text(written.title);
+    if (!written.basis.empty()) stage.basis = text(written.basis);
     if (written.clock) stage.clock = clock_of(policy, *written.clock, first_clock);
     else if (written.event) stage.event = events_.add(written.event->text);
     stage.amount = written.at.amount;

@@ -16,15 +16,15 @@ bool among(const PolicySet& set, Range events, EventId type) {
 /// One clock on its way through the events.
 class ClockRunner {
  public:
-  ClockRunner(const Program& program, const ClockRule& rule, Span within, ClockCourse& course)
-      : program_(program), rule_(rule), within_(within), course_(course) {}
+  ClockRunner(const Program& program, const ClockRule& rule, Span within, ClockCourse& course, ClockTrace* trace)
+      : program_(program), rule_(rule), within_(within), course_(course), trace_(trace) {}
 
   void take(const CaseEvent& event) {
     if (closed_ || event.type == event_acted) return;
     const bool live = course_.started && !course_.has_stopped;
-    if (live && among(program_.policy_set, rule_.until, event.type)) return stop(event.at);
-    if (event.type == event_closed) return close(event.at);
-    if (!course_.started && among(program_.policy_set, rule_.from, event.type)) return start(event.at);
+    if (live && among(program_.policy_set, rule_.until, event.type)) return stop(event, StepKind::stopped);
+    if (event.type == event_closed) return close(event);
+    if (!course_.started && among(program_.policy_set, rule_.from, event.type)) return start(event);
     if (rule_.extends && event.type == rule_.extend_on) extend(event, live);
     if (!rule_.pauses) return;
     if (event.type == rule_.pause_on) pause(event, live);
@@ -42,46 +42,76 @@ class ClockRunner {
 
  private:
   [[nodiscard]] Instant due() const {
-    if (within_.unit != Span::Unit::hours) return program_.calendar.due(program_.zone, course_.start, {within_.count + added_, within_.unit});
-    return course_.start + within_.count * 3600 + added_;
+    DueCount* const count = trace_ ? &trace_->count : nullptr;
+    if (within_.unit != Span::Unit::hours)
+      return program_.calendar.due(program_.zone, course_.start, {within_.count + added_, within_.unit}, count);
+    const Instant due = course_.start + within_.count * 3600 + added_;
+    if (count) count->start = course_.start, count->length = within_, count->due = due;
+    return due;
   }
 
-  void start(Instant at) {
+  void note(StepKind kind, const CaseEvent& event, std::int64_t added = 0, bool ended_pause = false) {
+    if (trace_) trace_->steps.push_back({kind, RefusalReason::none, event.type, event.at, added, ended_pause, !paused_, course_.due});
+  }
+
+  void refuse(RefusalReason why, const CaseEvent& event) {
+    course_.refused.push_back({event.type, event.at});
+    if (trace_) trace_->steps.push_back({StepKind::refused, why, event.type, event.at, 0, false, false, 0});
+  }
+
+  void start(const CaseEvent& event) {
     course_.started = true;
-    course_.start = at;
+    course_.start = event.at;
     course_.due = due();
-    course_.times.push_back({at, never, course_.due, false});
+    course_.times.push_back({event.at, never, course_.due, false});
+    note(StepKind::started, event);
   }
 
-  /// Counts the open pause, as a resume, a stop or `closed` does.
-  void end_pause(Instant at) {
-    if (!paused_) return;
-    added_ += program_.calendar.paused(program_.zone, paused_at_, at, within_.unit);
+  /// Counts the open pause, as a resume, a stop or `closed` does; gives what it adds.
+  std::int64_t end_pause(Instant at) {
+    if (!paused_) return 0;
+    const std::int64_t lasted = program_.calendar.paused(program_.zone, paused_at_, at, within_.unit);
+    added_ += lasted;
+    if (trace_) trace_->paused += lasted;
     paused_ = false;
     course_.due = due();
+    return lasted;
   }
 
-  void stop(Instant at) {
-    if (!paused_) course_.times.back().end = at;
-    end_pause(at);
+  void stop(const CaseEvent& event, StepKind kind) {
+    const bool was_paused = paused_;
+    if (!was_paused) course_.times.back().end = event.at;
+    const std::int64_t lasted = end_pause(event.at);
     course_.has_stopped = true;
-    course_.stopped = at;
+    course_.stopped = event.at;
+    note(kind, event, lasted, was_paused);
   }
 
-  void close(Instant at) {
+  void close(const CaseEvent& event) {
     closed_ = true;
     if (!course_.started || course_.has_stopped) return;
-    stop(at);
+    stop(event, StepKind::closed);
     stopped_by_close_ = true;
   }
 
+  /// Why an extension is refused, if it is.
+  [[nodiscard]] RefusalReason against_extension(const CaseEvent& event, bool live) const {
+    if (!live) return not_alive();
+    if (extensions_ >= rule_.extend_times) return RefusalReason::times_used;
+    if ((paused_ ? paused_at_ : event.at) > course_.due) return RefusalReason::due_passed;
+    return rule_.extend_by.unit != within_.unit ? RefusalReason::other_unit : RefusalReason::none;
+  }
+
+  [[nodiscard]] RefusalReason not_alive() const { return course_.started ? RefusalReason::stopped : RefusalReason::not_started; }
+
   void extend(const CaseEvent& event, bool live) {
-    const bool passed = live && (paused_ ? paused_at_ : event.at) > course_.due;
-    if (!live || extensions_ >= rule_.extend_times || passed || rule_.extend_by.unit != within_.unit)
-      return course_.refused.push_back({event.type, event.at});
+    if (const RefusalReason why = against_extension(event, live); why != RefusalReason::none) return refuse(why, event);
     ++extensions_;
-    added_ += rule_.extend_by.unit == Span::Unit::hours ? rule_.extend_by.count * 3600 : rule_.extend_by.count;
+    const std::int64_t more = rule_.extend_by.unit == Span::Unit::hours ? rule_.extend_by.count * 3600 : rule_.extend_by.count;
+    added_ += more;
+    if (trace_) trace_->extended += more;
     course_.due = due();
+    note(StepKind::extended, event, more);
     if (paused_) {
       extended_in_pause_ = true;
       return;
@@ -91,15 +121,17 @@ class ClockRunner {
   }
 
   void pause(const CaseEvent& event, bool live) {
-    if (!live || paused_) return course_.refused.push_back({event.type, event.at});
+    if (!live || paused_) return refuse(live ? RefusalReason::already_paused : not_alive(), event);
     paused_ = true;
     paused_at_ = event.at;
     course_.times.back().end = event.at;
+    note(StepKind::paused, event);
   }
 
   void resume(const CaseEvent& event, bool live) {
-    if (!live || !paused_) return course_.refused.push_back({event.type, event.at});
-    end_pause(event.at);
+    if (!live || !paused_) return refuse(live ? RefusalReason::not_paused : not_alive(), event);
+    const std::int64_t lasted = end_pause(event.at);
+    note(StepKind::resumed, event, lasted, true);
     course_.times.push_back({event.at, never, course_.due, extended_in_pause_});
     extended_in_pause_ = false;
   }
@@ -108,6 +140,7 @@ class ClockRunner {
   const ClockRule& rule_;
   Span within_;
   ClockCourse& course_;
+  ClockTrace* trace_;
   std::int64_t added_ = 0;          ///< by extensions and pauses: days, working days, or seconds of an hourly limit
   std::int64_t extensions_ = 0;
   bool paused_ = false, extended_in_pause_ = false, closed_ = false, stopped_by_close_ = false;
@@ -127,15 +160,20 @@ bool limit_of(const ClockRule& rule, const PetitionCase& petition, Span& within)
 }  // namespace
 
 void run_clocks(const Program& program, const PetitionCase& petition, const PolicyRule& policy, const std::vector<CaseEvent>& events,
-                Instant now, std::vector<ClockCourse>& courses) {
+                Instant now, std::vector<ClockCourse>& courses, std::vector<ClockTrace>* trace) {
   courses.clear();
+  // Runners point into the trace: it may not move while they write.
+  if (trace) trace->assign(policy.clocks.count, {});
   for (std::uint32_t clock = policy.clocks.first; clock < policy.clocks.first + policy.clocks.count; ++clock) {
     const ClockRule& rule = program.policy_set.clocks[clock];
     Span within;
+    ClockTrace* const told = trace ? &(*trace)[clock - policy.clocks.first] : nullptr;
+    if (told) told->clock = clock;
     if (!limit_of(rule, petition, within)) continue;
+    if (told) told->exists = true, told->within = within;
     ClockCourse& course = courses.emplace_back();
     course.clock = clock;
-    ClockRunner runner(program, rule, within, course);
+    ClockRunner runner(program, rule, within, course, told);
     for (const CaseEvent& event : events) runner.take(event);
     runner.settle(now);
   }

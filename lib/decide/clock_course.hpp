@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "decide/petition_case.hpp"
+#include "decide/time_trace.hpp"
 
 namespace guikou::decide {
 
@@ -46,8 +47,10 @@ struct ClockCourse {
 };
 
 /// Runs every clock of a policy that exists for this case (SPEC 10: one whose limit has no value does not).
-/// `now` decides between running and late; events after it must not be given.
+/// `now` decides between running and late; events after it must not be given. `trace`, one entry a clock of the policy,
+/// may be null.
 void run_clocks(const Program& program, const PetitionCase& petition, const program::PolicyRule& policy,
-                const std::vector<CaseEvent>& events, Instant now, std::vector<ClockCourse>& courses);
+                const std::vector<CaseEvent>& events, Instant now, std::vector<ClockCourse>& courses,
+                std::vector<ClockTrace>* trace = nullptr);
 
 }  // namespace guikou::decide

@@ -7,26 +7,28 @@ namespace guikou::decide {
 
 using namespace program;
 
-void StagePlanner::plan_route(PetitionCase& petition, CasePlan& plan) {
+void StagePlanner::plan_route(PetitionCase& petition, CasePlan& plan, TimeTrace* trace) {
   const Instant received = petition.values[slots::received].number;
   routing_ = true;
   std::vector<CaseEvent> events(1);
   events[0] = {event_received, received, none, {}};
-  plan_case(petition, events, received, plan);
+  plan_case(petition, events, received, plan, trace);
   routing_ = false;
 }
 
-void StagePlanner::plan_case(PetitionCase& petition, const std::vector<CaseEvent>& events, Instant now, CasePlan& plan) {
+void StagePlanner::plan_case(PetitionCase& petition, const std::vector<CaseEvent>& events, Instant now, CasePlan& plan, TimeTrace* trace) {
   petition_ = &petition;
   plan_ = &plan;
+  trace_ = trace;
   now_ = now;
   plan.clocks.clear();
   plan.fired.clear();
   plan.path.clear();
   plan.has_wakeup = false;
+  if (trace) trace->clocks.clear(), trace->stages.clear();
   if (!petition.present(program_.policy)) return;
   const PolicyRule& policy = program_.policy_set.policies[static_cast<std::size_t>(petition.values[program_.policy].number)];
-  run_clocks(program_, petition, policy, events, now, plan.clocks);
+  run_clocks(program_, petition, policy, events, now, plan.clocks, trace ? &trace->clocks : nullptr);
   const bool closed = std::any_of(events.begin(), events.end(), [](const CaseEvent& event) { return event.type == event_closed; });
   if (!closed) project(policy, plan.clocks);
   for (std::uint32_t order = 0; order < policy.stages.count; ++order) {
@@ -58,13 +60,18 @@ bool StagePlanner::project_one(const PolicyRule& policy, std::vector<ClockCourse
   const PolicySet& set = program_.policy_set;
   bool found = false;
   Instant start = 0;
+  std::uint32_t by = none;   // the clock at whose due it starts, and with which event
+  EventId with = 0;
   for (const EventId event : OrgChart::slice(set.events, set.clocks[course.clock].from)) {
     for (std::size_t other = 0; other < courses.size(); ++other) {
       const auto until = OrgChart::slice(set.events, set.clocks[courses[other].clock].until);
       if (other == index || std::find(until.begin(), until.end(), event) == until.end()) continue;
       const bool live = courses[other].state == ClockState::running || courses[other].state == ClockState::late;
       if (!live && !(courses[other].state == ClockState::waiting && project_one(policy, courses, other, visited))) continue;
-      start = found ? std::max(start, courses[other].due) : courses[other].due;
+      if (found && courses[other].due <= start) continue;
+      start = courses[other].due;
+      by = courses[other].clock;
+      with = event;
       found = true;
     }
   }
@@ -77,12 +84,20 @@ bool StagePlanner::project_one(const PolicyRule& policy, std::vector<ClockCourse
   }
   course.projected = true;
   course.start = start;
-  course.due = program_.calendar.due(program_.zone, start, within);
+  ClockTrace* const told = trace_ ? &trace_->clocks[course.clock - policy.clocks.first] : nullptr;
+  course.due = program_.calendar.due(program_.zone, start, within, told ? &told->count : nullptr);
   course.has_due = true;
+  if (told) {
+    told->projected_by = by;
+    told->projected_event = with;
+    told->count.start = start;   // of hours nothing is counted
+    told->count.length = within;
+    told->count.due = course.due;
+  }
   return true;
 }
 
-Instant StagePlanner::instant_of(const StageRule& stage, std::uint32_t n, Instant start, Instant due) const {
+Instant StagePlanner::instant_of(const StageRule& stage, std::uint32_t n, Instant start, Instant due, StageTrace& told) const {
   const Calendar& calendar = program_.calendar;
   Instant at = 0;
   switch (stage.at) {
@@ -96,7 +111,12 @@ Instant StagePlanner::instant_of(const StageRule& stage, std::uint32_t n, Instan
     case StageRule::At::days: at = calendar.notice(program_.zone, due, {stage.amount, Span::Unit::days}); break;
     case StageRule::At::workdays: at = calendar.notice(program_.zone, due, {stage.amount, Span::Unit::workdays}); break;
   }
+  told.start = start;
+  told.due = due;
+  told.first = at;
   if (n > 1) at = calendar.moved(program_.zone, at, {stage.every.count * (n - 1), stage.every.unit});
+  told.instant = at;
+  told.moved_to_start = at < start;
   return std::max(at, start);
 }
 
@@ -107,22 +127,27 @@ void StagePlanner::clock_stage(const StageRule& stage, std::uint32_t index, std:
     entry.stage = index;
     entry.order = order;
     entry.n = n;
+    StageTrace told;
     if (course.projected) {
       entry.projected = true;
-      entry.at = instant_of(stage, n, course.start, course.due);
-      if (routing_ || entry.at > now_) add(entry, course.due);
+      entry.at = instant_of(stage, n, course.start, course.due, told);
+      if (routing_ || entry.at > now_) add(entry, told);
       continue;
     }
     bool fired = false;
     for (const RunningTime& time : course.times) {
-      const Instant instant = instant_of(stage, n, course.start, time.due);
-      if (time.rearms && fired && instant > time.begin) fired = false;
+      const Instant instant = instant_of(stage, n, course.start, time.due, told);
+      if (time.rearms && fired && instant > time.begin) {
+        fired = false;
+        told.again = true;
+      }
       if (fired) continue;
       entry.at = std::max(instant, time.begin);
+      told.waited = entry.at > instant;
       if (entry.at >= time.end) continue;
       fired = true;
       entry.stopped = over && entry.at <= now_;
-      add(entry, time.due);
+      add(entry, told);
     }
   }
 }
@@ -137,21 +162,30 @@ void StagePlanner::event_stage(const StageRule& stage, std::uint32_t index, std:
     entry.order = order;
     entry.n = ++n;
     entry.event_at = event.at;
-    entry.at = stage.after.unit == Span::Unit::hours ? event.at + stage.after.count * 3600
-                                                     : std::max(event.at, program_.calendar.notice(program_.zone, event.at, stage.after));
-    add(entry, entry.at);
+    StageTrace told;
+    told.start = event.at;
+    told.first = told.instant = program_.calendar.notice(program_.zone, event.at, stage.after);
+    told.moved_to_start = told.instant < event.at;
+    entry.at = std::max(event.at, told.instant);
+    told.due = entry.at;
+    add(entry, told);
   }
 }
 
-void StagePlanner::add(StageEntry entry, Instant due) {
+void StagePlanner::add(StageEntry entry, StageTrace told) {
   const Calendar& calendar = program_.calendar;
-  entry.provisional = calendar.provisional(program_.zone, entry.at) || calendar.provisional(program_.zone, due);
+  entry.provisional = calendar.provisional(program_.zone, entry.at) || calendar.provisional(program_.zone, told.due);
   const StageRule& stage = program_.policy_set.stages[entry.stage];
   const Day day = program_.zone.local_day(entry.at);
   recusal_.prepare(program_, *petition_, day, routing_ ? day : petition_->also_barred_on);
   rows_.clear();
   Resolver resolver(program_, *petition_, recusal_, {day, entry.n, none}, rows_);
-  entry.to = resolver.resolve({stage.to, program_.notify, Wanted::any, false, true}, nullptr).target;
+  if (trace_) told.to.selector = stage.to;
+  entry.to = resolver.resolve({stage.to, program_.notify, Wanted::any, false, true}, trace_ ? &told.to : nullptr).target;
+  if (trace_) {
+    entry.trace = static_cast<std::uint32_t>(trace_->stages.size());
+    trace_->stages.push_back(std::move(told));
+  }
   const bool past = !routing_ && entry.at <= now_;
   if (!past && !routing_ && !entry.projected && (!plan_->has_wakeup || entry.at < plan_->next_wakeup)) {
     plan_->has_wakeup = true;

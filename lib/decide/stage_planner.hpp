@@ -19,6 +19,7 @@ struct StageEntry {
   bool projected = false;
   bool provisional = false;
   bool stopped = false;         ///< its clock has stopped since
+  std::uint32_t trace = program::none;   ///< into TimeTrace::stages, if a trace was asked for
 };
 
 /// The plan of one case.
@@ -35,24 +36,25 @@ class StagePlanner {
  public:
   explicit StagePlanner(const Program& program) : program_(program) {}
 
-  /// Plans a case whose tables have been run (SPEC 11, escalate).
-  void plan_case(PetitionCase& petition, const std::vector<CaseEvent>& events, Instant now, CasePlan& plan);
+  /// Plans a case whose tables have been run (SPEC 11, escalate). `trace` may be null.
+  void plan_case(PetitionCase& petition, const std::vector<CaseEvent>& events, Instant now, CasePlan& plan, TimeTrace* trace = nullptr);
   /// Projects a petition that was just routed: every clock and stage, no event stages (SPEC 11, route).
-  void plan_route(PetitionCase& petition, CasePlan& plan);
+  void plan_route(PetitionCase& petition, CasePlan& plan, TimeTrace* trace = nullptr);
 
  private:
   void project(const program::PolicyRule& policy, std::vector<ClockCourse>& courses) const;
   [[nodiscard]] bool project_one(const program::PolicyRule& policy, std::vector<ClockCourse>& courses, std::size_t index,
                                  std::vector<std::uint8_t>& visited) const;
-  [[nodiscard]] Instant instant_of(const program::StageRule& stage, std::uint32_t n, Instant start, Instant due) const;
+  [[nodiscard]] Instant instant_of(const program::StageRule& stage, std::uint32_t n, Instant start, Instant due, StageTrace& trace) const;
   void clock_stage(const program::StageRule& stage, std::uint32_t index, std::uint32_t order, const ClockCourse& course);
   void event_stage(const program::StageRule& stage, std::uint32_t index, std::uint32_t order, const std::vector<CaseEvent>& events);
-  void add(StageEntry entry, Instant due);
+  void add(StageEntry entry, StageTrace told);
   void finish();
 
   const Program& program_;
   PetitionCase* petition_ = nullptr;
   CasePlan* plan_ = nullptr;
+  TimeTrace* trace_ = nullptr;
   Instant now_ = 0;
   bool routing_ = false;
   Recusal recusal_;

@@ -2,6 +2,7 @@
 #include "engine/scratch.hpp"
 #include "explain/explainer.hpp"
 #include "explain/sentence.hpp"
+#include "io/record_id.hpp"
 
 namespace guikou {
 namespace {
@@ -13,35 +14,54 @@ io::KeyChoice keys_without_identities() {
   return io::KeyChoice(keys);
 }
 
+bool begins_object(std::string_view json) {
+  const std::size_t first = json.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && json[first] == '{';
+}
+
 }  // namespace
 
 Outcome Router::explain(std::string_view petition, std::string& explanation, const ExplainOptions& options) {
   Scratch& s = *scratch_;
   const bool english = options.language == Language::english;
-  const std::string_view* no_id = nullptr;
-  if (const io::InputError error = s.reader.read(petition, s.petition)) {
-    const std::string_view id = s.reader.id();
+  bool of_case = io::is_case(petition);
+  std::string wrapped;   // a petition about which a moment is asked is a case to which nothing has happened yet
+  if (!of_case && options.now && begins_object(petition)) {
+    wrapped.append("{\"petition\":").append(petition).append("}");
+    petition = wrapped;
+    of_case = true;
+  }
+  if (const io::InputError error = of_case ? s.cases.read(petition, options.now, s.petition) : s.reader.read(petition, s.petition)) {
+    const bool has_id = of_case ? s.cases.has_id() : s.reader.has_id();
+    const std::string_view id = !has_id ? std::string_view("?") : of_case ? s.cases.id() : s.reader.id();
     if (options.json) {
-      s.writer.write_error(error, s.reader.has_id() ? &id : no_id, 0, english, {}, explanation);
+      s.writer.write_error(error, has_id ? &id : nullptr, 0, english, {}, explanation);
     } else {
-      explanation += explain::say(explain::Sentence::input_error, english, {s.reader.has_id() ? id : std::string_view("?"), io::input_error_message(error, english)});
+      explanation += explain::say(explain::Sentence::input_error, english, {id, io::input_error_message(error, english)});
       explanation += '\n';
     }
     return Outcome::error;
   }
+  const program::Day barred_on = s.petition.also_barred_on;
   s.decide_at(options.at);
+  if (of_case) s.petition.also_barred_on = barred_on;   // of `now`, whenever it is decided
   const decide::PetitionCase given = s.petition;
   decide::Trace trace;
   s.router.route(s.petition, s.result, &trace);
-  const explain::Decided decided{s.program, s.petition, given, s.result, trace};
+  decide::TimeTrace time;
+  if (of_case) s.planner.plan_case(s.petition, s.cases.events(), s.cases.now(), s.plan, &time);
+  else s.planner.plan_route(s.petition, s.plan, &time);
+  const explain::Decided decided{s.program, s.petition, given, s.result, trace, s.plan, time,
+                                 of_case ? &s.cases.events() : nullptr, of_case ? s.cases.now() : 0};
   const explain::Telling telling{english, options.redact};
   std::vector<explain::WhyNot> asked;
   if (!options.rule.empty()) asked.push_back(explain::why_not_rule(decided, options.rule));
   if (!options.unit.empty()) asked.push_back(explain::why_not_unit(decided, options.unit));
   if (options.json) {
     std::string decision;
-    s.planner.plan_route(s.petition, s.plan);
-    s.writer.write(s.petition, s.result, s.plan, options.redact ? keys_without_identities() : io::KeyChoice(), decision);
+    const io::KeyChoice keys = options.redact ? keys_without_identities() : io::KeyChoice();
+    if (of_case) s.writer.write_case(s.petition, s.result, s.plan, s.cases.events(), keys, decision);
+    else s.writer.write(s.petition, s.result, s.plan, keys, decision);
     explain::write_json(decided, asked, telling, decision, explanation);
   } else {
     explain::write_text(decided, asked, telling, explanation);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "decide/router.hpp"
+#include "decide/stage_planner.hpp"
 #include "explain/shown.hpp"
 #include "explain/why_not.hpp"
 #include "program/program.hpp"
@@ -21,6 +22,10 @@ struct Decided {
   const decide::PetitionCase& given;      ///< as it was read
   const decide::RouteResult& result;
   const decide::Trace& trace;
+  const decide::CasePlan& plan;           ///< clocks and stages
+  const decide::TimeTrace& time;          ///< … and why
+  const std::vector<decide::CaseEvent>* events = nullptr;   ///< of a case; null: a petition by itself, all is a plan
+  program::Instant now = 0;               ///< of a case
 };
 
 /// The answer to `--rule` or `--unit`.
@@ -62,6 +67,20 @@ void write_text(const Decided& decided, const std::vector<WhyNot>& asked, const 
 ///               post), acting_for ?, stands_for ? (by succession), `term` (from 1), why ? (SPEC 11, or wrong-kind), withheld ?
 ///               (true: not named)}], climbed ?: [{`party`, why ?, withheld ?}], arbitration ?, last_resort ?, `targets`
 ///   kept        values that rules gave and that changed nothing: `name`, `rule`
+///   clocks      of the policy, in its order: `clock`, title ?, basis ?, state ? (of a case, SPEC 11), `limit`: {`length` (null: no
+///               value, and nothing follows: the clock does not exist here), attribute ? or output ? it is read from};
+///               start ?; if projected: projected_by ? (a clock), projected_event ?; `steps`: [{`what`: started, extended, paused,
+///               resumed, stopped, closed or refused, `event`, `at`, why ? (refused: not-started, stopped, times-used, due-passed,
+///               other-unit, already-paused, not-paused), added ? ("9d", "3wd"; of an hourly limit seconds, "5400s"), due ? (from
+///               then on)}]; count ? (not of hours): {`length` in all, extended ? and paused ? in it, `started_on`, off_rest_day ?
+///               and cut_off ? (the day to which each moved the start), `counted_after`, days ? (of working days: [{`from`, `to`,
+///               `kind`}], weekend and holiday are not counted, make-up is), `last`, `last_kind`, rolled ? (where the last day
+///               moved)}; due ?, projected ?, provisional ?
+///   stages      those fired, oldest first, then the path: `stage`, `n`, title ?, basis ?, `at`, `to` (or null), `action`; of a fired one
+///               fired, key, acted ?, stopped ?; projected ?, provisional ?; `clock`, `start`, `due`, `rule` ("-10d", "75%"), of repeats
+///               every, first (the instant of n = 1); or `event`, `event_at`, `rule`; moved_to_start ? (the clock's, or the event),
+///               waited ? (for a resume), again ? (an extension re-armed it); `target`: as in selectors, from `selector` on
+///   next_wakeup ?   of a case with a policy, SPEC 11
 void write_json(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string_view decision, std::string& out);
 
 }  // namespace guikou::explain

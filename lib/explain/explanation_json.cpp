@@ -1,6 +1,7 @@
 // An explanation as hosts read it.
 #include "explain/explainer.hpp"
-#include "explain/shown.hpp"
+#include "explain/selector_telling.hpp"
+#include "explain/time_telling.hpp"
 #include "io/decision_writer.hpp"
 #include "io/json_writer.hpp"
 
@@ -26,7 +27,7 @@ std::string_view verdict_word(Verdict verdict) {
 class JsonExplanation {
  public:
   JsonExplanation(const Decided& decided, const Telling& telling, std::string& out)
-      : d_(decided), p_(decided.program), shown_(decided.program, telling), redact_(telling.redact), json_(out) {}
+      : d_(decided), p_(decided.program), telling_(telling), shown_(decided.program, telling), selectors_(decided.program, telling), redact_(telling.redact), json_(out) {}
 
   void write(std::string_view decision, const std::vector<WhyNot>& asked) {
     json_.begin_object().key("decision").raw(decision);
@@ -42,7 +43,9 @@ class JsonExplanation {
     json_.end_array().key("kept").begin_array();
     for (const decide::KeptTrace& kept : d_.trace.kept)
       json_.begin_object().member("name", p_.slots[kept.slot].name).member("rule", rule_name(kept.rule)).end_object();
-    json_.end_array().end_object();
+    json_.end_array();
+    write_time_json(d_, telling_, json_);
+    json_.end_object();
   }
 
  private:
@@ -52,13 +55,6 @@ class JsonExplanation {
     json_.key(key);
     if (party.present()) json_.string(p_.party_name(party));
     else json_.null();
-  }
-
-  /// Why somebody was passed over, and who, unless that would tell who is accused.
-  void passed(Party who, Why why) {
-    party("party", shown_.withheld(why) ? Party() : who);
-    if (shown_.withheld(why)) json_.key("withheld").boolean(true);
-    else if (why != Why::none) json_.member("why", io::why_word(why));
   }
 
   void failures(const decide::RuleTrace& rule) {
@@ -97,35 +93,8 @@ class JsonExplanation {
   void one_selector(const decide::SelectorTrace& selector) {
     json_.begin_object().member("output", p_.slots[selector.output].name);
     if (selector.rule != none) json_.member("rule", rule_name(selector.rule));
-    json_.member("selector", p_.selectors.texts[p_.selectors.selectors[selector.selector].written]);
-    json_.key("candidates").begin_array();
-    for (const decide::CandidateTrace& candidate : selector.candidates) {
-      json_.begin_object();
-      passed(candidate.party, candidate.why);
-      const bool named = !shown_.withheld(candidate.why);
-      if (named && candidate.named.present() && candidate.named != candidate.party) party("acting_for", candidate.named);
-      if (named && candidate.succeeded != none) party("stands_for", Party::unit(candidate.succeeded));
-      if (candidate.wrong_kind) json_.member("why", "wrong-kind");
-      json_.key("term").integer(candidate.term + 1).end_object();
-    }
-    json_.end_array();
-    climb(selector);
-    if (selector.arbitration) json_.key("arbitration").boolean(true);
-    if (selector.last_resort) json_.key("last_resort").boolean(true);
-    json_.key("targets").begin_array();
-    for (const Party target : selector.targets) json_.string(p_.party_name(target));
-    json_.end_array().end_object();
-  }
-
-  void climb(const decide::SelectorTrace& selector) {
-    if (!selector.climbed) return;
-    json_.key("climbed").begin_array();
-    for (const decide::ClimbTrace& climbed : selector.climb) {
-      json_.begin_object();
-      passed(climbed.party, climbed.why);
-      json_.end_object();
-    }
-    json_.end_array();
+    selectors_.json(selector, json_);
+    json_.end_object();
   }
 
   void why_not(const WhyNot& answer) {
@@ -189,7 +158,9 @@ class JsonExplanation {
 
   const Decided& d_;
   const Program& p_;
+  Telling telling_;
   Shown shown_;
+  SelectorTelling selectors_;
   bool redact_;
   io::JsonWriter json_;
 };

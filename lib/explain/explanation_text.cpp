@@ -1,7 +1,8 @@
 // An explanation as a petition officer reads it.
 #include "explain/explainer.hpp"
+#include "explain/selector_telling.hpp"
 #include "explain/sentence.hpp"
-#include "explain/shown.hpp"
+#include "explain/time_telling.hpp"
 
 namespace guikou::explain {
 
@@ -15,7 +16,7 @@ namespace {
 class TextWriter {
  public:
   TextWriter(const Decided& decided, const Telling& telling, std::string& out)
-      : d_(decided), p_(decided.program), shown_(decided.program, telling), english_(telling.english), redact_(telling.redact), out_(out) {}
+      : d_(decided), p_(decided.program), shown_(decided.program, telling), selectors_(decided.program, telling), english_(telling.english), redact_(telling.redact), out_(out) {}
 
   void decision() {
     line(Sentence::petition, {d_.petition.values[slots::id].text});
@@ -145,23 +146,8 @@ class TextWriter {
   }
 
   void one_selector(const decide::SelectorTrace& selector) {
-    line(Sentence::selector, {p_.slots[selector.output].name, p_.selectors.texts[p_.selectors.selectors[selector.selector].written],
-                              selector.rule == none ? "" : p_.texts[p_.rules[selector.rule].id]});
-    if (selector.arbitration) return line(Sentence::arbitration, {shown_.party(selector.targets.front())});
-    if (selector.candidates.empty()) line(Sentence::nobody_named);
-    const bool each = p_.selectors.selectors[selector.selector].each;
-    bool taken = false;
-    std::size_t number = 0;
-    for (const decide::CandidateTrace& candidate : selector.candidates) {
-      const std::string place = std::to_string(++number), who = shown_.candidate(candidate);
-      if (taken && !each) line(Sentence::not_needed, {place, who});
-      else if (candidate.wrong_kind) line(Sentence::wrong_kind, {place, who});
-      else if (candidate.why != Why::none) line(Sentence::passed, {place, who, why(candidate.why)});
-      else line(Sentence::chosen, {place, who}), taken = true;
-    }
-    for (const decide::ClimbTrace& climbed : selector.climb) line(Sentence::climbed, {shown_.climbed(climbed), why(climbed.why)});
-    if (selector.last_resort) line(Sentence::last_resort);
-    if (selector.targets.empty() && !selector.candidates.empty()) line(Sentence::nobody_left);
+    line(Sentence::selector, {p_.slots[selector.output].name, selectors_.written(selector), selector.rule == none ? "" : p_.texts[p_.rules[selector.rule].id]});
+    selectors_.text(selector, out_);
   }
 
   void why_not_rule_verdict(const WhyNot& answer) {
@@ -209,6 +195,7 @@ class TextWriter {
   const Decided& d_;
   const Program& p_;
   Shown shown_;
+  SelectorTelling selectors_;
   bool english_, redact_;
   std::string& out_;
 };
@@ -221,6 +208,7 @@ void write_text(const Decided& decided, const std::vector<WhyNot>& asked, const 
   for (const WhyNot& answer : asked) writer.why_not(answer);
   writer.selectors();
   writer.tables();
+  write_time_text(decided, telling, out);
 }
 
 }  // namespace guikou::explain

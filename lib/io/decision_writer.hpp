@@ -32,6 +32,12 @@ class KeyChoice {
 [[nodiscard]] std::string_view reason_word(decide::Unroutable reason);
 [[nodiscard]] std::string_view why_word(decide::Why why);
 
+/// The key of a stage that fired (SPEC 11): an `acted` event names it. Appended.
+void append_stage_key(const program::Program& program, const decide::PetitionCase& petition, const decide::StageEntry& entry, std::string& out);
+
+/// The word of SPEC 11 for a clock's state.
+[[nodiscard]] std::string_view state_word(decide::ClockState state);
+
 /// Reusable; one a thread.
 class DecisionWriter {
  public:

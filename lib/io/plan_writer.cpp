@@ -9,8 +9,6 @@ using namespace program;
 using decide::CasePlan;
 using decide::ClockState;
 
-namespace {
-
 std::string_view state_word(ClockState state) {
   switch (state) {
     case ClockState::waiting: return "waiting";
@@ -23,6 +21,15 @@ std::string_view state_word(ClockState state) {
   }
   return "";
 }
+
+void append_stage_key(const Program& program, const decide::PetitionCase& petition, const decide::StageEntry& entry, std::string& out) {
+  const StageRule& stage = program.policy_set.stages[entry.stage];
+  out.append(petition.values[slots::id].text).append("/").append(program.policy_set.texts[stage.id]).append("/");
+  if (stage.clock != none) out.append(std::to_string(entry.n)).append("/");
+  append_time(program.zone, stage.clock != none ? entry.at : entry.event_at, out);
+}
+
+namespace {
 
 const std::size_t deadlines_key = static_cast<std::size_t>(std::find(decision_keys().begin(), decision_keys().end(), "deadlines") - decision_keys().begin());
 
@@ -100,10 +107,8 @@ void DecisionWriter::due(const decide::PetitionCase& petition, const CasePlan& p
   json_.key("due").begin_array();
   for (const decide::StageEntry& entry : plan.fired) {
     const StageRule& stage = program_.policy_set.stages[entry.stage];
-    stage_key_.assign(petition.values[slots::id].text);
-    stage_key_.append("/").append(program_.policy_set.texts[stage.id]).append("/");
-    if (stage.clock != none) stage_key_.append(std::to_string(entry.n)).append("/");
-    append_time(program_.zone, stage.clock != none ? entry.at : entry.event_at, stage_key_);
+    stage_key_.clear();
+    append_stage_key(program_, petition, entry, stage_key_);
     const bool acted = std::any_of(events.begin(), events.end(), [&](const auto& event) { return event.type == event_acted && event.key == stage_key_; });
     if (acted) continue;
     json_.begin_object().key("key").string(stage_key_).key("stage").string(program_.policy_set.texts[stage.id]).key("at");

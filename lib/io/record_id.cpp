@@ -41,6 +41,41 @@ class IdFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, IdFinder
   bool awaited_ = false;
 };
 
+/// Stops the reader at an object that is the value of a top-level `petition`.
+class CaseFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, CaseFinder> {
+ public:
+  bool Default() {
+    awaited_ = false;
+    return true;
+  }
+  bool Key(const char* text, rapidjson::SizeType length, bool) {
+    awaited_ = depth_ == 1 && std::string_view(text, length) == "petition";
+    return true;
+  }
+  bool StartObject() {
+    found = awaited_;
+    ++depth_;
+    return !found;
+  }
+  bool StartArray() {
+    awaited_ = false;
+    ++depth_;
+    return true;
+  }
+  bool EndObject(rapidjson::SizeType) { return leave(); }
+  bool EndArray(rapidjson::SizeType) { return leave(); }
+
+  bool found = false;
+
+ private:
+  bool leave() {
+    --depth_;
+    return true;
+  }
+  int depth_ = 0;
+  bool awaited_ = false;
+};
+
 }  // namespace
 
 std::optional<std::string> record_id(std::string_view json) {
@@ -56,6 +91,14 @@ bool is_one_value(std::string_view json) {
   rapidjson::Reader reader;
   rapidjson::BaseReaderHandler<> nothing;
   return !reader.Parse<strict>(stream, nothing).IsError();
+}
+
+bool is_case(std::string_view json) {
+  rapidjson::MemoryStream stream(json.data(), json.size());
+  rapidjson::Reader reader;
+  CaseFinder finder;
+  reader.Parse<strict>(stream, finder);
+  return finder.found;
 }
 
 std::uint64_t stable_hash(std::string_view text) {

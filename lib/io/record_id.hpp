@@ -14,6 +14,10 @@ namespace guikou::io {
 /// Whether `json` is one whole JSON value and nothing else.
 [[nodiscard]] bool is_one_value(std::string_view json);
 
+/// Whether `json` is an object whose `petition` is an object: a case (SPEC 10). No attribute holds an object, so no petition
+/// is taken for one.
+[[nodiscard]] bool is_case(std::string_view json);
+
 /// FNV-1a over 64 bits: the stable hash by which `--shard` parts records (SPEC 14). Never to be changed.
 [[nodiscard]] std::uint64_t stable_hash(std::string_view text);
 

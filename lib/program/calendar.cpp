@@ -7,21 +7,21 @@ namespace {
 constexpr std::int32_t end_of_day = 86399;
 }
 
-Calendar::Calendar(Day first, const std::vector<std::uint8_t>& working, const CalendarOptions& options)
-    : first_(first), working_(working), options_(options) {
-  before_or_on_.reserve(working.size());
-  for (std::size_t i = 0; i < working.size(); ++i) {
-    if (working[i]) workdays_.push_back(first + static_cast<Day>(i));
+Calendar::Calendar(Day first, const std::vector<std::uint8_t>& kinds, const CalendarOptions& options)
+    : first_(first), kinds_(kinds), options_(options) {
+  before_or_on_.reserve(kinds.size());
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (worked(static_cast<DayKind>(kinds[i]))) workdays_.push_back(first + static_cast<Day>(i));
     before_or_on_.push_back(static_cast<std::int32_t>(workdays_.size()));
   }
 }
 
 std::size_t Calendar::index(Day day) const {
   const std::int64_t at = std::int64_t{day} - first_;
-  return static_cast<std::size_t>(std::clamp<std::int64_t>(at, 0, static_cast<std::int64_t>(working_.size()) - 1));
+  return static_cast<std::size_t>(std::clamp<std::int64_t>(at, 0, static_cast<std::int64_t>(kinds_.size()) - 1));
 }
 
-bool Calendar::is_workday(Day day) const { return working_[index(day)] != 0; }
+DayKind Calendar::kind(Day day) const { return static_cast<DayKind>(kinds_[index(day)]); }
 
 Day Calendar::workdays_from(Day day, std::int64_t n) const {
   if (n == 0 || workdays_.empty()) return day;
@@ -36,28 +36,50 @@ std::int64_t Calendar::workdays_between(Day after, Day until) const {
   return std::int64_t{before_or_on_[index(until)]} - before_or_on_[index(after)];
 }
 
-LocalTime Calendar::shifted(const TimeZone& zone, Instant start) const {
+std::vector<DaySpell> Calendar::spells(Day after, Day until) const {
+  std::vector<DaySpell> found;
+  for (Day day = after + 1; day <= until; ++day) {
+    const DayKind here = kind(day);
+    if (here == DayKind::workday) continue;
+    if (!found.empty() && found.back().last + 1 == day && found.back().kind == here) found.back().last = day;
+    else found.push_back({day, day, here});
+  }
+  return found;
+}
+
+LocalTime Calendar::shifted(const TimeZone& zone, Instant start, DueCount& count) const {
   LocalTime local = zone.local(start);
-  if (options_.shift_rest_day_start && !is_workday(local.day)) local.day = workdays_from(local.day, 1);
+  if (options_.shift_rest_day_start && !is_workday(local.day)) {
+    count.off_rest_day = true;
+    local.day = workdays_from(local.day, 1);
+    count.taken_on = local.day;
+  }
   if (options_.cutoff && is_workday(local.day) && local.second_of_day >= options_.after) {
+    count.cut_off = true;
     local.day = workdays_from(local.day, 1);
     local.second_of_day = options_.resume;
   }
   return local;
 }
 
-Instant Calendar::due(const TimeZone& zone, Instant start, Span within) const {
+Instant Calendar::due(const TimeZone& zone, Instant start, Span within, DueCount* told) const {
   if (within.unit == Span::Unit::hours) return start + within.count * 3600;
-  LocalTime local;
-  if (within.unit == Span::Unit::days) {
-    local = zone.local(start);
-    local.day += static_cast<Day>(within.count);
-    if (options_.roll) local.day = rolled(local.day);
-  } else {
-    local = shifted(zone, start);
-    local.day = workdays_from(local.day, within.count);
+  DueCount count;
+  LocalTime local = zone.local(start);
+  count.started_on = count.taken_on = local.day;
+  if (within.unit == Span::Unit::workdays) local = shifted(zone, start, count);
+  count.counted_after = local.day;
+  const bool calendar_days = within.unit == Span::Unit::days;
+  count.last = calendar_days ? local.day + static_cast<Day>(within.count) : workdays_from(local.day, within.count);
+  count.rolled = calendar_days && options_.roll ? rolled(count.last) : count.last;
+  const Instant due = zone.instant(count.rolled, options_.due_keep ? local.second_of_day : end_of_day);
+  if (told) {
+    count.start = start;
+    count.length = within;
+    count.due = due;
+    *told = count;
   }
-  return zone.instant(local.day, options_.due_keep ? local.second_of_day : end_of_day);
+  return due;
 }
 
 std::int64_t Calendar::paused(const TimeZone& zone, Instant paused_at, Instant resumed_at, Span::Unit unit) const {

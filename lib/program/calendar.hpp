@@ -26,15 +26,41 @@ struct CalendarOptions {
   Day confirmed_until = last_day;
 };
 
+/// What a day is by the calendar. The odd ones are worked.
+enum class DayKind : std::uint8_t { weekend = 0, workday = 1, holiday = 2, make_up = 3 };
+
+[[nodiscard]] constexpr bool worked(DayKind kind) { return (static_cast<std::uint8_t>(kind) & 1u) != 0; }
+
+/// Days in a row of one kind, both ends included.
+struct DaySpell {
+  Day first = 0, last = 0;
+  DayKind kind = DayKind::workday;
+};
+
+/// How a due was found, written down by Calendar::due on its way. Days and working days only: hours are a plain sum.
+struct DueCount {
+  Instant start = 0;
+  Span length;
+  Day started_on = 0;                ///< local date of the start
+  bool off_rest_day = false;         ///< the start stood on a rest day and was moved (`rest_day_start: shift`)
+  Day taken_on = 0;                  ///< `started_on`, or where that moved it; the cut-off looks at this day
+  bool cut_off = false;              ///< the start came at or after the cut-off and was moved
+  Day counted_after = 0;             ///< the first day counted is the next one
+  Day last = 0;                      ///< the day that the count reaches
+  Day rolled = 0;                    ///< `last`, or where the roll-over moved it
+  Instant due = 0;
+};
+
 /// Covers `first` … `last`; a day outside counts as the nearest day inside. Immutable, safe for any thread.
 class Calendar {
  public:
   Calendar() = default;
-  /// `working` tells each day from `first` on.
-  Calendar(Day first, const std::vector<std::uint8_t>& working, const CalendarOptions& options);
+  /// `kinds` holds a DayKind for each day from `first` on.
+  Calendar(Day first, const std::vector<std::uint8_t>& kinds, const CalendarOptions& options);
 
   [[nodiscard]] const CalendarOptions& options() const { return options_; }
-  [[nodiscard]] bool is_workday(Day day) const;
+  [[nodiscard]] DayKind kind(Day day) const;
+  [[nodiscard]] bool is_workday(Day day) const { return worked(kind(day)); }
   /// The n-th working day after `day` (n ≥ 1), before it (n ≤ -1), or `day` itself (0).
   [[nodiscard]] Day workdays_from(Day day, std::int64_t n) const;
   /// Working days in (after, until].
@@ -42,8 +68,10 @@ class Calendar {
   /// `day`, or the next working day if it is a rest day.
   [[nodiscard]] Day rolled(Day day) const { return is_workday(day) ? day : workdays_from(day, 1); }
 
-  /// When a limit that starts at `start` ends.
-  [[nodiscard]] Instant due(const TimeZone& zone, Instant start, Span within) const;
+  /// When a limit that starts at `start` ends. `count` may be null.
+  [[nodiscard]] Instant due(const TimeZone& zone, Instant start, Span within, DueCount* count = nullptr) const;
+  /// The days in (after, until] that are no ordinary working days, in order, put together by kind.
+  [[nodiscard]] std::vector<DaySpell> spells(Day after, Day until) const;
   /// What a pause adds to a limit in that unit: days or working days after the pause's date up to and including the
   /// resume's date, or the exact time in seconds.
   [[nodiscard]] std::int64_t paused(const TimeZone& zone, Instant paused_at, Instant resumed_at, Span::Unit unit) const;
@@ -55,10 +83,10 @@ class Calendar {
 
  private:
   [[nodiscard]] std::size_t index(Day day) const;
-  [[nodiscard]] LocalTime shifted(const TimeZone& zone, Instant start) const;
+  [[nodiscard]] LocalTime shifted(const TimeZone& zone, Instant start, DueCount& count) const;
 
   Day first_ = 0;
-  std::vector<std::uint8_t> working_;
+  std::vector<std::uint8_t> kinds_;
   std::vector<std::int32_t> before_or_on_;  ///< by day: working days from `first` up to and including it
   std::vector<Day> workdays_;               ///< the n-th of them
   CalendarOptions options_;

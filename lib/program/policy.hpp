@@ -16,7 +16,7 @@ inline constexpr EventId event_received = 0, event_declined = 1, event_acted = 2
 
 struct ClockRule {
   std::uint32_t id = 0;           ///< into PolicySet::texts
-  std::uint32_t basis = none;
+  std::uint32_t title = none, basis = none;
   Range from, until;              ///< into PolicySet::events
   Span within;
   Slot within_slot = 0;           ///< with `within_from_slot`: the limit is this slot's value (指定办理期限)
@@ -33,6 +33,7 @@ struct StageRule {
   enum class At : std::uint8_t { days, workdays, hours, percent };
   std::uint32_t id = 0;           ///< into PolicySet::texts
   std::uint32_t action = 0;       ///< into PolicySet::texts
+  std::uint32_t title = none, basis = none;
   std::uint32_t clock = none;     ///< into PolicySet::clocks; `none`: an event stage
   std::int64_t amount = 0;
   At at = At::days;
