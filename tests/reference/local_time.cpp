@@ -87,10 +87,14 @@ model::Date TimeZone::local_date(Instant instant) const {
   return model::Date{std::chrono::days{floor_days(instant.seconds + offset_at(instant))}};
 }
 
+std::int64_t TimeZone::second_of_day(Instant instant) const {
+  const std::int64_t local = instant.seconds + offset_at(instant);
+  return local - floor_days(local) * day_seconds;
+}
+
 std::string TimeZone::shown(Instant instant) const {
   const std::int64_t offset = offset_at(instant);
-  const std::int64_t local = instant.seconds + offset;
-  const std::int64_t second = local - floor_days(local) * day_seconds;
+  const std::int64_t second = second_of_day(instant);
   const std::int64_t away = offset < 0 ? -offset : offset;
   return reference::shown(local_date(instant)) + "T" + two(second / 3600) + ":" + two(second / 60 % 60) + ":" + two(second % 60) +
          (offset < 0 ? "-" : "+") + two(away / 3600) + ":" + two(away / 60 % 60);

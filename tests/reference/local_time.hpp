@@ -25,6 +25,7 @@ class TimeZone {
   [[nodiscard]] Instant instant(model::Date date, std::int64_t second_of_day) const;
   [[nodiscard]] Instant instant(const model::TimeLiteral& written) const;
   [[nodiscard]] model::Date local_date(Instant instant) const;
+  [[nodiscard]] std::int64_t second_of_day(Instant instant) const;
   /// "A time shown is in the rulebook's time zone, whole seconds."
   [[nodiscard]] std::string shown(Instant instant) const;
 

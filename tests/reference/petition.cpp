@@ -141,20 +141,24 @@ std::variant<Petition, InputError> read_petition(std::string_view line, const mo
   if (line.size() > (1u << 20)) return InputError{{}, "limit", {}};  // SPEC 15: "1 MiB a petition line"
   const auto read = read_json(line);
   if (const auto* error = std::get_if<JsonError>(&read)) return InputError{{}, error->code, {}};
-  const auto* object = std::get_if<Json::Object>(&std::get<Json>(read).value);
+  return read_petition(std::get<Json>(read), rulebook, zone);
+}
+
+std::variant<Petition, InputError> read_petition(const Json& json, const model::Rulebook& rulebook, const TimeZone& zone) {
+  const auto* object = std::get_if<Json::Object>(&json.value);
   if (object == nullptr) return InputError{{}, "not-an-object", {}};
 
   const PetitionReading reading(rulebook, zone);
   Petition petition;
-  for (const auto& [key, json] : *object) {
+  for (const auto& [key, given] : *object) {
     const model::Attribute* attribute = attribute_named(rulebook, key);
     if (attribute == nullptr) {
       if (rulebook.ignore_extra_attributes) continue;
       return InputError{readable_id(*object), "unknown-attribute", key};
     }
-    if (json.null()) continue;
+    if (given.null()) continue;
     try {
-      std::vector<Value> values = reading.values(json, *attribute);
+      std::vector<Value> values = reading.values(given, *attribute);
       if (!values.empty()) petition.attributes[key] = std::move(values);
     } catch (const Refused& refused) {
       return InputError{readable_id(*object), refused.code, key};

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/rulebook.hpp"
+#include "reference/json_text.hpp"
 #include "reference/local_time.hpp"
 
 namespace guikou::reference {
@@ -35,6 +36,8 @@ struct InputError {
 
 [[nodiscard]] std::variant<Petition, InputError> read_petition(std::string_view line, const model::Rulebook& rulebook,
                                                                const TimeZone& zone);
+/// The same of a value already read; a case holds its petition so.
+[[nodiscard]] std::variant<Petition, InputError> read_petition(const Json& json, const model::Rulebook& rulebook, const TimeZone& zone);
 
 /// What a literal of the rulebook stands for in a case.
 [[nodiscard]] Value value_of(const model::Literal& literal, const TimeZone& zone);

@@ -12,17 +12,17 @@ bool holds(const std::vector<std::string>& all, const std::string& one) { return
 }  // namespace
 
 // "for `kind: accusation`, if `accused` is absent or holds a name that is not on the chart, `unit`, as read, counts as accused"
-std::vector<std::string> Recusal::accused(Date date) const {
-  std::vector<std::string> all = state_.words("accused");
+std::vector<std::string> Recusal::accused(const CaseState& state, Date date) const {
+  std::vector<std::string> all = state.words("accused");
   const bool unknown = std::any_of(all.begin(), all.end(), [&](const std::string& name) { return !chart_.is_unit(name) && !chart_.is_person(name); });
-  if (state_.word("kind") == "accusation" && (all.empty() || unknown))
-    if (const auto given = state_.word("unit")) all.push_back(unit_as_read(state_, "unit", chart_, date).value_or(*given));
+  if (state.word("kind") == "accusation" && (all.empty() || unknown))
+    if (const auto given = state.word("unit")) all.push_back(unit_as_read(state, "unit", chart_, date).value_or(*given));
   return all;
 }
 
-std::vector<std::string> Recusal::listed(Date date) const {
-  std::vector<std::string> all = accused(date);
-  const auto recused = state_.words("recused");
+std::vector<std::string> Recusal::listed(const CaseState& state, Date date) const {
+  std::vector<std::string> all = accused(state, date);
+  const auto recused = state.words("recused");
   all.insert(all.end(), recused.begin(), recused.end());
   return with_successors(all, date);
 }
@@ -41,8 +41,8 @@ std::vector<std::string> Recusal::with_successors(const std::vector<std::string>
 
 // "a unit is barred if it or any superior of it is listed, or if an `accused` person is named in, or acting as delegate in,
 // a post record in force of it or of any superior, `staff_posts` apart"
-bool Recusal::unit_barred_on(const std::string& unit, Date date) const {
-  const auto accused_parties = accused(date), listed_parties = listed(date);
+bool Recusal::unit_barred_on(const CaseState& state, const std::string& unit, Date date) const {
+  const auto accused_parties = accused(state, date), listed_parties = listed(state, date);
   const auto& staff = chart_.rulebook().org.staff_posts;
   for (const std::string& each : chart_.self_and_superiors(unit, date)) {
     if (holds(listed_parties, each)) return true;
@@ -57,37 +57,51 @@ bool Recusal::unit_barred_on(const std::string& unit, Date date) const {
 }
 
 // "a person is barred if listed, or named in any post record in force of a barred unit, or acting there as delegate"
-bool Recusal::person_barred_on(const std::string& person, Date date) const {
-  if (holds(listed(date), person)) return true;
+bool Recusal::person_barred_on(const CaseState& state, const std::string& person, Date date) const {
+  if (holds(listed(state, date), person)) return true;
   for (const model::PostRecord* post : chart_.posts_in_force(date)) {
     const bool there = post->person.text == person || chart_.acting(post->person.text, date).holder == person;
-    if (there && unit_barred_on(post->unit.text, date)) return true;
+    if (there && unit_barred_on(state, post->unit.text, date)) return true;
   }
   return false;
 }
 
+template <class Barred>
+bool Recusal::any_state_and_date(Barred barred) const {
+  for (const CaseState* state : states_)
+    for (const Date date : dates_)
+      if (barred(*state, date)) return true;
+  return false;
+}
+
 bool Recusal::unit_barred(const std::string& unit) const {
-  return std::any_of(dates_.begin(), dates_.end(), [&](Date date) { return unit_barred_on(unit, date); });
+  return any_state_and_date([&](const CaseState& state, Date date) { return unit_barred_on(state, unit, date); });
 }
 
 bool Recusal::person_barred(const std::string& person) const {
-  return std::any_of(dates_.begin(), dates_.end(), [&](Date date) { return person_barred_on(person, date); });
+  return any_state_and_date([&](const CaseState& state, Date date) { return person_barred_on(state, person, date); });
 }
 
 bool Recusal::declined(const std::string& unit) const {
-  return holds(with_successors(state_.words("declined_by"), dates_.front()), unit);
+  return std::any_of(states_.begin(), states_.end(), [&](const CaseState* state) {
+    return holds(with_successors(state->words("declined_by"), dates_.front()), unit);
+  });
 }
 
-bool Recusal::sealed() const {
-  const ConditionReading conditions(chart_, zone_, dates_.front(), state_);
+bool Recusal::sealed_of(const CaseState& state) const {
+  const ConditionReading conditions(chart_, zone_, dates_.front(), state);
   const auto& entries = chart_.rulebook().sealed;
   return std::any_of(entries.begin(), entries.end(), [&](const model::Sealed& entry) { return conditions.holds(entry.when); });
 }
 
+bool Recusal::sealed() const {
+  return std::any_of(states_.begin(), states_.end(), [&](const CaseState* state) { return sealed_of(*state); });
+}
+
 // "Where `when` holds …, a candidate … is passed over unless it is a unit with one of the roles …. Several that hold: roles
 // common to all."
-bool Recusal::unit_may_see(const std::string& unit) const {
-  const ConditionReading conditions(chart_, zone_, dates_.front(), state_);
+bool Recusal::unit_may_see_of(const CaseState& state, const std::string& unit) const {
+  const ConditionReading conditions(chart_, zone_, dates_.front(), state);
   std::vector<const model::Sealed*> holding;
   for (const model::Sealed& entry : chart_.rulebook().sealed)
     if (conditions.holds(entry.when)) holding.push_back(&entry);
@@ -101,14 +115,20 @@ bool Recusal::unit_may_see(const std::string& unit) const {
   return false;
 }
 
+bool Recusal::unit_may_see(const std::string& unit) const {
+  return std::all_of(states_.begin(), states_.end(), [&](const CaseState* state) { return unit_may_see_of(*state, unit); });
+}
+
 // "… or a person named in, or acting in, a post record in force of such a unit"
 bool Recusal::person_may_see(const std::string& person) const {
-  if (!sealed()) return true;
-  for (const model::PostRecord* post : chart_.posts_in_force(dates_.front())) {
-    const bool there = post->person.text == person || chart_.acting(post->person.text, dates_.front()).holder == person;
-    if (there && unit_may_see(post->unit.text)) return true;
-  }
-  return false;
+  return std::all_of(states_.begin(), states_.end(), [&](const CaseState* state) {
+    if (!sealed_of(*state)) return true;
+    const auto posts = chart_.posts_in_force(dates_.front());
+    return std::any_of(posts.begin(), posts.end(), [&](const model::PostRecord* post) {
+      const bool there = post->person.text == person || chart_.acting(post->person.text, dates_.front()).holder == person;
+      return there && unit_may_see_of(*state, post->unit.text);
+    });
+  });
 }
 
 }  // namespace guikou::reference

@@ -1,7 +1,12 @@
 #include "reference/reference_engine.hpp"
 
+#include <algorithm>
+
 #include "reference/condition_reading.hpp"
+#include "reference/signal_reading.hpp"
 #include "reference/table_evaluation.hpp"
+#include "reference/time_plan.hpp"
+#include "reference/working_days.hpp"
 
 namespace guikou::reference {
 namespace {
@@ -47,20 +52,25 @@ Out shown_error(const InputError& error) {
 
 ReferenceEngine::ReferenceEngine(const model::Rulebook& rulebook) : rulebook_(rulebook), zone_(rulebook.time_zone.text), chart_(rulebook) {}
 
-// "Route, one JSON object a line, keys in this order, absent where empty" (SPEC 11)
-nlohmann::ordered_json ReferenceEngine::route(std::string_view line, std::optional<std::int64_t> at) const {
-  const auto read = read_petition(line, rulebook_, zone_);
-  if (const auto* error = std::get_if<InputError>(&read)) return shown_error(*error);
-  const Petition& petition = std::get<Petition>(read);
-  // "`--at` sets the decision time (default: `received`)"
-  const Date date = zone_.local_date(at ? Instant{*at} : petition.received);
-
+struct ReferenceEngine::Decided {
+  Petition petition;
+  Date date;
   CaseState state;
-  state.attributes = petition.attributes;
-  const std::optional<std::string> reason = evaluate_tables(state, chart_, zone_, date);
-  // "At the end `lead` is taken out of `support`."
-  if (state.lead) std::erase(state.support, *state.lead);
+  std::optional<std::string> reason;  ///< why it is unroutable
+};
 
+ReferenceEngine::Decided ReferenceEngine::decide(const Petition& petition, const std::vector<Date>& dates) const {
+  Decided decided{petition, dates.front(), {}, {}};
+  decided.state.attributes = petition.attributes;
+  decided.reason = evaluate_tables(decided.state, chart_, zone_, dates);
+  // "At the end `lead` is taken out of `support`."
+  if (decided.state.lead) std::erase(decided.state.support, *decided.state.lead);
+  return decided;
+}
+
+// "Route, one JSON object a line, keys in this order, absent where empty" (SPEC 11)
+nlohmann::ordered_json ReferenceEngine::shown(const Decided& decided) const {
+  const auto& [petition, date, state, reason] = decided;
   Out out;
   out["id"] = petition.id;
   out["outcome"] = reason ? "unroutable" : "routed";
@@ -100,6 +110,56 @@ nlohmann::ordered_json ReferenceEngine::route(std::string_view line, std::option
     out["adjusted"].push_back(shown);
   }
   return out;
+}
+
+nlohmann::ordered_json ReferenceEngine::route(std::string_view line, std::optional<std::int64_t> at) const {
+  const auto read = read_petition(line, rulebook_, zone_);
+  if (const auto* error = std::get_if<InputError>(&read)) return shown_error(*error);
+  const Petition& petition = std::get<Petition>(read);
+  // "`--at` sets the decision time (default: `received`)"
+  const Decided decided = decide(petition, {zone_.local_date(at ? Instant{*at} : petition.received)});
+  Out out = shown(decided);
+  try {
+    add_route_plan(out, {chart_, zone_, decided.state, petition.id}, petition.received);
+  } catch (const PastTheYears&) {
+    return shown_error({petition.id, "limit", {}});
+  }
+  return out;
+}
+
+// "The decision date is that of the last `declined` event, else of `received`, …, so an open case keeps its lead when the
+// chart changes, recusal apart"; "`declined` with `unit` (hand-back: that unit joins `declined_by`)" (SPEC 10)
+nlohmann::ordered_json ReferenceEngine::escalate(std::string_view line, std::optional<std::int64_t> now) const {
+  auto read = read_case(line, now ? std::optional(Instant{*now}) : std::nullopt, rulebook_, zone_);
+  if (const auto* error = std::get_if<InputError>(&read)) return shown_error(*error);
+  auto& record = std::get<CaseRecord>(read);
+  Instant decided_at = record.petition.received;
+  for (const Event& event : events_that_count(record.events)) {
+    if (event.type != "declined") continue;
+    record.petition.attributes["declined_by"].push_back(event.unit);
+    decided_at = event.at;
+  }
+  const Decided decided = decide(record.petition, {zone_.local_date(decided_at), zone_.local_date(record.now)});
+  Out out = shown(decided);
+  try {
+    add_escalation(out, {chart_, zone_, decided.state, record.petition.id}, record);
+  } catch (const PastTheYears&) {
+    return shown_error({record.petition.id, "limit", {}});
+  }
+  return out;
+}
+
+// "Records by time of `received` (ties: input order), …; input errors … are not counted." (SPEC 12)
+std::vector<nlohmann::ordered_json> ReferenceEngine::signals(const std::vector<std::string>& petitions) const {
+  std::vector<SignalRecord> records;
+  for (const std::string& line : petitions) {
+    const auto read = read_petition(line, rulebook_, zone_);
+    if (std::holds_alternative<InputError>(read)) continue;
+    const Petition& petition = std::get<Petition>(read);
+    records.push_back({petition.id, petition.received, decide(petition, {zone_.local_date(petition.received)}).state});
+  }
+  std::stable_sort(records.begin(), records.end(), [](const SignalRecord& a, const SignalRecord& b) { return a.received < b.received; });
+  return signals_of(records, chart_, zone_);
 }
 
 }  // namespace guikou::reference

@@ -16,9 +16,6 @@ void append(Candidates& all, const Candidates& more) { all.insert(all.end(), mor
 
 const std::string& word(const SelectorTerm& term, std::size_t argument) { return term.arguments.at(argument).terms.front().name; }
 
-/// The n of `parent(x, n)`; 1 where it is not written.
-std::size_t number(const SelectorTerm& term) { return term.arguments.size() < 2 ? 1 : std::stoul(word(term, 1)); }
-
 std::vector<std::string> receivers(const Candidates& candidates, bool units) {
   std::vector<std::string> all;
   for (const Candidate& candidate : candidates)
@@ -61,16 +58,7 @@ bool SelectorReading::person_function(const SelectorTerm& term) {
 
 Candidates SelectorReading::of_unit(const SelectorTerm& term, const std::string& x) const {
   if (term.name == "owner") return owner(x);
-  if (term.name == "parent") {  // "n-th superior (n ≥ 1), nothing beyond the root"
-    const auto superiors = chart_.superiors(x, date_);
-    return number(term) <= superiors.size() ? Candidates{unit(superiors[number(term) - 1])} : Candidates{};
-  }
-  if (term.name == "above") {  // "n-th superior among the units that have a `level`"
-    std::vector<std::string> superiors;
-    for (const std::string& each : chart_.superiors(x, date_))
-      if (chart_.level(each, date_)) superiors.push_back(each);
-    return number(term) <= superiors.size() ? Candidates{unit(superiors[number(term) - 1])} : Candidates{};
-  }
+  if (term.name == "parent" || term.name == "above") return superior(x, term);
   if (term.name == "ancestor") {  // "nearest of x and its superiors at that level"
     for (const std::string& each : chart_.self_and_superiors(x, date_))
       if (chart_.level(each, date_) == word(term, 1)) return {unit(each)};
@@ -85,9 +73,34 @@ Candidates SelectorReading::of_unit(const SelectorTerm& term, const std::string&
   throw std::logic_error("selector_reading: no such function: " + term.name);
 }
 
+/// The n of `parent(x, n)`; 1 where it is not written. "`step` may stand for an integer inside stages"
+std::size_t SelectorReading::number(const SelectorTerm& term) const {
+  if (term.arguments.size() < 2) return 1;
+  const model::SelectorTerm& argument = term.arguments.at(1).terms.front();
+  if (place_.step && argument.name == "step") return static_cast<std::size_t>(*place_.step);
+  return std::stoul(argument.name);
+}
+
+// `parent`: "n-th superior (n ≥ 1), nothing beyond the root"; `above`: "n-th superior among the units that have a `level`".
+// Inside stages, "where `parent` or `above` would go beyond the last superior that is not `external`, it yields that superior,
+// or x itself if there is none".
+Candidates SelectorReading::superior(const std::string& x, const SelectorTerm& term) const {
+  std::vector<std::string> superiors;
+  for (const std::string& each : chart_.superiors(x, date_))
+    if (term.name == "parent" || chart_.level(each, date_)) superiors.push_back(each);
+  if (place_.step) {
+    const auto external = [&](const std::string& each) { return chart_.record_in_force(each, date_)->external; };
+    while (!superiors.empty() && external(superiors.back())) superiors.pop_back();
+    if (superiors.empty()) return {unit(x)};
+    return {unit(superiors[std::min(number(term), superiors.size()) - 1])};
+  }
+  return number(term) <= superiors.size() ? Candidates{unit(superiors[number(term) - 1])} : Candidates{};
+}
+
 // "A name … is, in this order: an attribute of type unit/person/party or the output `lead` or `sponsor`; else a unit id;
 // else a person id."
 Candidates SelectorReading::name(const std::string& name) const {
+  if (name == "group" && place_.group) return unit_read(*place_.group);  // "`group` is the group's unit"
   for (const model::Attribute& each : chart_.rulebook().attributes)
     if (each.name.text == name && (each.type == model::Type::unit || each.type == model::Type::person || each.type == model::Type::party))
       return attribute(each);

@@ -22,10 +22,17 @@ struct Candidate {
   [[nodiscard]] std::optional<std::string> receiver() const { return kind == Kind::post ? acting.holder : std::optional(party); }
 };
 
+/// Where a selector stands, and what it may name there.
+struct SelectorPlace {
+  std::optional<std::int64_t> step;  ///< in a stage: its n (SPEC 10)
+  std::optional<std::string> group;  ///< in a signal's `to`: the group's unit (SPEC 12)
+};
+
 class SelectorReading {
  public:
   /// Reads `state` as it stands at each call. Keeps references.
-  SelectorReading(const Chart& chart, Date date, const CaseState& state) : chart_(chart), date_(date), state_(state) {}
+  SelectorReading(const Chart& chart, Date date, const CaseState& state, SelectorPlace place = {})
+      : chart_(chart), date_(date), state_(state), place_(std::move(place)) {}
 
   [[nodiscard]] std::vector<Candidate> candidates(const model::Selector& selector) const;
   [[nodiscard]] std::vector<Candidate> candidates(const model::SelectorTerm& term) const;
@@ -41,6 +48,8 @@ class SelectorReading {
  private:
   [[nodiscard]] std::vector<Candidate> name(const std::string& name) const;
   [[nodiscard]] std::vector<Candidate> attribute(const model::Attribute& attribute) const;
+  [[nodiscard]] std::vector<Candidate> superior(const std::string& unit, const model::SelectorTerm& term) const;
+  [[nodiscard]] std::size_t number(const model::SelectorTerm& term) const;
   [[nodiscard]] std::vector<Candidate> owner(const std::string& unit) const;
   [[nodiscard]] std::vector<Candidate> common(const std::vector<model::Selector>& arguments) const;
   [[nodiscard]] std::vector<Candidate> with_role(const std::string& unit, const std::string& role) const;
@@ -54,6 +63,7 @@ class SelectorReading {
   const Chart& chart_;
   Date date_;
   const CaseState& state_;
+  SelectorPlace place_;
 };
 
 }  // namespace guikou::reference

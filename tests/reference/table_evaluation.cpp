@@ -15,8 +15,8 @@ void add_once(std::vector<T>& all, const T& one) {
 
 class Evaluation {
  public:
-  Evaluation(CaseState& state, const Chart& chart, const TimeZone& zone, Date date)
-      : state_(state), chart_(chart), zone_(zone), date_(date), selectors_(chart, date, state), recusal_(chart, zone, {date}, state),
+  Evaluation(CaseState& state, const Chart& chart, const TimeZone& zone, const std::vector<Date>& dates)
+      : state_(state), chart_(chart), zone_(zone), date_(dates.front()), selectors_(chart, date_, state), recusal_(chart, zone, dates, state),
         resolution_(chart, selectors_, recusal_) {}
 
   std::optional<std::string> run() {
@@ -160,8 +160,8 @@ class Evaluation {
 
 }  // namespace
 
-std::optional<std::string> evaluate_tables(CaseState& state, const Chart& chart, const TimeZone& zone, Date date) {
-  return Evaluation(state, chart, zone, date).run();
+std::optional<std::string> evaluate_tables(CaseState& state, const Chart& chart, const TimeZone& zone, const std::vector<Date>& dates) {
+  return Evaluation(state, chart, zone, dates).run();
 }
 
 }  // namespace guikou::reference
