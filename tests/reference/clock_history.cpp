@@ -41,7 +41,7 @@ ClockStanding waiting(const model::Duration& within) {
 ClockStanding after(const ClockStanding& before, const Event& event, const model::Clock& clock, const WorkingDays& days) {
   ClockStanding now = before;
   now.extended = now.extended_in_pause = now.resumed = false;
-  if (event.type == "closed") {
+  if (event.type == "closed" && !(now.started && !now.stopped && names(clock.until, "closed"))) {
     if (!now.stopped) {
       now.closed = true;
       if (now.started) stop(now, event.at, days);
