@@ -14,7 +14,7 @@ using model::FindingCode;
 
 namespace {
 
-constexpr std::size_t most_trials = 400'000;
+constexpr std::size_t most_trials = 400'000, least_trials = 2'000, most_rules_asked = 40'000'000;   ///< seconds, not minutes
 constexpr std::size_t most_moments = 400;
 
 std::string day_text(Day day) {
@@ -37,8 +37,12 @@ ChartAnalysis::ChartAnalysis(const Program& program, const model::Rulebook& rule
 }
 
 void ChartAnalysis::run() {
-  for (std::uint32_t rule = 0; rule < program_.rules.size(); ++rule)
-    if (!witnesses_[rule].empty() && names_lead(rule)) try_rule(rule);
+  trials_ = std::clamp(most_rules_asked / std::max<std::size_t>(program_.rules.size(), 1), least_trials, most_trials);
+  std::set<std::string> tried;   // of rules that name a unit outright, one for each unit and policy: they find the same
+  for (std::uint32_t rule = 0; rule < program_.rules.size(); ++rule) {
+    if (witnesses_[rule].empty() || !names_lead(rule)) continue;
+    if (const std::string outright = named_outright(rule); outright.empty() || tried.insert(outright).second) try_rule(rule);
+  }
   // One petition a rule was varied: that others find somebody too is likely, and not proved.
   if (spent_ > 0) report_.incomplete({}, cut_short_ ? "that somebody is reached for every unit on every day, and whoever is accused" : "that no petition but those tried finds a dead end");
   vacant_heads();
@@ -51,8 +55,22 @@ bool ChartAnalysis::names_lead(std::uint32_t rule) const {
   return std::any_of(actions.begin(), actions.end(), [](const Action& action) { return action.kind == Action::Kind::lead; });
 }
 
+std::string ChartAnalysis::named_outright(std::uint32_t rule) const {
+  std::string text;
+  for (const Action& action : OrgChart::slice(program_.actions, program_.rules[rule].actions)) {
+    if (action.kind == Action::Kind::set) return {};
+    for (const std::uint32_t selector : OrgChart::slice(program_.action_selectors, action.selectors))
+      for (const SelectorTerm& term : OrgChart::slice(program_.selectors.terms, program_.selectors.selectors[selector].terms)) {
+        if (term.op != SelectorOp::literal_unit) return {};
+        text += std::to_string(action.slot) + "=" + std::to_string(term.a) + "|";
+      }
+    for (const std::int64_t item : OrgChart::slice(program_.items, action.items)) text += std::to_string(action.slot) + ":" + std::to_string(item) + ";";
+  }
+  return text;
+}
+
 bool ChartAnalysis::spend() {
-  cut_short_ |= spent_++ > most_trials;
+  cut_short_ |= spent_++ > trials_;
   return !cut_short_;
 }
 

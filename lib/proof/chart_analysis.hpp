@@ -24,6 +24,8 @@ class ChartAnalysis {
   void stale_units();
   void unowned_matters();
   [[nodiscard]] bool names_lead(std::uint32_t rule) const;
+  /// Whom a rule names without looking at the petition, as text; empty: it looks.
+  [[nodiscard]] std::string named_outright(std::uint32_t rule) const;
   [[nodiscard]] bool spend();
   [[nodiscard]] std::string name(std::uint32_t rule) const { return program_.texts[program_.rules[rule].id]; }
 
@@ -35,7 +37,7 @@ class ChartAnalysis {
   std::vector<std::string> moments_, units_, people_;
   std::vector<bool> dead_lead_, hole_;          ///< by rule: told already
   std::vector<bool> dead_stage_, hole_stage_;   ///< by stage
-  std::size_t spent_ = 0;
+  std::size_t spent_ = 0, trials_ = 0;
   bool cut_short_ = false;
 };
 

@@ -61,6 +61,7 @@ const std::vector<std::vector<Literal>>& ExampleFinder::hints() {
 // What does not matter is left out: an officer shall see at once what the example is about.
 std::string ExampleFinder::smallest(const InputSpace::Point& point, const std::function<bool(const std::string&)>& really) const {
   std::vector<bool> keep(space_.attributes().size(), true);
+  if (!smallest_examples) return space_.petition(point, keep, "P-1");
   for (std::size_t i = keep.size(); i-- > 0;) {
     if (space_.attributes()[i].always || !point.text_present[i]) continue;
     keep[i] = false;

@@ -29,6 +29,7 @@ class ExampleFinder {
   [[nodiscard]] Shown find(const std::vector<Literal>& assumptions, const std::function<bool(const std::string&)>& really);
 
   int tries = 12;
+  bool smallest_examples = true;   ///< leave out of an example what does not matter; costs a few routings
 
  private:
   /// Petitions worth trying first where the propositions leave the chart open: of several units, handed in at several.

@@ -10,6 +10,7 @@ struct Solver::Backend {
 };
 
 Solver::Solver() : backend_(std::make_unique<Backend>()) {
+  backend_->solver.configure("plain");   // questions are many and small: what is learned in between must pay at once
   backend_->solver.set("quiet", 1);
   backend_->solver.set("phase", 0);        // examples say no more than they must
   state({yes()});

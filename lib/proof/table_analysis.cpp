@@ -10,6 +10,10 @@ namespace guikou::proof {
 using namespace program;
 using model::FindingCode;
 
+namespace {
+constexpr std::size_t most_small_witnesses = 1000;
+}
+
 TableAnalysis::TableAnalysis(const Program& program, Report& report)
     : program_(program), report_(report), space_(solver_, {&program}), symbols_(space_, 0), likeness_(program), finder_(space_), probe_(program), witnesses_(program.rules.size()) {}
 
@@ -27,6 +31,7 @@ void TableAnalysis::reach(const Table& table, const TableSymbols& symbols) {
   const Literal valid = space_.valid(0);
   for (std::size_t i = 0; i < symbols.rules.size(); ++i) {
     const RuleSymbols& row = symbols.rules[i];
+    finder_.smallest_examples = symbols.rules.size() <= most_small_witnesses;   // nobody reads these, but they are varied later
     const Shown shown = finder_.find({valid, row.fires}, [&](const std::string& petition) { return probe_.route(petition) && probe_.fired(row.rule); });
     switch (shown.known) {
       case Known::shown: witnesses_[row.rule] = shown.petition; break;
@@ -38,6 +43,7 @@ void TableAnalysis::reach(const Table& table, const TableSymbols& symbols) {
         break;
     }
   }
+  finder_.smallest_examples = true;
 }
 
 // A cover must hold one rule at least of those that hit each petition that hits this rule. The fewest rules that do so for
