@@ -1,6 +1,5 @@
 // The door of this room: an engine in, findings out.
 #include <algorithm>
-#include <chrono>
 #include <tuple>
 
 #include "engine/parts.hpp"
@@ -9,7 +8,7 @@
 #include "proof/chart_analysis.hpp"
 #include "proof/table_analysis.hpp"
 #include "proof/time_analysis.hpp"
-#include "testing/test_runner.hpp"
+#include "testing/engine_subject.hpp"
 
 namespace guikou {
 namespace {
@@ -19,17 +18,7 @@ void untested_rules(const Engine& engine, proof::Report& report) {
   if (rulebook.tests.empty()) return report.add_at({}, model::FindingCode::untested_rulebook, {});
   // The engine outlives the call: the router only borrows it.
   Router router(std::shared_ptr<const Engine>(std::shared_ptr<const Engine>(), &engine));
-  const auto route = [&](std::string_view petition) {
-    std::string decision;
-    router.route(petition, decision);
-    return decision;
-  };
-  const auto local_day = [&](std::string_view written) -> std::optional<model::Date> {
-    const auto instant = engine.read_time(written);
-    if (!instant) return std::nullopt;
-    return model::Date(std::chrono::days(engine.parts().program.zone.local_day(*instant)));
-  };
-  for (const testing::RuleCoverage& rule : testing::run_tests({rulebook, route, local_day}).rules)
+  for (const testing::RuleCoverage& rule : testing::run_tests(testing::engine_subject(engine, router)).rules)
     if (rule.tests == 0) report.add(model::FindingCode::untested_rule, rule.name, {rule.name});
 }
 

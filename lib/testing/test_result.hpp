@@ -29,16 +29,11 @@ struct Difference {
 };
 
 struct TestResult {
-  enum class Verdict : std::uint8_t {
-    passed,
-    failed,
-    skipped,  ///< says something of time (`untimed`), which no decision tells yet; the rest is as it should be
-  };
+  enum class Verdict : std::uint8_t { passed, failed };
   std::string id, title;
   model::Place place;
   Verdict verdict = Verdict::passed;
   std::vector<Difference> differences;
-  std::vector<std::string> untimed;  ///< what could not be checked: keys of `expect`, `now`, `events`
 };
 
 /// A rule, or a table's `otherwise`, and how many of the tests it fired in.

@@ -28,11 +28,34 @@ std::vector<RuleCoverage> rules_of(const model::Rulebook& rulebook) {
   return rules;
 }
 
-std::set<std::string> barred_by(const Subject& subject, const Plain& petition) {
-  const Plain* received = member(petition, "received");
-  const std::string* written = received ? received->string() : nullptr;
-  const std::optional<model::Date> day = written ? subject.local_day(*written) : std::nullopt;
+std::set<std::string> barred_by(const Subject& subject, const Plain& petition, std::string_view written) {
+  const std::optional<model::Date> day = subject.local_day(written);
   return day ? barred_parties(subject.rulebook, petition, *day) : std::set<std::string>{};
+}
+
+/// When a test's petition is decided (SPEC 10): at its last hand-back, else when it was received.
+std::string decided_at(const Subject& subject, const model::RulebookTest& test) {
+  const Plain* received = member(test.petition, "received");
+  std::string written = received && received->string() ? *received->string() : std::string();
+  std::optional<std::int64_t> last;
+  const Plain::List* events = test.events ? test.events->list() : nullptr;
+  for (std::size_t i = 0; events && i < events->size(); ++i) {
+    const Plain* type = member((*events)[i], "type");
+    const Plain* at = member((*events)[i], "at");
+    if (!type || !at || !type->string() || !at->string() || *type->string() != "declined") continue;
+    const std::optional<std::int64_t> instant = subject.instant(*at->string());
+    if (instant && (!last || *instant >= *last)) last = instant, written = *at->string();
+  }
+  return written;
+}
+
+/// {"petition": …, "events": …, "now": …}
+std::string record_of(const model::RulebookTest& test) {
+  std::string record = "{\"petition\":" + io::plain_json(test.petition);
+  if (test.events) record += ",\"events\":" + io::plain_json(*test.events);
+  Plain now;
+  now.value = test.now->text;
+  return record + ",\"now\":" + io::plain_json(now) + "}";
 }
 
 }  // namespace
@@ -45,20 +68,17 @@ TestReport run_tests(const Subject& subject) {
   const std::set<std::string> chart = parties_on_chart(subject.rulebook);
 
   for (const model::RulebookTest& test : subject.rulebook.tests) {
-    TestResult result{test.id.text, test.title, test.place, TestResult::Verdict::passed, {}, {}};
-    if (test.now) result.untimed.emplace_back("now");
-    if (test.events && test.events->list() && !test.events->list()->empty()) result.untimed.emplace_back("events");
-    if (result.untimed.empty()) {
-      const std::optional<Plain> decision = io::read_plain(subject.route(io::plain_json(test.petition)));
-      const std::set<std::string> barred = barred_by(subject, test.petition);
-      const Plain nothing;
-      check_expectation({test.expect, barred, chart, test.place}, decision ? *decision : nothing, result);
-      if (const Plain* matched = decision ? member(*decision, "matched") : nullptr)
-        for (const Plain& name : *matched->list())
-          if (const auto rule = rule_named.find(*name.string()); rule != rule_named.end()) ++rule->second->tests;
-    }
+    TestResult result{test.id.text, test.title, test.place, TestResult::Verdict::passed, {}};
+    const std::optional<Plain> decision = io::read_plain(test.now ? subject.escalate(record_of(test)) : subject.route(io::plain_json(test.petition)));
+    const std::set<std::string> barred = barred_by(subject, test.petition, decided_at(subject, test));
+    const Plain nothing;
+    check_expectation({test.expect, barred, chart, test.place,
+                       [&](std::string_view written) { return barred_by(subject, test.petition, written); }, subject.instant},
+                      decision ? *decision : nothing, result);
+    if (const Plain* matched = decision ? member(*decision, "matched") : nullptr)
+      for (const Plain& name : *matched->list())
+        if (const auto rule = rule_named.find(*name.string()); rule != rule_named.end()) ++rule->second->tests;
     if (!result.differences.empty()) result.verdict = TestResult::Verdict::failed;
-    else if (!result.untimed.empty()) result.verdict = TestResult::Verdict::skipped;
     report.results.push_back(std::move(result));
   }
   return report;

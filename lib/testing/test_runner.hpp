@@ -1,6 +1,7 @@
 // Runs the tests that stand in a rulebook (SPEC 13) through whatever decides petitions: start here.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,12 +17,15 @@ struct Subject {
   const model::Rulebook& rulebook;
   /// Decides a petition (JSON) and gives the decision (JSON, one object).
   std::function<std::string(std::string_view petition)> route;
-  /// The day, in the rulebook's time zone, of a time as SPEC 3 writes it.
+  /// Answers a case (JSON: petition, events, now) as `escalate` does.
+  std::function<std::string(std::string_view record)> escalate;
+  /// The day, in the rulebook's time zone, of a time as SPEC 3 writes it; and the time itself, in seconds since 1970.
   std::function<std::optional<model::Date>(std::string_view written)> local_day;
+  std::function<std::optional<std::int64_t>(std::string_view written)> instant;
 };
 
 /// Runs every test, in order. Each petition with `accused` or `recused`, and each accusation, is also checked for the
-/// parties that these bar. Tests with events or `now`, and expectations of time, are told as skipped, never as passed.
+/// parties that these bar, outputs on the decision day, stages on their own. A test with `now` is a case (SPEC 13).
 [[nodiscard]] TestReport run_tests(const Subject& subject);
 
 }  // namespace guikou::testing

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "io/plain_json.hpp"
+#include "model/literal_text.hpp"
 
 namespace {
 
@@ -17,10 +18,18 @@ constexpr const char* decision = R"({"id":"t","outcome":"routed","lead":"hr","su
   "policy":"major","outputs":{"procedure":"ordinary","methods":["mediation"],"days":5,"code":"2026"},"skip_levels":2,
   "matched":["classify/a","route/b"],"basis":["第三十一条"],"adjusted":[{"output":"lead","from":"a","to":"hr","why":"barred"}],"digest":"sha256:0"})";
 
+/// Of times with an offset only.
+std::optional<std::int64_t> seconds(std::string_view written) {
+  const auto time = guikou::model::read_time(written);
+  if (!time || !time->offset_seconds) return std::nullopt;
+  return time->date.time_since_epoch().count() * 86400LL + time->second_of_day.value_or(0) - *time->offset_seconds;
+}
+
 TestResult checked(const char* expect, const char* said = decision, std::set<std::string> barred = {}) {
   TestResult result;
   const std::set<std::string> chart{"hr", "union", "legal", "zhang", "li", "wang"};
-  guikou::testing::check_expectation({read_plain(expect).value(), barred, chart, {}}, read_plain(said).value(), result);
+  const auto barred_at = [&](std::string_view) { return barred; };
+  guikou::testing::check_expectation({read_plain(expect).value(), barred, chart, {}, barred_at, seconds}, read_plain(said).value(), result);
   return result;
 }
 
@@ -83,10 +92,29 @@ TEST(Expectation, UnknownKeysAreNotPassedOver) {
   EXPECT_THAT(differences(R"({"laed":"hr"})"), ElementsAre("laed is nothing that a decision has"));
 }
 
-TEST(Expectation, OfTimeIsToldAsUntimed) {
-  const TestResult result = checked(R"({"deadlines":{"triage":"2026-03-17"},"lead":"hr","due":[]})");
-  EXPECT_THAT(result.differences, IsEmpty());
-  EXPECT_THAT(result.untimed, ElementsAre("deadlines", "due"));
+constexpr const char* timed = R"({"outcome":"routed","deadlines":[{"clock":"triage","due":"2026-03-17T23:59:59+08:00"}],
+  "path":[{"stage":"urge","n":2,"at":"2026-03-28T09:00:00+08:00","to":"zhang"},{"stage":"raise","n":1,"at":"2026-04-01T09:00:00+08:00","to":null,"projected":true}],
+  "clocks":[{"clock":"triage","state":"late","start":"2026-03-02T00:00:00+08:00","due":"2026-03-17T23:59:59+08:00"}],
+  "due":[{"key":"t/urge/1/2026-03-18T09:00:00+08:00","stage":"urge","at":"2026-03-18T09:00:00+08:00","to":"li"},{"key":"t/unhappy/2026-03-19T09:00:00+08:00","stage":"unhappy","at":"2026-03-20T09:00:00+08:00","to":"li"}],
+  "next_wakeup":"2026-03-28T09:00:00+08:00"})";
+
+TEST(Expectation, ATimeIsADayOrAnInstant) {
+  EXPECT_THAT(differences(R"({"deadlines":{"triage":"2026-03-17"},"next_wakeup":"2026-03-28T01:00:00Z",
+    "clocks":{"triage":"late"},"path":{"urge":{"at":"2026-03-28","to":"zhang"},"urge/2":"2026-03-28T09:00:00+08:00","raise":{"to":null,"projected":true},"urge/3":null}})", timed),
+              IsEmpty());
+  EXPECT_THAT(differences(R"({"deadlines":{"triage":"2026-03-18","resolve":"2026-05-01"},"next_wakeup":null,"clocks":{"triage":{"state":"met","due":"2026-03-17","stopped":null}},
+    "path":{"urge":{"to":"li"},"urge/1":"2026-03-18","raise":null}})", timed),
+              ElementsAre("deadlines.triage should be 2026-03-18 and is 2026-03-17T23:59:59+08:00", "deadlines.resolve should be 2026-05-01 and is -",
+                          "next_wakeup should be - and is 2026-03-28T09:00:00+08:00", "clocks.triage.state should be met and is late", "path.urge.to should be li and is zhang",
+                          "path.urge/1 should be 2026-03-18 and is -",
+                          "path.raise should be - and is {stage: raise, n: 1, at: 2026-04-01T09:00:00+08:00, to: -, projected: true}"));
+}
+
+TEST(Expectation, DueContainsWhatIsNamed) {
+  EXPECT_THAT(differences(R"({"due":["urge","urge/1","unhappy",{"stage":"unhappy","at":"2026-03-20","to":"li"}]})", timed), IsEmpty());
+  EXPECT_THAT(differences(R"({"due":[]})"), IsEmpty());
+  EXPECT_EQ(differences(R"({"due":["urge/2",{"stage":"urge","to":"zhang"}]})", timed).size(), 2u);
+  EXPECT_EQ(differences(R"({"due":[]})", timed).size(), 1u);
 }
 
 TEST(Expectation, SpeaksChineseToo) {
