@@ -4,7 +4,7 @@ include(CMakePackageConfigHelpers)
 
 install(TARGETS guikou EXPORT guikouTargets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY include/guikou DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} PATTERN proof.hpp EXCLUDE)  # its library is not installed yet
+install(DIRECTORY include/guikou DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 
 get_target_property(guikou_kind guikou TYPE)
 set(GUIKOU_IS_STATIC OFF)

@@ -1,13 +1,14 @@
 #include <guikou/engine.hpp>
-#include <guikou/proof.hpp>
 
 #include <chrono>
 
 #include "commands.hpp"
 #include "data_output.hpp"
 #include "finding_report.hpp"
+#include "proof/analysis.hpp"
 
 namespace guikou::cli {
+
 ExitStatus run_check(const Console& console, const CheckCommand& command) {
   LoadOptions options;
   options.language = console.language;

@@ -3,9 +3,9 @@
 #include <tuple>
 
 #include "engine/parts.hpp"
-#include "guikou/proof.hpp"
-#include "proof/prove.hpp"
+#include "proof/analysis.hpp"
 #include "proof/chart_analysis.hpp"
+#include "proof/prove.hpp"
 #include "proof/table_analysis.hpp"
 #include "proof/time_analysis.hpp"
 #include "testing/engine_subject.hpp"

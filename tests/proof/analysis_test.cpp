@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "guikou/proof.hpp"
+#include "proof/analysis.hpp"
 
 namespace guikou {
 namespace {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "engine/parts.hpp"
-#include "guikou/proof.hpp"
+#include "proof/analysis.hpp"
 #include "proof/probe.hpp"
 #include "proof/small_world.hpp"
 

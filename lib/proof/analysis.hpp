@@ -1,4 +1,4 @@
-// What can be proved about a rulebook before it meets a person (SPEC 14 `check`). Link guikou::proof.
+// What can be proved about a rulebook before it meets a person (SPEC 14 `check`). Link guikou::proof; not installed yet.
 #pragma once
 
 #include "guikou/engine.hpp"
