@@ -80,9 +80,12 @@ std::ptrdiff_t count_of(const std::vector<Finding>& findings, Severity severity)
 }  // namespace
 
 std::string findings_as_text(const std::vector<Finding>& findings, bool colour) {
+  constexpr std::size_t most_notes = 3;   // of one code: the rest is counted, JSON has them all
   SourceLines sources;
   std::string text;
+  std::map<std::string, std::size_t> notes;
   for (const Finding& finding : findings) {
+    if (finding.severity == Severity::note && ++notes[finding.code] > most_notes) continue;
     if (!finding.file.empty()) text += painted(colour, bold, place_of(finding) + ": ");
     text += painted(colour, colour_of(finding.severity), std::string(severity_word(finding.severity)) + "[" + finding.code + "]");
     text += ": " + printable(finding.message) + "\n";
@@ -90,6 +93,8 @@ std::string findings_as_text(const std::vector<Finding>& findings, bool colour) 
     if (!finding.help.empty()) text += "  = " + printable(finding.help) + "\n";
     if (!finding.example.empty()) text += "  > " + printable(finding.example) + "\n";
   }
+  for (const auto& [code, count] : notes)
+    if (count > most_notes) text += painted(colour, dim, "… +" + std::to_string(count - most_notes) + " note[" + code + "]") + "\n";
   return text;
 }
 

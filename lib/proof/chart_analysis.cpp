@@ -27,7 +27,7 @@ std::string day_text(Day day) {
 
 ChartAnalysis::ChartAnalysis(const Program& program, const model::Rulebook& rulebook, const std::vector<std::string>& witnesses, Report& report)
     : program_(program), rulebook_(rulebook), witnesses_(witnesses), report_(report), probe_(program), moments_(moments(program, most_moments)),
-      dead_lead_(program.rules.size()), hole_(program.rules.size()), dead_stage_(program.policy_set.stages.size()), hole_stage_(program.policy_set.stages.size()) {
+      dead_lead_(program.rules.size()), hole_(program.rules.size()) {
   for (UnitId unit = 0; unit < program.chart.unit_names.size(); ++unit)
     if (program.chart.external[unit] == 0) units_.push_back(program.chart.unit_names[unit]);
   std::set<PersonId> holders;
@@ -43,6 +43,8 @@ void ChartAnalysis::run() {
     if (witnesses_[rule].empty() || !names_lead(rule)) continue;
     if (const std::string outright = named_outright(rule); outright.empty() || tried.insert(outright).second) try_rule(rule);
   }
+  tell_stages(dead_stages_, FindingCode::dead_end_stage);
+  tell_stages(hole_stages_, FindingCode::recusal_hole_stage);
   // One petition a rule was varied: that others find somebody too is likely, and not proved.
   if (spent_ > 0) report_.incomplete({}, cut_short_ ? "that somebody is reached for every unit on every day, and whoever is accused" : "that no petition but those tried finds a dead end");
   vacant_heads();
@@ -102,16 +104,23 @@ void ChartAnalysis::look_at(std::uint32_t rule, const std::string& petition, boo
   }
   if (nobody) return;   // a stage of a case that nobody leads says nothing new
   for (const decide::StageEntry& entry : probe_.plan().path) {
-    std::vector<bool>& told_stage = accused ? hole_stage_ : dead_stage_;
-    if (entry.to.present() || told_stage[entry.stage]) continue;
-    told_stage[entry.stage] = true;
-    const std::string& policy = program_.policies[static_cast<std::size_t>(probe_.petition().values[program_.policy].number)];
-    const std::string stage = policy + "/" + program_.policy_set.texts[program_.policy_set.stages[entry.stage].id];
+    if (entry.to.present()) continue;
+    Stages& found = (accused ? hole_stages_ : dead_stages_)[static_cast<std::uint32_t>(probe_.petition().values[program_.policy].number)];
+    if (std::find(found.stages.begin(), found.stages.end(), entry.stage) == found.stages.end()) found.stages.push_back(entry.stage);
+    if (found.example.empty()) found.example = petition;
+  }
+}
+
+// One finding a policy: its stages mostly share the cause.
+void ChartAnalysis::tell_stages(const std::map<std::uint32_t, Stages>& found, FindingCode code) {
+  for (const auto& [policy, each] : found) {
+    std::string names;
+    for (const std::uint32_t stage : each.stages) names += (names.empty() ? "" : ", ") + program_.policy_set.texts[program_.policy_set.stages[stage].id];
     model::Place place;
-    for (const model::Policy& each : rulebook_.policies)
-      for (const model::Stage& row : each.stages)
-        if (each.id.text + "/" + row.id.text == stage) place = row.id.place;
-    report_.add_at(place, accused ? FindingCode::recusal_hole_stage : FindingCode::dead_end_stage, {stage, std::to_string(entry.n)}, petition);
+    for (const model::Policy& row : rulebook_.policies)
+      for (const model::Stage& stage : row.stages)
+        if (row.id.text == program_.policies[policy] && stage.id.text == program_.policy_set.texts[program_.policy_set.stages[each.stages.front()].id]) place = stage.id.place;
+    report_.add_at(place, code, {program_.policies[policy], names}, each.example);
   }
 }
 

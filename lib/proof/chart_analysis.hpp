@@ -2,6 +2,8 @@
 // that are missing, rules that name closed units, matters that nobody owns (SPEC 14 `check`, the living chart).
 #pragma once
 
+#include <map>
+
 #include "proof/probe.hpp"
 #include "proof/report.hpp"
 #include "proof/trial_petitions.hpp"
@@ -18,8 +20,13 @@ class ChartAnalysis {
   void run();
 
  private:
+  struct Stages {
+    std::vector<std::uint32_t> stages;   ///< into PolicySet::stages
+    std::string example;
+  };
   void try_rule(std::uint32_t rule);
   void look_at(std::uint32_t rule, const std::string& petition, bool accused);
+  void tell_stages(const std::map<std::uint32_t, Stages>& found, model::FindingCode code);
   void vacant_heads();
   void stale_units();
   void unowned_matters();
@@ -36,7 +43,7 @@ class ChartAnalysis {
   Probe probe_;
   std::vector<std::string> moments_, units_, people_;
   std::vector<bool> dead_lead_, hole_;          ///< by rule: told already
-  std::vector<bool> dead_stage_, hole_stage_;   ///< by stage
+  std::map<std::uint32_t, Stages> dead_stages_, hole_stages_;   ///< by policy
   std::size_t spent_ = 0, trials_ = 0;
   bool cut_short_ = false;
 };
