@@ -59,25 +59,25 @@ TEST(TimeTelling, AMakeUpDayHoldsTheLastDay) {
 
 TEST(TimeTelling, AStartIsMovedOffARestDayAndByTheCutOff) {
   const std::string calendar = "  rest_day_start: shift\n  cutoff: {after: '17:00', resume: '08:30'}\n  due_time: keep\n";
-  const std::string petition = R"({"id":"P","received":"2026-05-10T18:30:00"})";
+  const std::string petition = R"({"id":"P","received":"2026-05-16T18:30:00"})";
   EXPECT_EQ(told(rulebook(calendar, answer, ""), petition, Language::english), R"(When: the clocks, one by one (local time)
-answer: due 2026-05-19 08:30:00
-  starts 2026-05-10 18:30:00 with the event received
+answer: due 2026-05-26 08:30:00
+  starts 2026-05-16 18:30:00 with the event received
   limit: 5 working days, by the rulebook
-  the start is on a rest day, 2026-05-10 (Sun): taken as 2026-05-11 (Mon)
-  the start is at 17:00 or later: taken as 2026-05-12 (Tue), 08:30
-  counted after 2026-05-12 (Tue), working days only: the last day is 2026-05-19 (Tue)
-    weekends not counted, 2 days: 2026-05-16..17
+  the start is on a rest day, 2026-05-16 (Sat): taken as 2026-05-18 (Mon)
+  the start is at 17:00 or later: taken as 2026-05-19 (Tue), 08:30
+  counted after 2026-05-19 (Tue), working days only: the last day is 2026-05-26 (Tue)
+    weekends not counted, 2 days: 2026-05-23..24
   due at the time of day of the start, 08:30
 )");
   EXPECT_EQ(told(rulebook(calendar, answer, ""), petition, Language::chinese), R"(何时：逐个时限（当地时间）
-answer：期限至 2026-05-19 08:30:00
-  起算：2026-05-10 18:30:00，事件 received
+answer：期限至 2026-05-26 08:30:00
+  起算：2026-05-16 18:30:00，事件 received
   时限：5 个工作日，规则所定
-  起算日 2026-05-10（周日）休息：顺延到 2026-05-11（周一）
-  起算在 17:00 或之后：按 2026-05-12（周二）08:30 算
-  自 2026-05-12（周二）的次日起计，只计工作日：末日为 2026-05-19（周二）
-    周末不计，共 2 天：2026-05-16..17
+  起算日 2026-05-16（周六）休息：顺延到 2026-05-18（周一）
+  起算在 17:00 或之后：按 2026-05-19（周二）08:30 算
+  自 2026-05-19（周二）的次日起计，只计工作日：末日为 2026-05-26（周二）
+    周末不计，共 2 天：2026-05-23..24
   按起算的钟点到期：08:30
 )");
 }

@@ -139,7 +139,10 @@ class Recount {
       EXPECT_EQ(kind, world_.kind(day)) << told;
       if (kind == "workday" || kind == "make-up") ++counted;
     }
-    if (!named.empty()) { EXPECT_LE(named.rbegin()->first, day) << told; }
+    if (!named.empty()) {
+      EXPECT_GT(named.begin()->first, from) << told;
+      EXPECT_LE(named.rbegin()->first, day) << told;
+    }
     EXPECT_EQ(count["last"], date_text(day)) << told;
     return day;
   }
