@@ -17,12 +17,6 @@ namespace {
 constexpr std::size_t most_trials = 400'000, least_trials = 2'000, most_rules_asked = 40'000'000;   ///< seconds, not minutes
 constexpr std::size_t most_moments = 400;
 
-std::string day_text(Day day) {
-  std::string text;
-  append_time(TimeZone({{0, 0}}), std::int64_t{day} * 86400, text);
-  return text.substr(0, 10);
-}
-
 }  // namespace
 
 ChartAnalysis::ChartAnalysis(const Program& program, const model::Rulebook& rulebook, const std::vector<std::string>& witnesses, Report& report)

@@ -1,6 +1,7 @@
 // The days on which a chart changes (SPEC 5).
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "program/program.hpp"
@@ -10,5 +11,8 @@ namespace guikou::proof {
 /// Each day on which a unit, a record or a succession begins or has just ended; the first entry is first_day.
 /// With `people`, also those of posts and absences.
 [[nodiscard]] std::vector<program::Day> chart_epochs(const program::Program& program, bool people = false);
+
+/// "2026-03-02".
+[[nodiscard]] std::string day_text(program::Day day);
 
 }  // namespace guikou::proof

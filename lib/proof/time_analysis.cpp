@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <map>
 
+#include "proof/epochs.hpp"
+
 namespace guikou::proof {
 
 using namespace program;
 using model::FindingCode;
 
 namespace {
-
-std::string day_text(Day day) {
-  std::string text;
-  append_time(TimeZone({{0, 0}}), std::int64_t{day} * 86400, text);
-  return text.substr(0, 10);
-}
 
 std::string morning(const TimeZone& zone, Day day) {
   std::string text;
