@@ -26,7 +26,7 @@ struct OpenPiece {
 class PieceBuilder {
  public:
   PieceBuilder(Context& context, std::vector<Record> records)
-      : chart_(context.program.chart), records_(std::move(records)), open_(context.words.units.size()),
+      : records_(std::move(records)), open_(context.words.units.size()),
         current_(context.words.units.size(), none), below_(context.words.units.size()) {}
 
   void build() {
@@ -104,7 +104,6 @@ class PieceBuilder {
     return true;
   }
 
-  OrgChart& chart_;
   std::vector<Record> records_;
   std::vector<OpenPiece> open_;
   std::vector<std::uint32_t> current_;
