@@ -45,6 +45,8 @@ void compile_calendar(Context& context) {
     options.resume = written.cutoff->resume;
   }
   if (written.confirmed_until) options.confirmed_until = day_of(*written.confirmed_until);
+  options.first_year_begins = first_of(limits.first_year);
+  options.last_year_ends = first_of(limits.last_year + 1) - 1;
   context.program.calendar = program::Calendar(first, kinds, options);
 }
 

@@ -22,6 +22,7 @@ class ClockRunner {
   void take(const CaseEvent& event) {
     if (closed_ || event.type == event_acted) return;
     const bool live = course_.started && !course_.has_stopped;
+    closed_ = event.type == event_closed;   // whatever it does to this clock, nothing that comes after it counts
     if (live && among(program_.policy_set, rule_.until, event.type)) return stop(event, StepKind::stopped);
     if (event.type == event_closed) return close(event);
     if (!course_.started && among(program_.policy_set, rule_.from, event.type)) return start(event);
@@ -88,7 +89,6 @@ class ClockRunner {
   }
 
   void close(const CaseEvent& event) {
-    closed_ = true;
     if (!course_.started || course_.has_stopped) return;
     stop(event, StepKind::closed);
     stopped_by_close_ = true;
@@ -147,7 +147,8 @@ class ClockRunner {
   Instant paused_at_ = 0;
 };
 
-/// The limit of a clock for this case; false if it has none.
+}  // namespace
+
 bool limit_of(const ClockRule& rule, const PetitionCase& petition, Span& within) {
   within = rule.within;
   if (!rule.within_from_slot) return true;
@@ -156,8 +157,6 @@ bool limit_of(const ClockRule& rule, const PetitionCase& petition, Span& within)
   within = {value.number / 4, static_cast<Span::Unit>(value.number % 4)};
   return true;
 }
-
-}  // namespace
 
 void run_clocks(const Program& program, const PetitionCase& petition, const PolicyRule& policy, const std::vector<CaseEvent>& events,
                 Instant now, std::vector<ClockCourse>& courses, std::vector<ClockTrace>* trace) {

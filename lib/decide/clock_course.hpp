@@ -46,6 +46,9 @@ struct ClockCourse {
   std::vector<Refusal> refused;
 };
 
+/// The limit of a clock for this case; false if it has none: then the clock does not exist for the case (SPEC 10).
+[[nodiscard]] bool limit_of(const program::ClockRule& rule, const PetitionCase& petition, program::Span& within);
+
 /// Runs every clock of a policy that exists for this case (SPEC 10: one whose limit has no value does not).
 /// `now` decides between running and late; events after it must not be given. `trace`, one entry a clock of the policy,
 /// may be null.

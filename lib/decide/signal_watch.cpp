@@ -20,10 +20,11 @@ void SignalWatch::take(PetitionCase& petition, std::vector<SignalFired>& fired) 
     std::vector<std::int64_t> key;
     if (!group_of(signal, petition, key)) continue;
     Group& group = groups_[index][key];
-    while (!group.records.empty() && group.records.front().at <= now - signal.window) group.records.pop_front();
     Counted& counted = group.records.emplace_back();
     counted.at = now;
     keep(petition, counted);
+    // After the record itself has joined: a window of no length holds nothing, not even it.
+    while (!group.records.empty() && group.records.front().at <= now - signal.window) group.records.pop_front();
     const bool quiet = group.has_fired && group.last_fired > now - signal.quiet;
     if (group.records.size() < signal.at_least || quiet) continue;
     group.has_fired = true;

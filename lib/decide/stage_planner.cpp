@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "decide/clock_projection.hpp"
+
 namespace guikou::decide {
 
 using namespace program;
@@ -24,13 +26,13 @@ void StagePlanner::plan_case(PetitionCase& petition, const std::vector<CaseEvent
   plan.clocks.clear();
   plan.fired.clear();
   plan.path.clear();
-  plan.has_wakeup = false;
+  plan.has_wakeup = plan.past_years = false;
   if (trace) trace->clocks.clear(), trace->stages.clear();
   if (!petition.present(program_.policy)) return;
   const PolicyRule& policy = program_.policy_set.policies[static_cast<std::size_t>(petition.values[program_.policy].number)];
   run_clocks(program_, petition, policy, events, now, plan.clocks, trace ? &trace->clocks : nullptr);
   const bool closed = std::any_of(events.begin(), events.end(), [](const CaseEvent& event) { return event.type == event_closed; });
-  if (!closed) project(policy, plan.clocks);
+  if (!closed) project_clocks(program_, petition, policy, plan.clocks, trace ? &trace->clocks : nullptr);
   for (std::uint32_t order = 0; order < policy.stages.count; ++order) {
     const std::uint32_t index = policy.stages.first + order;
     const StageRule& stage = program_.policy_set.stages[index];
@@ -44,67 +46,16 @@ void StagePlanner::plan_case(PetitionCase& petition, const std::vector<CaseEvent
   finish();
 }
 
-// SPEC 10: a clock whose `from` event has not happened starts, projected, at the due of the clocks that have that event in
-// `until` (the latest of them). Only clocks running, late or themselves projected project.
-void StagePlanner::project(const PolicyRule& policy, std::vector<ClockCourse>& courses) const {
-  std::vector<std::uint8_t> visited(courses.size(), 0);
-  for (std::size_t i = 0; i < courses.size(); ++i)
-    if (courses[i].state == ClockState::waiting) (void)project_one(policy, courses, i, visited);
-}
-
-bool StagePlanner::project_one(const PolicyRule& policy, std::vector<ClockCourse>& courses, std::size_t index,
-                               std::vector<std::uint8_t>& visited) const {
-  ClockCourse& course = courses[index];
-  if (visited[index]) return course.projected;
-  visited[index] = 1;
-  const PolicySet& set = program_.policy_set;
-  bool found = false;
-  Instant start = 0;
-  std::uint32_t by = none;   // the clock at whose due it starts, and with which event
-  EventId with = 0;
-  for (const EventId event : OrgChart::slice(set.events, set.clocks[course.clock].from)) {
-    for (std::size_t other = 0; other < courses.size(); ++other) {
-      const auto until = OrgChart::slice(set.events, set.clocks[courses[other].clock].until);
-      if (other == index || std::find(until.begin(), until.end(), event) == until.end()) continue;
-      const bool live = courses[other].state == ClockState::running || courses[other].state == ClockState::late;
-      if (!live && !(courses[other].state == ClockState::waiting && project_one(policy, courses, other, visited))) continue;
-      if (found && courses[other].due <= start) continue;
-      start = courses[other].due;
-      by = courses[other].clock;
-      with = event;
-      found = true;
-    }
-  }
-  if (!found) return false;
-  const ClockRule& rule = set.clocks[course.clock];
-  Span within = rule.within;
-  if (rule.within_from_slot) {
-    const std::int64_t number = petition_->values[rule.within_slot].number;
-    within = {number / 4, static_cast<Span::Unit>(number % 4)};
-  }
-  course.projected = true;
-  course.start = start;
-  ClockTrace* const told = trace_ ? &trace_->clocks[course.clock - policy.clocks.first] : nullptr;
-  course.due = program_.calendar.due(program_.zone, start, within, told ? &told->count : nullptr);
-  course.has_due = true;
-  if (told) {
-    told->projected_by = by;
-    told->projected_event = with;
-    told->count.start = start;   // of hours nothing is counted
-    told->count.length = within;
-    told->count.due = course.due;
-  }
-  return true;
-}
-
 Instant StagePlanner::instant_of(const StageRule& stage, std::uint32_t n, Instant start, Instant due, StageTrace& told) const {
   const Calendar& calendar = program_.calendar;
   Instant at = 0;
   switch (stage.at) {
     case StageRule::At::percent: {
       const std::int64_t length = due - start;
-      // Whole seconds, rounded down, without overflow for limits of centuries.
-      at = start + length / 100 * stage.amount + length % 100 * stage.amount / 100;
+      // Whole seconds, rounded down, without overflow for limits of centuries. Where a clock is put back between start and
+      // due the length may be negative; so may its remainder.
+      const std::int64_t rest = length % 100 * stage.amount;
+      at = start + length / 100 * stage.amount + (rest < 0 ? -((99 - rest) / 100) : rest / 100);
       break;
     }
     case StageRule::At::hours: at = due + stage.amount * 3600; break;
@@ -198,6 +149,9 @@ void StagePlanner::finish() {
   const auto earlier = [](const StageEntry& a, const StageEntry& b) { return std::tie(a.at, a.order, a.n) < std::tie(b.at, b.order, b.n); };
   std::stable_sort(plan_->fired.begin(), plan_->fired.end(), earlier);
   std::stable_sort(plan_->path.begin(), plan_->path.end(), earlier);
+  const auto outside = [&](Instant at) { return !program_.calendar.in_years(program_.zone, at); };
+  plan_->past_years = std::any_of(plan_->clocks.begin(), plan_->clocks.end(), [&](const ClockCourse& c) { return c.has_due && outside(c.due); }) ||
+                      (!plan_->path.empty() && outside(plan_->path.back().at));
 }
 
 }  // namespace guikou::decide

@@ -27,6 +27,7 @@ struct CasePlan {
   std::vector<ClockCourse> clocks;
   std::vector<StageEntry> fired;   ///< at or before now, oldest first
   std::vector<StageEntry> path;    ///< after now (all of them, for a route), by time, policy order, n
+  bool past_years = false;         ///< a due or a stage lies outside the years of SPEC 15: the record is an input error
   bool has_wakeup = false;
   Instant next_wakeup = 0;         ///< the earliest stage to come that is not projected
 };
@@ -42,9 +43,6 @@ class StagePlanner {
   void plan_route(PetitionCase& petition, CasePlan& plan, TimeTrace* trace = nullptr);
 
  private:
-  void project(const program::PolicyRule& policy, std::vector<ClockCourse>& courses) const;
-  [[nodiscard]] bool project_one(const program::PolicyRule& policy, std::vector<ClockCourse>& courses, std::size_t index,
-                                 std::vector<std::uint8_t>& visited) const;
   [[nodiscard]] Instant instant_of(const program::StageRule& stage, std::uint32_t n, Instant start, Instant due, StageTrace& trace) const;
   void clock_stage(const program::StageRule& stage, std::uint32_t index, std::uint32_t order, const ClockCourse& course);
   void event_stage(const program::StageRule& stage, std::uint32_t index, std::uint32_t order, const std::vector<CaseEvent>& events);

@@ -31,7 +31,7 @@ Outcome Router::explain(std::string_view petition, std::string& explanation, con
     petition = wrapped;
     of_case = true;
   }
-  if (const io::InputError error = of_case ? s.cases.read(petition, options.now, s.petition) : s.reader.read(petition, s.petition)) {
+  const auto refuse = [&](const io::InputError& error) {
     const bool has_id = of_case ? s.cases.has_id() : s.reader.has_id();
     const std::string_view id = !has_id ? std::string_view("?") : of_case ? s.cases.id() : s.reader.id();
     if (options.json) {
@@ -41,7 +41,8 @@ Outcome Router::explain(std::string_view petition, std::string& explanation, con
       explanation += '\n';
     }
     return Outcome::error;
-  }
+  };
+  if (const io::InputError error = of_case ? s.cases.read(petition, options.now, s.petition) : s.reader.read(petition, s.petition)) return refuse(error);
   const program::Day barred_on = s.petition.also_barred_on;
   s.decide_at(options.at);
   if (of_case) s.petition.also_barred_on = barred_on;   // of `now`, whenever it is decided
@@ -51,6 +52,7 @@ Outcome Router::explain(std::string_view petition, std::string& explanation, con
   decide::TimeTrace time;
   if (of_case) s.planner.plan_case(s.petition, s.cases.events(), s.cases.now(), s.plan, &time);
   else s.planner.plan_route(s.petition, s.plan, &time);
+  if (s.plan.past_years) return refuse({io::InputErrorCode::limit, {}});
   const explain::Decided decided{s.program, s.petition, given, s.result, trace, s.plan, time,
                                  of_case ? &s.cases.events() : nullptr, of_case ? s.cases.now() : 0};
   const explain::Telling telling{english, options.redact};

@@ -11,14 +11,16 @@ Router& Router::operator=(Router&&) noexcept = default;
 Outcome Router::route(std::string_view petition, std::string& decision, const RouteOptions& options) {
   Scratch& s = *scratch_;
   const io::KeyChoice& keys = s.choose(options.fields);
-  if (const io::InputError error = s.reader.read(petition, s.petition)) {
+  const auto refuse = [&](const io::InputError& error) {
     const std::string_view id = s.reader.id();
     s.writer.write_error(error, s.reader.has_id() ? &id : nullptr, options.line, options.language == Language::english, keys, decision);
     return Outcome::error;
-  }
+  };
+  if (const io::InputError error = s.reader.read(petition, s.petition)) return refuse(error);
   s.decide_at(options.at);
   s.router.route(s.petition, s.result);
   s.planner.plan_route(s.petition, s.plan);
+  if (s.plan.past_years) return refuse({io::InputErrorCode::limit, {}});
   s.writer.write(s.petition, s.result, s.plan, keys, decision);
   return s.outcome();
 }
@@ -26,13 +28,15 @@ Outcome Router::route(std::string_view petition, std::string& decision, const Ro
 Outcome Router::escalate(std::string_view record, std::string& answer, const EscalateOptions& options) {
   Scratch& s = *scratch_;
   const io::KeyChoice& keys = s.choose(options.fields);
-  if (const io::InputError error = s.cases.read(record, options.now, s.petition)) {
+  const auto refuse = [&](const io::InputError& error) {
     const std::string_view id = s.cases.id();
     s.writer.write_error(error, s.cases.has_id() ? &id : nullptr, options.line, options.language == Language::english, keys, answer);
     return Outcome::error;
-  }
+  };
+  if (const io::InputError error = s.cases.read(record, options.now, s.petition)) return refuse(error);
   s.router.route(s.petition, s.result);
   s.planner.plan_case(s.petition, s.cases.events(), s.cases.now(), s.plan);
+  if (s.plan.past_years) return refuse({io::InputErrorCode::limit, {}});
   s.writer.write_case(s.petition, s.result, s.plan, s.cases.events(), keys, answer);
   return s.outcome();
 }

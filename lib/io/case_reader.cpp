@@ -12,6 +12,12 @@ using Code = InputErrorCode;
 CaseReader::CaseReader(const Program& program, const model::Limits& limits) : program_(program), limits_(limits), petition_(program, limits) {
   const auto& names = program.policy_set.event_names;
   for (std::uint32_t i = 0; i < names.size(); ++i) event_types_.emplace(names[i], i);
+  of_clocks_.assign(names.size(), false);
+  for (const EventId type : program.policy_set.events) of_clocks_[type] = true;
+  for (const ClockRule& clock : program.policy_set.clocks) {
+    if (clock.extends) of_clocks_[clock.extend_on] = true;
+    if (clock.pauses) of_clocks_[clock.pause_on] = of_clocks_[clock.resume_on] = true;
+  }
 }
 
 InputError CaseReader::read(std::string_view line, std::optional<Instant> now, decide::PetitionCase& petition) {
@@ -25,13 +31,15 @@ InputError CaseReader::read(std::string_view line, std::optional<Instant> now, d
   const auto& nodes = tape_.nodes();
   if (nodes.front().kind != JsonKind::object) return {Code::not_an_object, {}};
   std::uint32_t petition_at = 0, events_at = 0, now_at = 0;
+  for (std::uint32_t node = 1; node < nodes.front().end; node = tape_.next(node))
+    if (nodes[node].key == "petition" && nodes[node].kind == JsonKind::object) petition_.find_id(tape_, node);
   for (std::uint32_t node = 1; node < nodes.front().end; node = tape_.next(node)) {
     if (nodes[node].key == "petition") petition_at = node;
     else if (nodes[node].key == "events") events_at = node;
     else if (nodes[node].key == "now") now_at = node;
     else return {Code::unknown_attribute, nodes[node].key};
   }
-  if (petition_at == 0) return {Code::missing_attribute, "petition"};
+  if (petition_at == 0 || nodes[petition_at].kind == JsonKind::null) return {Code::missing_attribute, "petition"};
   if (nodes[petition_at].kind != JsonKind::object) return {Code::wrong_type, "petition"};
   if (const InputError error = petition_.read_object(tape_, petition_at, petition)) return error;
   if (now_at != 0 && nodes[now_at].kind != JsonKind::null) {
@@ -111,14 +119,16 @@ InputError CaseReader::check_order(const decide::PetitionCase& petition) const {
   std::vector<std::uint32_t> counts(program_.policy_set.event_names.size(), 0);
   for (const decide::CaseEvent& event : events_) {
     if (event.at < received || event.at > now_) return {Code::event_time, {}};
-    if (event.type != event_acted && ++counts[event.type] > limits_.events_of_a_type) return {Code::limit, "events"};
+    // Hand-backs, what was acted on, and what sets off a stage by itself may come any number of times.
+    if (of_clocks_[event.type] && ++counts[event.type] > limits_.events_of_a_type) return {Code::limit, "events"};
   }
   return {};
 }
 
-// SPEC 10: the unit of a hand-back joins `declined_by`; the decision date is that of the last one.
+// SPEC 10: the unit of a hand-back joins `declined_by`; the decision date is that of the last one. After `closed` none counts.
 void CaseReader::take_hand_backs(decide::PetitionCase& petition) const {
   for (const decide::CaseEvent& event : events_) {
+    if (event.type == event_closed) return;
     if (event.type != event_declined) continue;
     auto& declined = petition.numbers[slots::declined_by];
     petition.values[slots::declined_by].present = true;

@@ -38,6 +38,7 @@ class CaseReader {
   JsonTape tape_;
   std::vector<decide::CaseEvent> events_;
   program::NameIndex event_types_;
+  std::vector<bool> of_clocks_;   ///< by event type: a clock of some policy names it
   program::Instant now_ = 0;
 };
 

@@ -44,13 +44,8 @@ InputError PetitionReader::read(std::string_view line, PetitionCase& petition) {
 
 InputError PetitionReader::read_object(const JsonTape& tape, std::uint32_t object, PetitionCase& petition) {
   petition.reset(program_);
-  has_id_ = false;
+  find_id(tape, object);
   const std::uint32_t end = tape.nodes()[object].end;
-  for (std::uint32_t node = object + 1; node < end; node = tape.next(node))
-    if (tape.nodes()[node].key == "id" && tape.nodes()[node].kind == JsonKind::string) {
-      has_id_ = true;
-      id_ = tape.nodes()[node].text;
-    }
   for (std::uint32_t node = object + 1; node < end; node = tape.next(node))
     if (const InputError error = attribute(tape, node, petition)) return error;
   gather_unlisted(petition);
@@ -60,6 +55,15 @@ InputError PetitionReader::read_object(const JsonTape& tape, std::uint32_t objec
   petition.decided_at = petition.values[slots::received].number;
   petition.day = petition.also_barred_on = program_.zone.local_day(petition.decided_at);
   return {};
+}
+
+void PetitionReader::find_id(const JsonTape& tape, std::uint32_t object) {
+  has_id_ = false;
+  for (std::uint32_t node = object + 1; node < tape.nodes()[object].end; node = tape.next(node))
+    if (tape.nodes()[node].key == "id" && tape.nodes()[node].kind == JsonKind::string) {
+      has_id_ = true;
+      id_ = tape.nodes()[node].text;
+    }
 }
 
 /// Names that are not on the chart: of `accused` first, then of `recused`, each once.
@@ -154,6 +158,7 @@ Code PetitionReader::spelled(const JsonNode& node, const SlotInfo& slot, Value& 
   if (slot.kind == ValueKind::duration) {
     const auto duration = model::read_duration(node.text);
     if (!duration) return Code::wrong_type;
+    if (duration->count > model::longest_duration(limits_, duration->unit == model::Duration::Unit::hours)) return Code::limit;
     value.number = duration->count * 4 + static_cast<std::int64_t>(duration->unit);
     return Code::none;
   }

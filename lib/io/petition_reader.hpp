@@ -28,6 +28,8 @@ class PetitionReader {
 
   /// Forgets the id of the record before.
   void forget() { has_id_ = false; }
+  /// Only the id of an object, for errors that are found before the petition itself is read.
+  void find_id(const JsonTape& tape, std::uint32_t object);
   [[nodiscard]] bool has_id() const { return has_id_; }
   [[nodiscard]] std::string_view id() const { return id_; }
 

@@ -95,6 +95,11 @@ Instant Calendar::moved(const TimeZone& zone, Instant instant, Span by) const {
   return zone.instant(local.day, local.second_of_day);
 }
 
+bool Calendar::in_years(const TimeZone& zone, Instant instant) const {
+  const Day day = zone.local_day(instant);
+  return options_.first_year_begins <= day && day <= options_.last_year_ends;
+}
+
 Instant Calendar::notice(const TimeZone& zone, Instant due, Span from_due) const {
   if (from_due.unit == Span::Unit::hours) return due + from_due.count * 3600;
   Day day = zone.local_day(due);

@@ -24,6 +24,7 @@ struct CalendarOptions {
   std::int32_t after = 0, resume = 0;
   std::int32_t notice_time = 9 * 3600;
   Day confirmed_until = last_day;
+  Day first_year_begins = first_day, last_year_ends = last_day;   ///< the years of SPEC 15
 };
 
 /// What a day is by the calendar. The odd ones are worked.
@@ -79,6 +80,8 @@ class Calendar {
   [[nodiscard]] Instant moved(const TimeZone& zone, Instant instant, Span by) const;
   /// The morning `n` days or working days from the local date of `due`, at notice_time (stages).
   [[nodiscard]] Instant notice(const TimeZone& zone, Instant due, Span from_due) const;
+  /// Whether the instant lies in the years of SPEC 15.
+  [[nodiscard]] bool in_years(const TimeZone& zone, Instant instant) const;
   [[nodiscard]] bool provisional(const TimeZone& zone, Instant instant) const { return zone.local_day(instant) > options_.confirmed_until; }
 
  private:

@@ -273,10 +273,8 @@ std::optional<model::Duration> read_span(const Reading& reading, const YamlNode&
 }
 
 bool check_length(const Reading& reading, model::Duration span, model::Place place) {
-  const std::int64_t years = reading.limits.last_year - reading.limits.first_year + 1;
-  const std::int64_t longest = years * 366 * (span.unit == model::Duration::Unit::hours ? 24 : 1);
-  if (span.count <= longest) return true;
-  reading.add(FindingCode::long_duration, place, {std::to_string(years)});
+  if (span.count <= model::longest_duration(reading.limits, span.unit == model::Duration::Unit::hours)) return true;
+  reading.add(FindingCode::long_duration, place, {std::to_string(reading.limits.last_year - reading.limits.first_year + 1)});
   return false;
 }
 

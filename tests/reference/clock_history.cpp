@@ -50,21 +50,25 @@ ClockStanding after(const ClockStanding& before, const Event& event, const model
     now.started = event.at;  // "A clock starts at the first `from` event"
   } else if (now.started && !now.stopped && names(clock.until, event.type)) {
     stop(now, event.at, days);  // "and stops at the first later `until` event"
-  } else if (clock.extend && event.type == clock.extend->on.text) {
-    if (may_extend(now, *clock.extend, event.at, days)) {
-      now.length.written.count += clock.extend->by.count;
-      ++now.extensions;
-      now.extended = true;
-      now.extended_in_pause = now.paused_since.has_value();
-    } else {
-      now.refused.push_back(event);
+  } else {
+    // one event that is both, does both: first the extension, then the pause
+    if (clock.extend && event.type == clock.extend->on.text) {
+      if (may_extend(now, *clock.extend, event.at, days)) {
+        now.length.written.count += clock.extend->by.count;
+        ++now.extensions;
+        now.extended = true;
+        now.extended_in_pause = now.paused_since.has_value();
+      } else {
+        now.refused.push_back(event);
+      }
     }
-  } else if (clock.pause && event.type == clock.pause->on.text) {
-    if (now.running()) now.paused_since = event.at;
-    else now.refused.push_back(event);
-  } else if (clock.pause && event.type == clock.pause->resume.text) {
-    if (now.paused_since) end_pause(now, event.at, days), now.resumed = true;
-    else now.refused.push_back(event);
+    if (clock.pause && event.type == clock.pause->on.text) {
+      if (now.running()) now.paused_since = event.at;
+      else now.refused.push_back(event);
+    } else if (clock.pause && event.type == clock.pause->resume.text) {
+      if (now.paused_since) end_pause(now, event.at, days), now.resumed = true;
+      else now.refused.push_back(event);
+    }
   }
   now.due.reset();
   if (now.started && !now.paused_since) now.due = days.due(*now.started, now.length);
