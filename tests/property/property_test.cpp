@@ -7,47 +7,21 @@
 // A failure prints the seed, the petition and the rulebook it happened with, cut down to what still shows it.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <iostream>
 #include <thread>
 
 #include "conformance/conformance_cases.hpp"
-#include "model/finding.hpp"
+#include "property/loaded_world.hpp"
 #include "property/protection_check.hpp"
-#include "property/random_rulebook.hpp"
 #include "property/smaller_world.hpp"
-#include "reference/reference_engine.hpp"
-#include "source/rulebook_reader.hpp"
-#ifdef GUIKOU_HAS_ENGINE
-#include "guikou/engine.hpp"
-#endif
 
 namespace guikou::property {
 namespace {
 
-std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
-}
-
 constexpr std::uint64_t petitions_a_world = 40;
 
-/// A rulebook read from the text of a world; its findings as one text, empty if there is no error.
-struct Read {
-  explicit Read(const std::string& text) {
-    model::Findings found;
-    rulebook = source::read_rulebook_text(text, "random.yaml", model::Limits{}, found);
-    for (const model::Finding& finding : found.all())
-      if (finding.severity() == model::Severity::error)
-        errors += std::to_string(finding.place.line) + ": " + finding.message(model::Language::english) + "\n";
-  }
-  model::Rulebook rulebook;
-  std::string errors;
-};
-
 TEST(RandomWorlds, AlwaysLoad) {
-  const std::uint64_t first = from_environment("GUIKOU_PROPERTY_SEED", 1), worlds = from_environment("GUIKOU_PROPERTY_WORLDS", 150);
-  for (std::uint64_t seed = first; seed < first + worlds; ++seed) {
+  for (std::uint64_t seed = first_seed(); seed < first_seed() + worlds(); ++seed) {
     const World world = random_world(seed);
     const Read read(world.text());
     ASSERT_EQ(read.errors, "") << "seed " << seed << "\n" << world.text();
@@ -93,16 +67,6 @@ TEST(Protection, OfTheReference) {
   }
 }
 
-#ifdef GUIKOU_HAS_ENGINE
-
-std::shared_ptr<const Engine> engine_of(const std::string& text) { return Engine::load_text(text, "random.yaml").engine; }
-
-std::string routed(Router& router, const std::string& petition) {
-  std::string decision;
-  router.route(petition, decision);
-  return decision;
-}
-
 /// Where the engine and the reference disagree on one petition; empty if they agree or the rulebook does not load.
 std::string disagreement(const std::string& text, const std::string& petition) {
   const Read read(text);
@@ -114,9 +78,8 @@ std::string disagreement(const std::string& text, const std::string& petition) {
 }
 
 TEST(Engine, DecidesAsTheReferenceDoes) {
-  const std::uint64_t first = from_environment("GUIKOU_PROPERTY_SEED", 1), worlds = from_environment("GUIKOU_PROPERTY_WORLDS", 150);
   int differing = 0;  // worlds in which something differs; a handful is shown, one petition of each
-  for (std::uint64_t seed = first; seed < first + worlds && differing < static_cast<int>(from_environment("GUIKOU_PROPERTY_SHOWN", 5)); ++seed) {
+  for (std::uint64_t seed = first_seed(); seed < first_seed() + worlds() && differing < static_cast<int>(from_environment("GUIKOU_PROPERTY_SHOWN", 5)); ++seed) {
     const World world = random_world(seed);
     const Read read(world.text());
     const Loaded loaded = Engine::load_text(world.text(), "random.yaml");
@@ -167,10 +130,9 @@ TEST(Engine, DecidesTwiceAndOnTwoThreadsTheSameBytes) {
 
 TEST(Protection, OfTheEngine) {
   const std::uint64_t count = from_environment("GUIKOU_PROTECTION_COUNT", 20'000);
-  const std::uint64_t first = from_environment("GUIKOU_PROPERTY_SEED", 1);
   constexpr std::uint64_t most_of_a_world = 200;
   std::size_t decisions = 0, parties = 0, guarded = 0;
-  for (std::uint64_t seed = first; decisions < count; ++seed) {
+  for (std::uint64_t seed = first_seed(); decisions < count; ++seed) {
     const World world = random_world(seed);
     const Read read(world.text());
     const auto engine = engine_of(world.text());
@@ -189,8 +151,6 @@ TEST(Protection, OfTheEngine) {
   EXPECT_GT(guarded, decisions / 4);
   EXPECT_GT(parties, decisions / 4);
 }
-
-#endif  // GUIKOU_HAS_ENGINE
 
 }  // namespace
 }  // namespace guikou::property

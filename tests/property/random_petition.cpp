@@ -109,6 +109,7 @@ class RandomPetition {
     if (type == "number") return chance_.percent(50) ? Json(chance_.between(0, 1000)) : Json(chance_.between(0, 40) / 4.0);
     if (type == "time") return random_time();
     if (type == "date") return random_day(chance_);
+    if (type == "duration" && chance_.percent(4)) return chance_.pick({"90000d", "110166d", "110167d", "3000000h", "2000000h"});
     if (type == "duration") return chance_.pick({"5d", "10wd", "36h", "24h", "1d", "0d"});
     if (type == "enum") return declared["values"][chance_.below(declared["values"].size())];
     if (type == "string") return chance_.pick({"X-1", "Y-3", "Z", "X-22", ""});

@@ -2,7 +2,9 @@
 // No sense is meant: the organisations are random, only semantics count.
 //   random_world      the whole rulebook            random_org       the chart (SPEC 4, 5)
 //   random_rules      conditions, tables (7, 8, 9)  random_selector  selectors (6)
+//   random_time       calendars, policies, signals (10, 12)
 //   random_petition   petitions, also of every input error's code (3, 11)
+//   random_case       cases: events at telling moments, and cases that are none (10)
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -36,10 +38,14 @@ struct World {
 /// One petition as a line of JSON, decided by the seed; about one in twelve is an input error of some kind.
 [[nodiscard]] std::string random_petition(const World& world, std::uint64_t seed, bool errors = true);
 
+/// Petitions in input order that lie close enough together for signals, some at the same moment.
+[[nodiscard]] std::vector<std::string> random_stream(const World& world, std::uint64_t seed, std::size_t count);
+
 // The parts; each adds to the world's rulebook.
 void add_random_org(World& world, Chance& chance);
 void add_random_attributes(World& world, Chance& chance);
 void add_random_rules(World& world, Chance& chance);
+void add_random_time(World& world, Chance& chance);
 
 /// A selector that yields units (and nothing else), or persons, or both.
 [[nodiscard]] std::string random_unit_selector(const World& world, Chance& chance);

@@ -26,7 +26,6 @@ class RandomRules {
     outputs();
     sealed();
     tables();
-    policies();
   }
 
  private:
@@ -282,15 +281,6 @@ class RandomRules {
     world_.rulebook["tables"] = all;
   }
 
-  void policies() {
-    for (const std::string id : {"standard", "major"})
-      world_.rulebook["policies"].push_back(
-          {{"id", id},
-           {"clocks", Json::array({{{"id", "accept"}, {"from", "received"}, {"until", {"accepted"}}, {"within", "15d"}},
-                                   {{"id", "resolve"}, {"from", {"accepted"}}, {"until", {"replied"}}, {"within", "60d"}}})},
-           {"stages", Json::array({{{"id", "remind"}, {"clock", "resolve"}, {"at", "-10d"}, {"to", "head(lead)"}, {"action", "remind"}}})}});
-  }
-
   World& world_;
   Chance& chance_;
   std::vector<Typed> tested_, settable_, outputs_;
@@ -348,6 +338,7 @@ World random_world(std::uint64_t seed) {
   add_random_org(world, chance);
   add_random_attributes(world, chance);
   add_random_rules(world, chance);
+  add_random_time(world, chance);
   return world;
 }
 

@@ -39,7 +39,7 @@ bool cut_one(Json& whole, const std::function<bool(const Json&)>& fails) {
 
 Smaller make_smaller(Json rulebook, const std::string& petition, const Fails& fails) {
   Json record = Json::parse(petition, nullptr, false);
-  const bool object = record.is_object();
+  const bool object = record.is_structured();
   const auto line = [&] { return object ? record.dump() : petition; };
   if (object && !fails(rulebook.dump(1), record.dump())) return {rulebook.dump(1), petition};
   for (int round = 0; round < 4; ++round) {

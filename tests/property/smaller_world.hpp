@@ -1,4 +1,4 @@
-// Cuts a failing rulebook and petition down to what still fails: takes out list elements and keys, one at a time, as long as
+// Cuts a failing rulebook and record (a petition, a case, or a JSON list of petitions) down to what still fails: takes out list elements and keys, one at a time, as long as
 // the failure stays. Cheap and simple; what does not load any more does not count as failing.
 #pragma once
 

@@ -82,21 +82,20 @@ CaseRecord case_of(const Json::Object& object, Petition petition, std::optional<
   if (member(object, "now") != nullptr) now = time_of(object, "now", zone);
   if (!now) throw Refused{"missing-attribute", "now"};
   record.now = *now;
-  // "a time before `received` or after `now`, or a `now` before `received` is an input error"
-  if (record.now < record.petition.received) throw Refused{"event-time", {}};
   record.events.push_back({"received", record.petition.received, {}, {}});
   if (const Json* events = member(object, "events")) {
     const auto* list = std::get_if<Json::List>(&events->value);
     if (list == nullptr) throw Refused{"wrong-type", "events"};
-    std::map<std::string, int> counts;
-    const std::set<std::string> counted = names_of_clocks(rulebook);
-    for (const Json& json : *list) {
-      record.events.push_back(event_of(json, rulebook, zone));
-      const Event& event = record.events.back();
-      if (event.at < record.petition.received || event.at > record.now) throw Refused{"event-time", {}};
-      // SPEC 15: "64 events of one type a clock"
-      if (counted.count(event.type) != 0 && ++counts[event.type] > 64) throw Refused{"limit", {}};
-    }
+    for (const Json& json : *list) record.events.push_back(event_of(json, rulebook, zone));
+  }
+  // "a time before `received` or after `now`, or a `now` before `received` is an input error"
+  if (record.now < record.petition.received) throw Refused{"event-time", {}};
+  std::map<std::string, int> counts;
+  const std::set<std::string> counted = names_of_clocks(rulebook);
+  for (const Event& event : record.events) {
+    if (event.at < record.petition.received || event.at > record.now) throw Refused{"event-time", {}};
+    // SPEC 15: "64 events of one type a clock"
+    if (counted.count(event.type) != 0 && ++counts[event.type] > 64) throw Refused{"limit", "events"};
   }
   std::stable_sort(record.events.begin(), record.events.end(), [](const Event& a, const Event& b) { return a.at < b.at; });
   return record;
@@ -121,6 +120,7 @@ std::variant<CaseRecord, InputError> read_case(std::string_view line, std::optio
     if (each.key != "petition" && each.key != "events" && each.key != "now") return InputError{id, "unknown-attribute", each.key};
   const Json* given = member(*object, "petition");
   if (given == nullptr) return InputError{{}, "missing-attribute", "petition"};
+  if (!std::holds_alternative<Json::Object>(given->value)) return InputError{{}, "wrong-type", "petition"};
   auto petition = read_petition(*given, rulebook, zone);
   if (const auto* error = std::get_if<InputError>(&petition)) return *error;
   try {

@@ -49,6 +49,8 @@ class PetitionReading {
       case Type::duration: {
         const auto duration = read_duration(*text);
         if (!duration) throw Refused{"wrong-type"};
+        // as long as all years of SPEC 15 together
+        if (duration->count > 301 * 366 * (duration->unit == model::Duration::Unit::hours ? 24 : 1)) throw Refused{"limit"};
         return *duration;
       }
       case Type::enumeration:

@@ -136,7 +136,8 @@ nlohmann::ordered_json ReferenceEngine::escalate(std::string_view line, std::opt
   Instant decided_at = record.petition.received;
   for (const Event& event : events_that_count(record.events)) {
     if (event.type != "declined") continue;
-    record.petition.attributes["declined_by"].push_back(event.unit);
+    auto& declined = record.petition.attributes["declined_by"];
+    if (std::find(declined.begin(), declined.end(), Value(event.unit)) == declined.end()) declined.push_back(event.unit);
     decided_at = event.at;
   }
   const Decided decided = decide(record.petition, {zone_.local_date(decided_at), zone_.local_date(record.now)});

@@ -205,8 +205,10 @@ Candidates SelectorReading::line(const std::string& x) const {
     if (const Candidates under = unit_read(each.under.text); !under.empty()) return under;
     break;
   }
-  const auto superior = chart_.parent(x, date_);
-  return superior ? Candidates{unit(*superior)} : Candidates{};
+  SelectorTerm parent;
+  parent.call = true;
+  parent.name = "parent";
+  return superior(x, parent);
 }
 
 // "going up from x, at the first unit that has any fitting record: `with` of each fitting record in reading order"

@@ -45,7 +45,7 @@ class Plan {
       if (!due) continue;
       Out row;
       row["clock"] = policy_.clocks[i].id.text;
-      row["due"] = basis_.zone.shown(*due);
+      row["due"] = basis_.zone.shown(days_.shown(*due));
       if (planned_[i] && planned_[i]->projected) row["projected"] = true;
       if (days_.provisional(*due)) row["provisional"] = true;
       answer["deadlines"].push_back(row);
@@ -55,7 +55,7 @@ class Plan {
       Out row;
       row["stage"] = policy_.stages[each.stage].id.text;
       row["n"] = each.n;
-      row["at"] = basis_.zone.shown(each.at);
+      row["at"] = basis_.zone.shown(days_.shown(each.at));
       row["to"] = target(each);
       row["action"] = policy_.stages[each.stage].action.text;
       if (each.projected) row["projected"] = true;

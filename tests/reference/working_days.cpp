@@ -7,11 +7,9 @@ namespace {
 
 constexpr std::int64_t hour_seconds = 3600, last_second = 86399;
 
-Date within_years(Date date) {
-  const int year = static_cast<int>(std::chrono::year_month_day{date}.year());
-  if (year < 1900 || year > 2200) throw PastTheYears{};
-  return date;
-}
+// Far past the years that may be shown; counting ends here.
+const Date far{std::chrono::year{9999} / 12 / 31};
+constexpr std::int64_t far_days = 3'000'000;
 
 bool lists(const std::vector<model::DateRange>& ranges, Date date) {
   return std::any_of(ranges.begin(), ranges.end(), [&](const model::DateRange& range) { return range.first <= date && date <= range.last; });
@@ -27,16 +25,15 @@ bool WorkingDays::working(Date date) const {
 
 Date WorkingDays::working_day_after(Date date, std::int64_t count) const {
   const std::chrono::days step{count < 0 ? -1 : 1};
-  for (std::int64_t left = count < 0 ? -count : count; left > 0;) {
-    date = within_years(date + step);
+  for (std::int64_t left = count < 0 ? -count : count; left > 0 && date < far;) {
+    date += step;
     if (working(date)) --left;
   }
   return date;
 }
 
 Date WorkingDays::day_after(Date date, std::int64_t count) const {
-  if (count < -200'000 || count > 200'000) throw PastTheYears{};
-  return within_years(date + std::chrono::days{count});
+  return std::min(date + std::chrono::days{std::min(count, far_days)}, far);
 }
 
 // "`Nd` from an instant ends on local date + N, rolled; `Nwd` on the N-th working day after the (shifted) date. … A start is
@@ -45,10 +42,7 @@ Date WorkingDays::day_after(Date date, std::int64_t count) const {
 Instant WorkingDays::due(Instant start, const Length& length) const {
   using Unit = model::Duration::Unit;
   if (length.written.unit == Unit::hours) {
-    if (length.written.count > 10'000'000) throw PastTheYears{};
-    const Instant end{start.seconds + length.written.count * hour_seconds + length.paused_seconds};
-    within_years(zone_.local_date(end));
-    return end;
+    return {start.seconds + std::min(length.written.count, far_days * 24) * hour_seconds + length.paused_seconds};
   }
   Date date = zone_.local_date(start);
   std::int64_t second = zone_.second_of_day(start);
@@ -61,7 +55,7 @@ Instant WorkingDays::due(Instant start, const Length& length) const {
     date = working_day_after(date, length.written.count);
   } else {
     date = day_after(date, length.written.count);
-    while (calendar_.roll && !working(date)) date = within_years(date + std::chrono::days{1});
+    while (calendar_.roll && !working(date)) date += std::chrono::days{1};
   }
   return zone_.instant(date, calendar_.due_keep ? second : last_second);
 }
@@ -80,13 +74,17 @@ Instant WorkingDays::later(Instant instant, const model::Duration& length, std::
   if (times == 0) return instant;
   const std::int64_t count = length.count * times;
   if (length.unit == model::Duration::Unit::hours) {
-    const Instant end{instant.seconds + count * hour_seconds};
-    within_years(zone_.local_date(end));
-    return end;
+    return {instant.seconds + std::min(count, far_days * 24) * hour_seconds};
   }
   const Date date = zone_.local_date(instant);
   const Date moved = length.unit == model::Duration::Unit::days ? day_after(date, count) : working_day_after(date, count);
   return zone_.instant(moved, zone_.second_of_day(instant));
+}
+
+Instant WorkingDays::shown(Instant instant) const {
+  const int year = static_cast<int>(std::chrono::year_month_day{zone_.local_date(instant)}.year());
+  if (year < 1900 || year > 2200) throw PastTheYears{};
+  return instant;
 }
 
 bool WorkingDays::provisional(Instant instant) const {

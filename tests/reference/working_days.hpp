@@ -39,6 +39,9 @@ class WorkingDays {
   [[nodiscard]] Date date_of(Instant instant) const { return zone_.local_date(instant); }
   [[nodiscard]] Instant at_notice_time(Date date) const { return zone_.instant(date, calendar_.notice_time); }
 
+  /// The instant itself, if it may stand in an answer; else throws PastTheYears.
+  [[nodiscard]] Instant shown(Instant instant) const;
+
   /// "results are marked provisional": does the date lie after `confirmed_until`?
   [[nodiscard]] bool provisional(Instant instant) const;
 
