@@ -31,7 +31,7 @@ TEST(RandomWorlds, AlwaysLoad) {
 TEST(RandomWorlds, AreRich) {
   // Chance must reach every outcome and every reason for an adjustment, or the comparisons below prove little.
   std::set<std::string> seen;
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
     const World world = random_world(seed);
     const Read read(world.text());
     const reference::ReferenceEngine engine(read.rulebook);
