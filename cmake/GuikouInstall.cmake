@@ -4,7 +4,8 @@ include(CMakePackageConfigHelpers)
 
 install(TARGETS guikou EXPORT guikouTargets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY include/guikou DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+# What needs the solver is no part of the package.
+install(DIRECTORY include/guikou DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} PATTERN difference.hpp EXCLUDE)
 
 get_target_property(guikou_kind guikou TYPE)
 set(GUIKOU_IS_STATIC OFF)

@@ -45,6 +45,11 @@ struct SignalsCommand {
   std::string rulebook, file = "-", output;
 };
 
+struct DiffCommand {
+  std::string before, after, petitions, output, format = "text";
+  unsigned jobs = 0;  ///< 0: as many as there are processors
+};
+
 struct SchemaCommand {
   std::string rulebook, of = "petition";
 };
@@ -59,6 +64,7 @@ ExitStatus run_route(const Console& console, const RouteCommand& command);
 ExitStatus run_explain(const Console& console, const ExplainCommand& command);
 ExitStatus run_escalate(const Console& console, const EscalateCommand& command);
 ExitStatus run_signals(const Console& console, const SignalsCommand& command);
+ExitStatus run_diff(const Console& console, const DiffCommand& command);
 ExitStatus run_graph(const Console& console, const GraphCommand& command);
 ExitStatus run_schema(const Console& console, const SchemaCommand& command);
 ExitStatus run_new(const Console& console, const NewCommand& command);

@@ -33,6 +33,7 @@ struct Asked {
   EscalateCommand escalate;
   SignalsCommand signals;
   ExplainCommand explain;
+  DiffCommand diff;
   GraphCommand graph;
   SchemaCommand schema;
   NewCommand create;
@@ -46,7 +47,7 @@ class Arguments {
     app_.add_option("--lang", asked.language, say("消息的语言：zh 或 en", "the language of messages: zh or en"))->check(CLI::IsMember({"zh", "en"}));
     app_.require_subcommand(1);
     app_.fallthrough();  // --lang may stand behind the command too
-    add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_schema(), add_new();
+    add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_diff(), add_schema(), add_new();
 #ifdef GUIKOU_HAS_explain
     add_explain();
 #endif
@@ -137,6 +138,17 @@ class Arguments {
     added->add_option("--format", c.format, "svg, dot, mermaid, html")->check(CLI::IsMember({"svg", "dot", "mermaid", "html"}));
   }
 
+  void add_diff() {
+    DiffCommand& c = asked.diff;
+    CLI::App* added = command("diff", "两套规则的办理有何不同：逐类证明，并对照已有信访件", "what a change of the rules does: proved over all petitions, and counted in records", nullptr);
+    added->add_option("OLD", c.before, say("原来的规则", "the rulebook before"))->required();
+    added->add_option("NEW", c.after, say("改后的规则", "the rulebook after"))->required();
+    added->add_option("--petitions", c.petitions, say("已有信访件（JSONL），可为 .gz、.zst；- 为标准输入", "records (JSONL), also .gz or .zst; - for the standard input"));
+    added->add_option("--format", c.format, say("报告的形式", "the form of the report"))->check(CLI::IsMember({"text", "json"}));
+    added->add_option("--jobs", c.jobs, say("并行数（默认：处理器数）；结果不变", "threads (default: as many as processors); the output is the same"))->check(CLI::Range(1, 256));
+    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+  }
+
   void add_schema() {
     SchemaCommand& c = asked.schema;
     CLI::App* added = command("schema", "给出 JSON Schema，供编辑器和业务系统使用", "give a JSON Schema for editors and hosts", &c.rulebook);
@@ -163,6 +175,7 @@ ExitStatus run(const Console& console, const Arguments& arguments) {
 #ifdef GUIKOU_HAS_graph
   if (arguments.given("graph")) return run_graph(console, asked.graph);
 #endif
+  if (arguments.given("diff")) return run_diff(console, asked.diff);
   if (arguments.given("schema")) return run_schema(console, asked.schema);
   return run_new(console, asked.create);
 }

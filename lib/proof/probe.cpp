@@ -16,7 +16,19 @@ bool Probe::route(std::string_view petition, std::uint32_t without) {
   router_.leave_out(without);
   router_.route(petition_, result_);
   planner_.plan_route(petition_, plan_);
-  return true;
+  if (plan_.past_years) error_ = {io::InputErrorCode::limit, {}};
+  return !error_;
+}
+
+bool Probe::trace(std::string_view petition, decide::Trace& trace, decide::TimeTrace& time) {
+  trace = {};
+  error_ = reader_.read(petition, petition_);
+  if (error_) return false;
+  router_.leave_out(none);
+  router_.route(petition_, result_, &trace);
+  planner_.plan_route(petition_, plan_, &time);
+  if (plan_.past_years) error_ = {io::InputErrorCode::limit, {}};
+  return !error_;
 }
 
 bool Probe::fired(std::uint32_t rule) const {
@@ -48,14 +60,15 @@ std::string Probe::decision() {
   return out;
 }
 
-std::string Probe::whole_decision() {
+void Probe::write(const io::KeyChoice& keys, bool english, std::string& out) {
+  if (!error_) return writer_.write(petition_, result_, plan_, keys, out);
+  const std::string_view id = reader_.id();
+  writer_.write_error(error_, reader_.has_id() ? &id : nullptr, 0, english, keys, out);
+}
+
+std::string Probe::whole_decision(bool english) {
   std::string out;
-  if (error_) {
-    const std::string_view id = reader_.id();
-    writer_.write_error(error_, reader_.has_id() ? &id : nullptr, 0, true, io::KeyChoice(), out);
-  } else {
-    writer_.write(petition_, result_, plan_, io::KeyChoice(), out);
-  }
+  write(io::KeyChoice(), english, out);
   return out;
 }
 

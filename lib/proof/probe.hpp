@@ -17,7 +17,7 @@ class Probe {
  public:
   explicit Probe(const program::Program& program);
 
-  /// False: an input error. `without`: a rule (into Program::rules) taken as not written.
+  /// False: an input error, also of a plan past the years of SPEC 15. `without`: a rule (into Program::rules) taken as not written.
   bool route(std::string_view petition, std::uint32_t without = program::none);
 
   [[nodiscard]] const decide::PetitionCase& petition() const { return petition_; }
@@ -34,7 +34,14 @@ class Probe {
   /// The decision in the sense of `diff`: outcome, lead, support, notify, sponsor, policy, outputs, deadlines, path.
   [[nodiscard]] std::string decision();
   /// The whole decision of SPEC 11; of an input error, that.
-  [[nodiscard]] std::string whole_decision();
+  [[nodiscard]] std::string whole_decision(bool english = true);
+  /// The same with these keys alone, into `out`.
+  void write(const io::KeyChoice& keys, bool english, std::string& out);
+  [[nodiscard]] bool error() const { return static_cast<bool>(error_); }
+  [[nodiscard]] io::InputErrorCode error_code() const { return error_.code; }
+  /// Routes with the traces of tables and stages. False: an input error.
+  bool trace(std::string_view petition, decide::Trace& trace, decide::TimeTrace& time);
+  [[nodiscard]] const io::PetitionReader& reader() const { return reader_; }
 
  private:
   const program::Program& program_;

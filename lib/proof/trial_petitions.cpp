@@ -9,41 +9,7 @@ namespace guikou::proof {
 
 using namespace program;
 
-namespace {
-
-void write(io::JsonWriter& writer, const std::vector<io::JsonNode>& nodes, std::uint32_t index) {
-  const io::JsonNode& node = nodes[index];
-  switch (node.kind) {
-    case io::JsonKind::null: writer.null(); return;
-    case io::JsonKind::boolean: writer.boolean(node.truth); return;
-    case io::JsonKind::number: writer.raw(node.text); return;
-    case io::JsonKind::string: writer.string(node.text); return;
-    case io::JsonKind::array:
-      writer.begin_array();
-      for (std::uint32_t item = index + 1; item < node.end; item = nodes[item].end) write(writer, nodes, item);
-      writer.end_array();
-      return;
-    case io::JsonKind::object:
-      writer.begin_object();
-      for (std::uint32_t item = index + 1; item < node.end; item = nodes[item].end) writer.key(nodes[item].key), write(writer, nodes, item);
-      writer.end_object();
-      return;
-  }
-}
-
-}  // namespace
-
-TrialPetition::TrialPetition(const std::string& petition) {
-  io::JsonTape tape;
-  if (tape.read(petition, 64) != io::JsonTape::Outcome::ok) return;
-  const auto& nodes = tape.nodes();
-  for (std::uint32_t node = 1; node < nodes.front().end; node = nodes[node].end) {
-    std::string value;
-    io::JsonWriter writer(value);
-    write(writer, nodes, node);
-    members_.emplace_back(std::string(nodes[node].key), std::move(value));
-  }
-}
+TrialPetition::TrialPetition(const std::string& petition) : members_(json_members(petition)) {}
 
 std::string TrialPetition::with(const Change& change) const {
   const auto replaced = [&](const std::string& name) -> const std::optional<std::string>* {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "io/json_tape.hpp"
 #include "program/program.hpp"
+#include "proof/json_members.hpp"
 
 namespace guikou::proof {
 
@@ -21,7 +21,7 @@ class TrialPetition {
   [[nodiscard]] std::string with(const Change& change) const;
 
  private:
-  std::vector<std::pair<std::string, std::string>> members_;   ///< name and value as JSON
+  JsonMembers members_;
 };
 
 /// Instants as petitions spell them, one of each epoch of chart and people, in office hours; the last of them first.

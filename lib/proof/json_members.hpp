@@ -1,0 +1,19 @@
+// The members of a JSON object as name and value, each value as JSON text.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace guikou::proof {
+
+using JsonMembers = std::vector<std::pair<std::string, std::string>>;
+
+/// In their order; empty if the text is no JSON object.
+[[nodiscard]] JsonMembers json_members(const std::string& object);
+/// The object with these members.
+[[nodiscard]] std::string json_object(const JsonMembers& members);
+/// The value of a member, or an empty text.
+[[nodiscard]] std::string json_member(const JsonMembers& members, const std::string& name);
+
+}  // namespace guikou::proof
