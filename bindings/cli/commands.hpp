@@ -15,9 +15,9 @@ struct CheckCommand {
 };
 
 struct TestCommand {
-  std::string rulebook, junit;
+  std::string rulebook, junit, format = "text";
   bool coverage = false;
-  std::optional<double> min_coverage;  ///< percent
+  std::vector<std::string> min_coverage;  ///< "90", or "rules=90"
 };
 
 struct RouteCommand {

@@ -84,9 +84,11 @@ class Arguments {
     TestCommand& c = asked.test;
     CLI::App* added = command("test", "运行规则自带的测试", "run the rulebook's own tests", &c.rulebook);
     added->add_option("--junit", c.junit, say("另写一份 JUnit XML", "also write JUnit XML to this file"));
-    added->add_flag("--coverage", c.coverage, say("显示测试触及了哪些规则", "show which rules the tests reach"));
-    added->add_option("--min-coverage", c.min_coverage, say("规则覆盖低于此百分比则以 1 结束", "end with status 1 if fewer percent of the rules are covered"))
-        ->check(CLI::Range(0.0, 100.0));
+    added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
+    added->add_flag("--coverage", c.coverage, say("显示测试触及了哪些规则、条件、环节和跳过原因", "show which rules, conditions, stages and reasons for passing over the tests reach"));
+    added->add_option("--min-coverage", c.min_coverage, say("规则覆盖低于此百分比则以 1 结束；也可写作 rules=90,conditions=80,stages=…,reasons=…",
+                                                            "end with status 1 if fewer percent of the rules are covered; or rules=90,conditions=80,stages=…,reasons=…"))
+        ->delimiter(',');
   }
 
   void add_route() {

@@ -22,7 +22,11 @@ bool ConditionChecker::holds(std::uint32_t when) {
         if (holds(part)) return true;
       return false;
     case WhenOp::negated: return !holds(node.parts.first);
-    case WhenOp::test: return test_holds(node.slot, node.test);
+    case WhenOp::test: {
+      const bool held = test_holds(node.slot, node.test);
+      if (asked_) asked_->push_back({when, held});
+      return held;
+    }
   }
   return false;
 }

@@ -5,6 +5,12 @@
 
 namespace guikou::decide {
 
+/// A test of a condition that was asked, and what it answered.
+struct AskedTest {
+  std::uint32_t when = program::none;   ///< into ConditionSet::whens
+  bool held = false;
+};
+
 /// Reads a petition's slots on one date. Cheap to make; not thread-safe, as the petition's folded texts are cached.
 class ConditionChecker {
  public:
@@ -16,6 +22,9 @@ class ConditionChecker {
   /// The parts of a condition that do not hold, in written order: tests, negations whose inside held, choices of which
   /// nothing held. Empty if and only if holds().
   void failures(std::uint32_t when, std::vector<std::uint32_t>& found);
+
+  /// From now on holds() notes every test that it asks, in its order; null: no longer.
+  void note_tests(std::vector<AskedTest>* asked) { asked_ = asked; }
 
   /// Whether one test holds of a slot.
   [[nodiscard]] bool test_holds(Slot slot, std::uint32_t test);
@@ -41,6 +50,7 @@ class ConditionChecker {
   const Program& program_;
   PetitionCase& petition_;
   Day day_;
+  std::vector<AskedTest>* asked_ = nullptr;
 };
 
 }  // namespace guikou::decide

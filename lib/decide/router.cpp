@@ -94,8 +94,11 @@ bool TableRouter::rule_holds(std::uint32_t index, TableTrace* trace) {
 }
 
 RuleTrace TableRouter::trace_rule(std::uint32_t index, bool in_force, ConditionChecker& checker) const {
-  RuleTrace row{index, in_force ? Verdict::fired : Verdict::not_in_force, {}};
-  if (!in_force || checker.holds(program_.rules[index].when)) return row;
+  RuleTrace row{index, in_force ? Verdict::fired : Verdict::not_in_force, {}, {}};
+  checker.note_tests(trace_->tells_tests ? &row.asked : nullptr);
+  const bool held = in_force && checker.holds(program_.rules[index].when);
+  checker.note_tests(nullptr);
+  if (!in_force || held) return row;
   row.verdict = Verdict::failed;
   std::vector<std::uint32_t> failed;
   checker.failures(program_.rules[index].when, failed);

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "decide/condition_checker.hpp"
 #include "decide/recusal.hpp"
 
 namespace guikou::decide {
@@ -55,6 +56,7 @@ struct RuleTrace {
   std::uint32_t rule = 0;
   Verdict verdict = Verdict::failed;
   std::vector<FailureTrace> failures;    ///< of a failed rule, in written order; the first one decided
+  std::vector<AskedTest> asked;          ///< the tests asked until the condition was decided; only with Trace::tells_tests
 };
 
 /// A table that was run. Tables after a final rule or a conflict are not here.
@@ -79,6 +81,7 @@ struct SetTrace {
 };
 
 struct Trace {
+  bool tells_tests = false;              ///< asked for: RuleTrace::asked
   std::vector<TableTrace> tables;
   std::vector<SelectorTrace> selectors;
   std::vector<KeptTrace> kept;

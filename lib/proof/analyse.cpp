@@ -18,7 +18,7 @@ void untested_rules(const Engine& engine, proof::Report& report) {
   if (rulebook.tests.empty()) return report.add_at({}, model::FindingCode::untested_rulebook, {});
   // The engine outlives the call: the router only borrows it.
   Router router(std::shared_ptr<const Engine>(std::shared_ptr<const Engine>(), &engine));
-  for (const testing::RuleCoverage& rule : testing::run_tests(testing::engine_subject(engine, router)).rules)
+  for (const testing::RuleCoverage& rule : testing::run_tests(testing::engine_subject(engine, router)).coverage.rules)
     if (rule.tests == 0) report.add(model::FindingCode::untested_rule, rule.name, {rule.name});
 }
 

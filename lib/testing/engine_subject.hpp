@@ -9,4 +9,7 @@ namespace guikou::testing {
 /// Both must outlive the run. The router's scratch memory is used: not for several runs at once.
 [[nodiscard]] Subject engine_subject(const Engine& engine, Router& router);
 
+/// The same, which also notes coverage: every record runs twice.
+[[nodiscard]] Subject observed_subject(const Engine& engine, Router& router);
+
 }  // namespace guikou::testing

@@ -38,7 +38,7 @@ class Check {
       else if (key == "error") error(name, expected);
       else if (says_time(key)) for (Difference& difference : time_differences(name, expected, find(decision_, key), expectation_)) differ(std::move(difference));
       else if (among(decision_keys, key)) value(name, expected, find(decision_, key));
-      else differ({Kind::unknown_key, key, {}, {}, name.place});
+      else differ({Kind::unknown_key, key, {}, {}, name.place, {}, {}});
     }
     if (!error_named) unexpected_error();
     for (const std::string& party : expectation_.barred) stands_aside(party);
@@ -50,7 +50,23 @@ class Check {
 
   void value(const model::Name& key, const Plain& expected, const Plain* actual) {
     if (left_out(&expected) ? left_out(actual) : as_expected(expected, actual)) return;
-    differ({Kind::other_value, key.text, shown(&expected), shown(actual), key.place});
+    differ(other_value(key.text, expected, actual, key.place));
+  }
+
+  /// Two lists that have something in common are told apart item by item.
+  static Difference other_value(const std::string& key, const Plain& expected, const Plain* actual, model::Place place) {
+    Difference difference{Kind::other_value, key, shown(&expected), shown(actual), place, {}, {}};
+    if (!actual || (!expected.list() && !actual->list())) return difference;
+    const std::vector<Plain> wanted = items_of(expected), there = items_of(*actual);
+    const auto lacks = [](const std::vector<Plain>& items, const Plain& one, bool as_wanted) {
+      return std::none_of(items.begin(), items.end(), [&](const Plain& other) { return as_wanted ? as_expected(other, &one) : as_expected(one, &other); });
+    };
+    for (const Plain& item : wanted)
+      if (lacks(there, item, false)) difference.missing.push_back(shown(&item));
+    for (const Plain& item : there)
+      if (lacks(wanted, item, true)) difference.surplus.push_back(shown(&item));
+    if (difference.missing.size() == wanted.size()) difference.missing.clear(), difference.surplus.clear();
+    return difference;
   }
 
   void contains(const model::Name& key, const Plain& expected) {
@@ -59,7 +75,7 @@ class Check {
     const std::vector<Plain> there = actual ? items_of(*actual) : std::vector<Plain>{};
     for (const Plain& item : items_of(expected))
       if (std::none_of(there.begin(), there.end(), [&](const Plain& other) { return as_expected(item, &other); }))
-        differ({Kind::lacks, key.text, shown(&item), shown(actual), key.place});
+        differ({Kind::lacks, key.text, shown(&item), shown(actual), key.place, {}, {}});
   }
 
   void outputs(const model::Name& key, const Plain& expected) {
@@ -69,7 +85,7 @@ class Check {
     for (const auto& [name, item] : *map) {
       const Plain* there = actual ? find(*actual, name.text) : nullptr;
       if (!as_expected(item, there) && !(item.list() && left_out(&item) && left_out(there)))
-        differ({Kind::other_value, key.text + "." + name.text, shown(&item), shown(there), name.place});
+        differ(other_value(key.text + "." + name.text, item, there, name.place));
     }
   }
 
@@ -82,13 +98,13 @@ class Check {
     const Plain* outcome = find(decision_, "outcome");
     if (!outcome || shown(outcome) != "error") return;
     const Plain* said = find(decision_, "error");
-    differ({Kind::unexpected_error, {}, {}, shown(said ? find(*said, "message") : nullptr), expectation_.place});
+    differ({Kind::unexpected_error, {}, {}, shown(said ? find(*said, "message") : nullptr), expectation_.place, {}, {}});
   }
 
   void never(const Plain& parties) {
     for (const Plain& item : items_of(parties)) {
       const std::string party = shown(&item);
-      if (!expectation_.chart.contains(party)) differ({Kind::unknown_party, "never", party, {}, item.place});
+      if (!expectation_.chart.contains(party)) differ({Kind::unknown_party, "never", party, {}, item.place, {}, {}});
       receives_nothing(party, Kind::received, item.place);
     }
   }
@@ -101,7 +117,7 @@ class Check {
       if (!stages || !expectation_.barred_at) continue;
       for (const Plain& stage : items_of(*stages))
         if (expectation_.barred_at(shown(find(stage, "at"))).contains(shown(find(stage, "to"))))
-          differ({Kind::barred, plan, shown(find(stage, "to")), plan + (" " + shown(find(stage, "stage"))), expectation_.place});
+          differ({Kind::barred, plan, shown(find(stage, "to")), plan + (" " + shown(find(stage, "stage"))), expectation_.place, {}, {}});
     }
   }
 
@@ -111,7 +127,7 @@ class Check {
       const Plain* stages = find(decision_, plan);
       if (!stages) continue;
       for (const Plain& stage : items_of(*stages))
-        if (shown(find(stage, "to")) == party) differ({kind, plan, party, plan + (" " + shown(find(stage, "stage"))), place});
+        if (shown(find(stage, "to")) == party) differ({kind, plan, party, plan + (" " + shown(find(stage, "stage"))), place, {}, {}});
     }
   }
 
@@ -120,7 +136,7 @@ class Check {
       const Plain* actual = find(decision_, output);
       if (!actual) continue;
       for (const Plain& recipient : items_of(*actual))
-        if (shown(&recipient) == party) differ({kind, output, party, output, place});
+        if (shown(&recipient) == party) differ({kind, output, party, output, place, {}, {}});
     }
   }
 

@@ -8,8 +8,14 @@ namespace {
 /// Escapes for text and attributes alike; characters that XML 1.0 cannot hold become U+FFFD.
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char character : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char character = text[i];
     const auto byte = static_cast<unsigned char>(character);
+    if (const std::string_view three = text.substr(i, 3); three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {   // U+FFFE, U+FFFF
+      out += "\xEF\xBF\xBD";
+      i += 2;
+      continue;
+    }
     if (character == '&') out += "&amp;";
     else if (character == '<') out += "&lt;";
     else if (character == '>') out += "&gt;";

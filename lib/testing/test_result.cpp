@@ -3,12 +3,30 @@
 #include <algorithm>
 
 namespace guikou::testing {
+namespace {
+
+std::string joined(const std::vector<std::string>& words, bool english) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : english ? ", " : "、") + word;
+  return text;
+}
+
+/// Of two lists that differ: what is missing, what is too much; where only the order differs, that.
+std::string in_particular(const Difference& difference, bool english) {
+  std::string text;
+  if (!difference.missing.empty()) text += (english ? ": missing " : "：少了 ") + joined(difference.missing, english);
+  if (!difference.surplus.empty())
+    text += (text.empty() ? english ? ": " : "：" : english ? ", " : "，") + std::string(english ? "not expected " : "多了 ") + joined(difference.surplus, english);
+  return text;
+}
+
+}  // namespace
 
 std::string Difference::text(model::Language language) const {
   const bool english = language == model::Language::english;
   switch (kind) {
     case Kind::other_value:
-      return english ? key + " should be " + expected + " and is " + actual : key + " 应为 " + expected + "，实际为 " + actual;
+      return (english ? key + " should be " + expected + " and is " + actual : key + " 应为 " + expected + "，实际为 " + actual) + in_particular(*this, english);
     case Kind::lacks:
       return english ? key + " should contain " + expected + " and is " + actual : key + " 应包含 " + expected + "，实际为 " + actual;
     case Kind::received:
@@ -28,14 +46,6 @@ std::string Difference::text(model::Language language) const {
 std::uint64_t TestReport::count(TestResult::Verdict verdict) const {
   return static_cast<std::uint64_t>(
       std::count_if(results.begin(), results.end(), [verdict](const TestResult& result) { return result.verdict == verdict; }));
-}
-
-std::uint64_t TestReport::rules_covered() const {
-  return static_cast<std::uint64_t>(std::count_if(rules.begin(), rules.end(), [](const RuleCoverage& rule) { return rule.tests > 0; }));
-}
-
-double TestReport::rule_coverage_percent() const {
-  return rules.empty() ? 100.0 : 100.0 * static_cast<double>(rules_covered()) / static_cast<double>(rules.size());
 }
 
 }  // namespace guikou::testing

@@ -7,6 +7,7 @@
 
 #include "model/finding.hpp"
 #include "model/place.hpp"
+#include "testing/coverage.hpp"
 
 namespace guikou::testing {
 
@@ -24,6 +25,7 @@ struct Difference {
   Kind kind = Kind::other_value;
   std::string key, expected, actual;
   model::Place place;
+  std::vector<std::string> missing, surplus;  ///< of two lists that share something: what should stand there too, what should not
 
   [[nodiscard]] std::string text(model::Language language) const;  ///< one sentence
 };
@@ -34,21 +36,13 @@ struct TestResult {
   model::Place place;
   Verdict verdict = Verdict::passed;
   std::vector<Difference> differences;
-};
-
-/// A rule, or a table's `otherwise`, and how many of the tests it fired in.
-struct RuleCoverage {
-  std::string name;  ///< TABLE/RULE
-  model::Place place;
-  std::uint64_t tests = 0;
+  std::vector<std::string> matched;           ///< the rules that fired
 };
 
 struct TestReport {
   std::vector<TestResult> results;  ///< in the rulebook's order
-  std::vector<RuleCoverage> rules;  ///< in reading order
+  Coverage coverage;
   [[nodiscard]] std::uint64_t count(TestResult::Verdict verdict) const;
-  [[nodiscard]] std::uint64_t rules_covered() const;
-  [[nodiscard]] double rule_coverage_percent() const;  ///< of no rules at all: 100
 };
 
 }  // namespace guikou::testing

@@ -19,15 +19,6 @@ const Plain* member(const Plain& value, std::string_view key) {
   return nullptr;
 }
 
-std::vector<RuleCoverage> rules_of(const model::Rulebook& rulebook) {
-  std::vector<RuleCoverage> rules;
-  for (const model::Table& table : rulebook.tables) {
-    for (const model::Rule& rule : table.rules) rules.push_back({table.id.text + "/" + rule.id.text, rule.place});
-    if (table.otherwise) rules.push_back({table.id.text + "/otherwise", table.otherwise->place});
-  }
-  return rules;
-}
-
 std::set<std::string> barred_by(const Subject& subject, const Plain& petition, std::string_view written) {
   const std::optional<model::Date> day = subject.local_day(written);
   return day ? barred_parties(subject.rulebook, petition, *day) : std::set<std::string>{};
@@ -62,22 +53,26 @@ std::string record_of(const model::RulebookTest& test) {
 
 TestReport run_tests(const Subject& subject) {
   TestReport report;
-  report.rules = rules_of(subject.rulebook);
+  report.coverage = coverage_of(subject.rulebook);
   std::unordered_map<std::string, RuleCoverage*> rule_named;
-  for (RuleCoverage& rule : report.rules) rule_named.emplace(rule.name, &rule);
+  for (RuleCoverage& rule : report.coverage.rules) rule_named.emplace(rule.name, &rule);
   const std::set<std::string> chart = parties_on_chart(subject.rulebook);
 
   for (const model::RulebookTest& test : subject.rulebook.tests) {
-    TestResult result{test.id.text, test.title, test.place, TestResult::Verdict::passed, {}};
-    const std::optional<Plain> decision = io::read_plain(test.now ? subject.escalate(record_of(test)) : subject.route(io::plain_json(test.petition)));
+    TestResult result{test.id.text, test.title, test.place, TestResult::Verdict::passed, {}, {}};
+    const std::string record = test.now ? record_of(test) : io::plain_json(test.petition);
+    const std::optional<Plain> decision = io::read_plain(test.now ? subject.escalate(record) : subject.route(record));
     const std::set<std::string> barred = barred_by(subject, test.petition, decided_at(subject, test));
     const Plain nothing;
     check_expectation({test.expect, barred, chart, test.place,
                        [&](std::string_view written) { return barred_by(subject, test.petition, written); }, subject.instant},
                       decision ? *decision : nothing, result);
     if (const Plain* matched = decision ? member(*decision, "matched") : nullptr)
-      for (const Plain& name : *matched->list())
+      for (const Plain& name : *matched->list()) {
         if (const auto rule = rule_named.find(*name.string()); rule != rule_named.end()) ++rule->second->tests;
+        result.matched.push_back(*name.string());
+      }
+    if (subject.observe) subject.observe(record, test.now.has_value(), report.coverage);
     if (!result.differences.empty()) result.verdict = TestResult::Verdict::failed;
     report.results.push_back(std::move(result));
   }

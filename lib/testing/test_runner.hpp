@@ -22,6 +22,8 @@ struct Subject {
   /// The day, in the rulebook's time zone, of a time as SPEC 3 writes it; and the time itself, in seconds since 1970.
   std::function<std::optional<model::Date>(std::string_view written)> local_day;
   std::function<std::optional<std::int64_t>(std::string_view written)> instant;
+  /// Notes what a record (with `of_case`, a case) reaches of the coverage, but rules, which decisions name. May be empty.
+  std::function<void(std::string_view record, bool of_case, Coverage& coverage)> observe;
 };
 
 /// Runs every test, in order. Each petition with `accused` or `recused`, and each accusation, is also checked for the

@@ -35,7 +35,7 @@ class TimeCheck {
 
  private:
   void differ(const std::string& what, const Plain& expected, const Plain* actual, model::Place place) {
-    differences_.push_back({Kind::other_value, what, shown(&expected), shown(actual), place});
+    differences_.push_back({Kind::other_value, what, shown(&expected), shown(actual), place, {}, {}});
   }
 
   /// A bare date means any time of that day, as decisions show it; a time means that instant.
@@ -103,7 +103,7 @@ class TimeCheck {
       const bool there = map ? std::any_of(rows_.begin(), rows_.end(), [&](const Plain& each) {
         return std::all_of(map->begin(), map->end(), [&](const auto& entry) { return member_fits(entry.first.text, entry.second, find(each, entry.first.text)); });
       }) : row(shown(&item)) != nullptr;
-      if (!there) differences_.push_back({Kind::lacks, key_.text, shown(&item), shown(actual_), item.place.known() ? item.place : key_.place});
+      if (!there) differences_.push_back({Kind::lacks, key_.text, shown(&item), shown(actual_), item.place.known() ? item.place : key_.place, {}, {}});
     }
   }
 

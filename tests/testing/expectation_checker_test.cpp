@@ -52,8 +52,14 @@ TEST(Expectation, TellsEachKeyThatDiffers) {
               ElementsAre("lead should be legal and is hr", "sponsor should be - and is li", "support should be [legal, union] and is [union, legal]",
                           "reason should be no-rule and is -", "skip_levels should be 0 and is 2", "arbitration should be true and is -"));
   EXPECT_THAT(differences(R"({"notify":["zhang","li"],"basis":[],"adjusted":[{"why":"vacant"}]})"),
-              ElementsAre("notify should be [zhang, li] and is [zhang]", "basis should be [] and is [第三十一条]",
+              ElementsAre("notify should be [zhang, li] and is [zhang]: missing li", "basis should be [] and is [第三十一条]",
                           "adjusted should be [{why: vacant}] and is [{output: lead, from: a, to: hr, why: barred}]"));
+}
+
+TEST(Expectation, TellsListsApartItemByItem) {
+  const auto result = checked(R"({"support":["union","finance"]})");
+  EXPECT_EQ(result.differences.at(0).text(Language::english), "support should be [union, finance] and is [union, legal]: missing finance, not expected legal");
+  EXPECT_EQ(result.differences.at(0).text(Language::chinese), "support 应为 [union, finance]，实际为 [union, legal]：少了 finance，多了 legal");
 }
 
 TEST(Expectation, MatchedContainsAndOutputsAreComparedOneByOne) {

@@ -33,7 +33,8 @@ TestReport run(const Rulebook& rulebook) {
        [](std::string_view written) -> std::optional<std::int64_t> {
          const auto date = guikou::model::read_date(written);
          return date ? std::optional<std::int64_t>(date->time_since_epoch().count() * 86400LL) : std::nullopt;
-       }});
+       },
+       {}});
 }
 
 Rulebook rulebook_with_rules() {
@@ -71,12 +72,12 @@ TEST(TestRunner, CountsTheRulesThatFired) {
   add_test(rulebook, "one", R"({"id":"1"})", "{}");
   add_test(rulebook, "two", R"({"id":"2"})", "{}");
   const TestReport report = run(rulebook);
-  ASSERT_EQ(report.rules.size(), 3u);
-  EXPECT_EQ(report.rules[0].name, "route/a");
-  EXPECT_EQ(report.rules[0].tests, 2u);
-  EXPECT_EQ(report.rules[2].name, "route/otherwise");
-  EXPECT_EQ(report.rules_covered(), 1u);
-  EXPECT_NEAR(report.rule_coverage_percent(), 33.3, 0.1);
+  ASSERT_EQ(report.coverage.rules.size(), 3u);
+  EXPECT_EQ(report.coverage.rules[0].name, "route/a");
+  EXPECT_EQ(report.coverage.rules[0].tests, 2u);
+  EXPECT_EQ(report.coverage.rules[2].name, "route/otherwise");
+  EXPECT_EQ(report.coverage.rule_share().covered, 1u);
+  EXPECT_NEAR(report.coverage.rule_share().percent(), 33.3, 0.1);
 }
 
 TEST(JunitReport, IsXmlWithAPlaceForEachTest) {
