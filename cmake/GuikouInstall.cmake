@@ -4,6 +4,9 @@ include(CMakePackageConfigHelpers)
 
 install(TARGETS guikou EXPORT guikouTargets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+if(TARGET guikou_c)
+  install(TARGETS guikou_c EXPORT guikouTargets LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
 # What needs the solver is no part of the package.
 install(DIRECTORY include/guikou DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} PATTERN difference.hpp EXCLUDE)
 
@@ -23,3 +26,9 @@ set(guikou_pc_requires "yaml-cpp re2 libutf8proc libsodium spdlog")
 set(guikou_pc_libs "-ldate-tz -pthread")
 configure_file(cmake/guikou.pc.in ${PROJECT_BINARY_DIR}/guikou.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/guikou.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+# The C library has everything inside.
+if(TARGET guikou_c)
+  configure_file(cmake/guikou_c.pc.in ${PROJECT_BINARY_DIR}/guikou_c.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/guikou_c.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endif()

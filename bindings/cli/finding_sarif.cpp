@@ -1,8 +1,8 @@
 #include <set>
 
-#include "display_width.hpp"
 #include "finding_report.hpp"
 #include "io/json_writer.hpp"
+#include "model/display_width.hpp"
 
 namespace guikou::cli {
 namespace {
@@ -41,7 +41,7 @@ std::string findings_as_sarif(const std::vector<Finding>& findings) {
   for (const Finding& finding : findings) {
     writer.begin_object().member("ruleId", finding.code).member("level", level_of(finding.severity));
     writer.key("message").begin_object();
-    writer.member("text", printable(finding.message) + (finding.help.empty() ? "" : "\n" + printable(finding.help))).end_object();
+    writer.member("text", model::printable(finding.message) + (finding.help.empty() ? "" : "\n" + model::printable(finding.help))).end_object();
     if (!finding.file.empty()) {
       writer.key("locations").begin_array().begin_object().key("physicalLocation").begin_object();
       writer.key("artifactLocation").begin_object().member("uri", as_uri(finding.file)).end_object();

@@ -22,7 +22,7 @@ for header in "$source"/include/guikou/*; do
   [[ -f $folder/moved/include/guikou/$(basename "$header") ]] || fail "$(basename "$header") is not installed"
 done
 
-"$cmake" -S "$source/tests/install/consumer" -B "$folder/consumer" -G Ninja -DCMAKE_PREFIX_PATH="$folder/moved" \
+"$cmake" -S "$source/tests/install/consumer" -B "$folder/consumer" -G Ninja -DC_SESSION="$source/tests/capi/session.c" -DCMAKE_PREFIX_PATH="$folder/moved" \
   -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_BUILD_TYPE="$build_type" >/dev/null
 "$cmake" --build "$folder/consumer" >/dev/null
 said=$("$folder/consumer/consumer")
@@ -39,6 +39,12 @@ read -ra flags <<<"$(pkg-config --define-variable=prefix="$folder/moved" --cflag
 "$cxx" -std=c++20 "$source/tests/install/consumer/main.cpp" "${flags[@]}" -Wl,-rpath,"$folder/moved/lib" -o "$folder/by-pkg-config"
 said=$("$folder/by-pkg-config")
 [[ $said == *'"lead":"office"'* ]] || fail "the pkg-config consumer said: $said"
+
+# A host in C, by pkg-config and by find_package (the consumer builds it too).
+read -ra flags <<<"$(pkg-config --define-variable=prefix="$folder/moved" --cflags --libs guikou_c)"
+"${CC:-cc}" -std=c99 -pedantic -Werror "$source/tests/capi/session.c" "${flags[@]}" -Wl,-rpath,"$folder/moved/lib" -o "$folder/c-by-pkg-config"
+"$folder/c-by-pkg-config" >/dev/null || fail "the C host by pkg-config failed"
+"$folder/consumer/c_consumer" >/dev/null || fail "the C host by find_package failed"
 
 if [[ $kind == shared ]]; then
   # What shows is in namespace guikou and written in a public header: no room of lib/, nothing of third parties.

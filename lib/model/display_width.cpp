@@ -1,8 +1,8 @@
-#include "display_width.hpp"
+#include "model/display_width.hpp"
 
 #include <cstdint>
 
-namespace guikou::cli {
+namespace guikou::model {
 namespace {
 
 struct Character {
@@ -76,4 +76,4 @@ std::string printable(std::string_view text) {
   return shown;
 }
 
-}  // namespace guikou::cli
+}  // namespace guikou::model

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace guikou::cli {
+namespace guikou::model {
 
 /// Columns that the text takes. What is not UTF-8 counts one a byte.
 [[nodiscard]] std::size_t display_width(std::string_view text);
@@ -16,4 +16,4 @@ namespace guikou::cli {
 /// The text with what a terminal would act upon (control characters, broken UTF-8) made harmless, tabs as one space.
 [[nodiscard]] std::string printable(std::string_view text);
 
-}  // namespace guikou::cli
+}  // namespace guikou::model

@@ -1,0 +1,139 @@
+// Many records in one call, as JSONL, and streams watched for early signs.
+#include <algorithm>
+
+#include "capi/border.hpp"
+#include "capi/record_options.hpp"
+
+using namespace guikou;
+using namespace guikou::capi;
+
+namespace {
+
+/// The records of a text as the command line finds them: blank lines are none, a byte order mark and CR before LF go.
+class Lines {
+ public:
+  Lines(std::string_view text, std::uint64_t first) : rest_(text), number_(first == 0 ? 0 : first - 1) {
+    if (number_ == 0 && rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
+  }
+
+  bool next(std::string_view& record) {
+    while (!rest_.empty()) {
+      const std::size_t end = rest_.find('\n');
+      record = rest_.substr(0, end);
+      rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
+      ++number_;
+      if (record.ends_with('\r')) record.remove_suffix(1);
+      if (record.find_first_not_of(" \t\r\v\f") != std::string_view::npos) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] std::uint64_t number() const { return number_; }
+
+ private:
+  std::string_view rest_;
+  std::uint64_t number_;
+};
+
+template <class Decide>
+guikou_status decide_lines(const guikou_engine* engine, const char* lines, std::size_t size, const guikou_options* options,
+                           unsigned takes, guikou_text* answers, guikou_counts* counts, Decide decide) noexcept {
+  if (!clear_all(answers, counts)) return GUIKOU_BAD_ARGUMENT;
+  if (!right(engine)) return GUIKOU_BAD_HANDLE;
+  guikou_counts counted{};
+  const guikou_status status = cross([&]() -> guikou_status {
+    std::string_view text;
+    Wish wish;
+    if (!given(lines, size, text)) return GUIKOU_BAD_ARGUMENT;
+    if (const guikou_status wrong = read_options(options, takes, wish)) return wrong;
+    std::string answered;
+    Lines records(text, wish.line);
+    if (const guikou_status wrong = decide(*engine->core, wish, records, answered, counted)) return wrong;
+    hand_over(std::move(answered), *answers);
+    return GUIKOU_OK;
+  });
+  if (status == GUIKOU_OK) *counts = counted;
+  return status;
+}
+
+/// Signals of records in any order: they are held and sorted by time of `received`, ties in input order (SPEC 12).
+guikou_status all_signals(const Core& core, Lines& lines, std::string& signals, guikou_counts& counts) {
+  struct Dated {
+    Instant received;
+    std::string_view petition;
+  };
+  SignalWatcher watcher(core.engine);
+  std::vector<Dated> held;
+  for (std::string_view record; lines.next(record);) {
+    if (const auto received = watcher.received(record)) held.push_back({*received, record});
+    else ++counts.errors;
+  }
+  std::stable_sort(held.begin(), held.end(), [](const Dated& a, const Dated& b) { return a.received < b.received; });
+  for (const Dated& one : held) count(counts, watcher.take(one.petition, signals));
+  return GUIKOU_OK;
+}
+
+}  // namespace
+
+guikou_status guikou_engine_route_lines(const guikou_engine* engine, const char* lines, size_t lines_size,
+                                        const guikou_options* options, guikou_text* decisions, guikou_counts* counts) {
+  return decide_lines(engine, lines, lines_size, options, route_takes, decisions, counts,
+                      [](Core& core, const Wish& wish, Lines& records, std::string& answers, guikou_counts& counted) {
+                        Seat seat(core.routers);
+                        const guikou_status status = set_route(core, wish, *seat);
+                        for (std::string_view record; status == GUIKOU_OK && records.next(record); answers += '\n') {
+                          seat->route.line = records.number();
+                          count(counted, seat->router.route(record, answers, seat->route));
+                        }
+                        seat.done();
+                        return status;
+                      });
+}
+
+guikou_status guikou_engine_escalate_lines(const guikou_engine* engine, const char* lines, size_t lines_size,
+                                           const guikou_options* options, guikou_text* answers, guikou_counts* counts) {
+  return decide_lines(engine, lines, lines_size, options, escalate_takes, answers, counts,
+                      [](Core& core, const Wish& wish, Lines& records, std::string& answered, guikou_counts& counted) {
+                        Seat seat(core.routers);
+                        const guikou_status status = set_escalate(core, wish, *seat);
+                        for (std::string_view record; status == GUIKOU_OK && records.next(record); answered += '\n') {
+                          seat->escalate.line = records.number();
+                          count(counted, seat->router.escalate(record, answered, seat->escalate));
+                        }
+                        seat.done();
+                        return status;
+                      });
+}
+
+guikou_status guikou_engine_signals_lines(const guikou_engine* engine, const char* lines, size_t lines_size,
+                                          const guikou_options* options, guikou_text* signals, guikou_counts* counts) {
+  return decide_lines(engine, lines, lines_size, options, takes_none, signals, counts,
+                      [](Core& core, const Wish&, Lines& records, std::string& fired, guikou_counts& counted) {
+                        return all_signals(core, records, fired, counted);
+                      });
+}
+
+guikou_status guikou_signals_new(const guikou_engine* engine, guikou_signals** signals) {
+  if (!clear_all(signals)) return GUIKOU_BAD_ARGUMENT;
+  if (!right(engine)) return GUIKOU_BAD_HANDLE;
+  return cross([&] {
+    *signals = new guikou_signals{guikou_signals::own, engine->core, SignalWatcher(engine->core->engine)};
+    return GUIKOU_OK;
+  });
+}
+
+guikou_status guikou_signals_take(guikou_signals* signals, const char* petition, size_t petition_size, guikou_text* fired,
+                                  int32_t* outcome) {
+  if (!clear_all(fired, outcome)) return GUIKOU_BAD_ARGUMENT;
+  if (!right(signals)) return GUIKOU_BAD_HANDLE;
+  return cross([&]() -> guikou_status {
+    std::string_view text;
+    if (!given(petition, petition_size, text)) return GUIKOU_BAD_ARGUMENT;
+    std::string lines;
+    const Outcome taken = signals->watcher.take(text, lines);
+    hand_over(std::move(lines), *fired);
+    *outcome = outcome_number(taken);
+    return GUIKOU_OK;
+  });
+}
+
+void guikou_signals_free(guikou_signals* signals) { free_handle(signals); }

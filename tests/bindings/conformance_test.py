@@ -1,0 +1,84 @@
+"""One set of cases through a language's binding, compared byte for byte with the command line.
+
+    conformance_test.py GUIKOU FOLDER RUNNER…
+
+RUNNER… is a command that takes the name of a file of jobs as one more argument. A job is a line: command, rulebook, input
+and output, parted by tabs. Commands: route (a batch), route-one and escalate-one (a call a record), escalate, signals,
+explain (JSON), schema. Cases: tests/conformance/cases, and those that lie beside the project, where they are there.
+"""
+import pathlib
+import shutil
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SUITES = [ROOT / "tests/conformance/cases", ROOT.parent / "shared/conformance", ROOT / "tests/bindings/cases"]
+LEAST_JOBS = 100
+
+
+def cases():
+    for suite in SUITES:
+        for folder in sorted(suite.glob("*")):
+            if (folder / "rulebook.yaml").is_file():
+                yield folder
+
+
+def jobs_of(folder):
+    """The command of a binding, that of the command line, and its input."""
+    rulebook = folder / "rulebook.yaml"
+    petitions, records = folder / "petitions.jsonl", folder / "cases.jsonl"
+    if petitions.is_file():
+        for command in ("route", "route-one", "signals", "explain"):
+            yield command, rulebook, petitions
+    if records.is_file():
+        for command in ("escalate", "escalate-one"):
+            yield command, rulebook, records
+    yield "schema", rulebook, rulebook
+
+
+def by_command_line(guikou, command, rulebook, records):
+    words = {"route": ["route"], "route-one": ["route"], "escalate": ["escalate"], "escalate-one": ["escalate"],
+             "signals": ["signals"], "explain": ["explain", "--format", "json"], "schema": ["schema", "--of", "petition"]}[command]
+    if command == "explain":
+        return explained_one_by_one(guikou, rulebook, records)
+    arguments = [guikou, words[0], str(rulebook), *([] if command == "schema" else [str(records)]), *words[1:], "--lang", "zh"]
+    done = subprocess.run(arguments, capture_output=True)
+    assert done.returncode in (0, 1), (arguments, done.stderr.decode())
+    return done.stdout
+
+
+def explained_one_by_one(guikou, rulebook, records):
+    """A file whose first line is no whole value is one petition to `explain`: so each record goes by itself."""
+    out = b""
+    for line in records.read_bytes().split(b"\n"):
+        if line.strip(b" \t\r"):
+            done = subprocess.run([guikou, "explain", str(rulebook), "-", "--format", "json", "--lang", "zh"], input=line, capture_output=True)
+            assert done.returncode in (0, 1), (rulebook, done.stderr.decode())
+            out += done.stdout
+    return out
+
+
+def main(guikou, folder, *runner):
+    folder = pathlib.Path(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    jobs = [(*job, folder / f"{number}.out") for number, job in enumerate(j for case in cases() for j in jobs_of(case))]
+    assert len(jobs) >= LEAST_JOBS, len(jobs)
+    tasks = folder / "tasks.tsv"
+    tasks.write_text("".join("\t".join(map(str, job)) + "\n" for job in jobs), encoding="utf-8")
+    subprocess.run([*runner, str(tasks)], check=True)
+    different = 0
+    answers = {}
+    for command, rulebook, records, output in jobs:
+        key = (command.replace("-one", ""), records)
+        if key not in answers:
+            answers[key] = by_command_line(guikou, command, rulebook, records)
+        if output.read_bytes() != answers[key]:
+            different += 1
+            print(f"different: {command} {records}\n  expected {answers[key][:300]!r}\n  got      {output.read_bytes()[:300]!r}")
+    print(f"{len(jobs) - different} passed, {different} failed")
+    return 1 if different else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
