@@ -150,9 +150,8 @@ GUIKOU_C_EXPORT guikou_status guikou_engine_signals_lines(const guikou_engine* e
    {"findings":[…],"digest":…}. Options: now (today: what falls due is looked at from there; default: it is not). */
 GUIKOU_C_EXPORT guikou_status guikou_engine_check(const guikou_engine* engine, const guikou_options* options,
                                                   guikou_text* findings);
-/* Runs the rulebook's own tests. `failed` is how many did not pass. Options: language, format: "json" (default):
-   {"passed":n,"failed":n,"tests":[{"id","title","passed","file","line","differences":[…]}],"rules":[{"rule","tests"}]},
-   or "junit". */
+/* Runs the rulebook's own tests. `failed` is how many did not pass. Options: language, format: "json" (default), "coverage"
+   (the same with what the tests reach), "junit". */
 GUIKOU_C_EXPORT guikou_status guikou_engine_test(const guikou_engine* engine, const guikou_options* options,
                                                  guikou_text* report, uint64_t* failed);
 /* JSON Schema. Options: format: "petition" (default), "case", "decision", "rulebook". */

@@ -3,7 +3,6 @@
 #include <tuple>
 
 #include "capi/border.hpp"
-#include "capi/test_json.hpp"
 #include "capi/wish.hpp"
 #include "engine/finding_json.hpp"
 #include "engine/parts.hpp"
@@ -12,6 +11,7 @@
 #include "schema/json_schema.hpp"
 #include "testing/engine_subject.hpp"
 #include "testing/junit_report.hpp"
+#include "testing/test_report_json.hpp"
 
 using namespace guikou;
 using namespace guikou::capi;
@@ -71,11 +71,13 @@ guikou_status guikou_engine_test(const guikou_engine* engine, const guikou_optio
   std::uint64_t counted = 0;
   const guikou_status status = ask(engine, options, takes_language | takes_format, report,
              [&](Core& core, const Wish& wish, std::string& text) -> guikou_status {
-               if (!wish.format.empty() && wish.format != "json" && wish.format != "junit") return GUIKOU_BAD_OPTION;
+               const bool junit = wish.format == "junit", coverage = wish.format == "coverage";
+               if (!junit && !coverage && !wish.format.empty() && wish.format != "json") return GUIKOU_BAD_OPTION;
                Seat seat(core.routers);
-               const testing::TestReport run = testing::run_tests(testing::engine_subject(*core.engine, seat->router));
+               const testing::TestReport run = testing::run_tests(coverage ? testing::observed_subject(*core.engine, seat->router)
+                                                                           : testing::engine_subject(*core.engine, seat->router));
                const model::Rulebook& rulebook = core.engine->parts().rulebook;
-               text = wish.format == "junit" ? testing::junit_report(run, rulebook, spoken(core, wish)) : test_json(run, rulebook, spoken(core, wish));
+               text = junit ? testing::junit_report(run, rulebook, spoken(core, wish)) : testing::test_report_json(run, rulebook, spoken(core, wish), coverage);
                seat.done();
                counted = run.count(testing::TestResult::Verdict::failed);
                return GUIKOU_OK;
