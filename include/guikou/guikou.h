@@ -146,6 +146,52 @@ GUIKOU_C_EXPORT guikou_status guikou_engine_signals_lines(const guikou_engine* e
                                                           const guikou_options* options, guikou_text* signals,
                                                           guikou_counts* counts);
 
+/* Columns by the Arrow C data interface (https://arrow.apache.org/docs/format/CDataInterface.html), whose structures these
+   are; no Arrow library is needed. */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+struct ArrowSchema {
+  const char* format;
+  const char* name;
+  const char* metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema** children;
+  struct ArrowSchema* dictionary;
+  void (*release)(struct ArrowSchema*);
+  void* private_data;
+};
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void** buffers;
+  struct ArrowArray** children;
+  struct ArrowArray* dictionary;
+  void (*release)(struct ArrowArray*);
+  void* private_data;
+};
+#endif
+
+/* Decides a table of petitions: a struct array (a record batch), a row a petition. Either one text column named `petition`
+   that holds each as JSON, read where it lies; or a column an attribute, a null being absent: texts (also views and
+   dictionaries), whole and floating numbers, booleans, dates, timestamps (without a zone: local to the rulebook), and
+   lists of texts.
+   What comes out is a struct array of as many rows: `id`, `outcome`, `reason`, `lead`, `sponsor`, `policy` (texts, null
+   where absent; those that `fields` keeps), and `decision`, each whole decision as JSON, as the engine wrote it.
+   The structures that go in are released on every return, whatever the status; those that come out are yours to release,
+   and have a null `release` where the call failed. Options: language, at, fields, line (of the first row, default 1).
+   Use one batch a thread to share the work. */
+GUIKOU_C_EXPORT guikou_status guikou_engine_route_columns(const guikou_engine* engine, struct ArrowSchema* schema,
+                                                          struct ArrowArray* petitions, const guikou_options* options,
+                                                          struct ArrowSchema* decision_schema,
+                                                          struct ArrowArray* decisions, guikou_counts* counts);
+
 /* Analyses the rulebook; the findings of loading come first by place with those of analysis:
    {"findings":[…],"digest":…}. Options: now (today: what falls due is looked at from there; default: it is not). */
 GUIKOU_C_EXPORT guikou_status guikou_engine_check(const guikou_engine* engine, const guikou_options* options,

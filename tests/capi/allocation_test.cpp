@@ -126,6 +126,29 @@ TEST_F(Allocation, OtherCallsFailAtEachPoint) {
   guikou_holder_free(holder);
 }
 
+TEST_F(Allocation, ATableFailsAtEachPoint) {
+  const std::int32_t ends[] = {0, static_cast<std::int32_t>(petition.size())};
+  const void* buffers[] = {nullptr, ends, petition.data()};
+  const void* no_validity[] = {nullptr};
+  int released = 0, calls = 0;
+  EXPECT_GT(fail_each([&] {
+    ArrowSchema text{"u", "petition", nullptr, 0, 0, nullptr, nullptr, nullptr, nullptr};
+    ArrowArray texts{1, 0, 0, 3, 0, buffers, nullptr, nullptr, nullptr, nullptr};
+    ArrowSchema* schemas[] = {&text};
+    ArrowArray* arrays[] = {&texts};
+    ArrowSchema schema{"+s", "", nullptr, 0, 1, schemas, nullptr, [](ArrowSchema* one) { ++*static_cast<int*>(one->private_data), one->release = nullptr; }, &released};
+    ArrowArray rows{1, 0, 0, 1, 1, no_validity, arrays, nullptr, [](ArrowArray* one) { ++*static_cast<int*>(one->private_data), one->release = nullptr; }, &released};
+    ArrowSchema out_schema;
+    ArrowArray out;
+    guikou_counts counts;
+    const guikou_status status = guikou_engine_route_columns(engine, &schema, &rows, nullptr, &out_schema, &out, &counts);
+    EXPECT_EQ(released, 2 * ++calls);
+    EXPECT_EQ(out.release != nullptr, status == GUIKOU_OK);
+    if (out.release != nullptr) out.release(&out), out_schema.release(&out_schema);
+    return status;
+  }), 20);
+}
+
 /// Loading allocates thousands of times: each of the first points, then in steps.
 TEST_F(Allocation, LoadingFailsAtEachPoint) {
   const std::string yaml = rulebook_of("office");

@@ -1,0 +1,68 @@
+"""libguikou_c as ctypes sees it: where it is found, its structures and the types of its functions."""
+
+import ctypes
+import os
+import pathlib
+
+ABI = 1
+OK, NOT_LOADED = 0, 1
+NO_MEMORY, FAULT = 10, 11
+
+
+class Text(ctypes.Structure):
+    _fields_ = [("data", ctypes.c_void_p), ("size", ctypes.c_size_t), ("owner", ctypes.c_void_p)]
+
+
+class Slice(ctypes.Structure):
+    _fields_ = [("data", ctypes.c_char_p), ("size", ctypes.c_size_t)]
+
+
+class Options(ctypes.Structure):
+    _fields_ = [("struct_size", ctypes.c_size_t), ("language", ctypes.c_int32), ("redact", ctypes.c_int32), ("at", Slice),
+                ("now", Slice), ("fields", Slice), ("rule", Slice), ("unit", Slice), ("format", Slice), ("line", ctypes.c_uint64)]
+
+
+class Counts(ctypes.Structure):
+    _fields_ = [("routed", ctypes.c_uint64), ("unroutable", ctypes.c_uint64), ("errors", ctypes.c_uint64)]
+
+
+def _open():
+    """GUIKOU_LIBRARY, then the library in this package, then the system's."""
+    inside = pathlib.Path(__file__).with_name("libguikou_c.so")
+    named = os.environ.get("GUIKOU_LIBRARY")
+    return ctypes.CDLL(named or (str(inside) if inside.exists() else "libguikou_c.so.0.1"))
+
+
+lib = _open()
+if lib.guikou_abi_version() < ABI:
+    raise ImportError(f"libguikou_c has ABI {lib.guikou_abi_version()}, this package needs {ABI}")
+
+_handle, _bytes, _size = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t
+_options, _text, _outcome = ctypes.POINTER(Options), ctypes.POINTER(Text), ctypes.POINTER(ctypes.c_int32)
+_counts, _out_handle = ctypes.POINTER(Counts), ctypes.POINTER(ctypes.c_void_p)
+_record, _lines = [_handle, _bytes, _size, _options, _text, _outcome], [_handle, _bytes, _size, _options, _text, _counts]
+
+for _name, _arguments in {
+    "engine_load": [_bytes, _size, _options, _out_handle, _text],
+    "engine_load_text": [_bytes, _size, _bytes, _size, _options, _out_handle, _text],
+    "engine_about": [_handle, _text],
+    "engine_route": _record, "engine_escalate": _record, "engine_explain": _record, "engine_graph": _record,
+    "engine_route_lines": _lines, "engine_escalate_lines": _lines, "engine_signals_lines": _lines,
+    "engine_check": [_handle, _options, _text],
+    "engine_test": [_handle, _options, _text, ctypes.POINTER(ctypes.c_uint64)],
+    "engine_schema": [_handle, _options, _text],
+    "signals_new": [_handle, _out_handle],
+    "signals_take": [_handle, _bytes, _size, _text, _outcome],
+    "holder_new": [_out_handle],
+    "holder_set": [_handle, _handle],
+    "holder_load": [_handle, _bytes, _size, _options, _text],
+    "holder_engine": [_handle, _out_handle],
+}.items():
+    _function = getattr(lib, "guikou_" + _name)
+    _function.argtypes, _function.restype = _arguments, ctypes.c_int32
+for _name in ("engine_free", "holder_free", "signals_free"):
+    getattr(lib, "guikou_" + _name).argtypes = [_handle]
+    getattr(lib, "guikou_" + _name).restype = None
+lib.guikou_text_free.argtypes, lib.guikou_text_free.restype = [_text], None
+lib.guikou_status_text.argtypes, lib.guikou_status_text.restype = [ctypes.c_int32, ctypes.c_int32], _bytes
+lib.guikou_version.restype = _bytes
