@@ -5,18 +5,17 @@ namespace guikou::proof {
 Shown ExampleFinder::find(const std::vector<Literal>& assumptions, const std::function<bool(const std::string&)>& really) {
   Solver& solver = space_.solver();
   const std::vector<bool> all(space_.attributes().size(), true);
-  std::vector<Literal> asked = assumptions;
-  Literal search = 0;   // holds while this search goes on: points tried and found wanting are left out
+  const std::vector<Literal>& asked = assumptions;
+  std::vector<std::vector<Literal>> others;   // points tried and found wanting are left out
   Shown shown;
   const auto tried = [&](const std::vector<Literal>& question) {
-    const Solver::Answer answer = solver.ask(question);
+    const Solver::Answer answer = solver.ask(question, others);
     if (answer != Solver::Answer::possible) return answer;
     const InputSpace::Point point = space_.point();
     if (really(space_.petition(point, all, "P-1"))) {
       shown = {Known::shown, smallest(point, really)};
     } else {
-      if (search == 0) asked.push_back(search = solver.fresh());
-      exclude(point, search);
+      others.push_back(another(point));
     }
     return answer;
   };
@@ -33,7 +32,6 @@ Shown ExampleFinder::find(const std::vector<Literal>& assumptions, const std::fu
     question.insert(question.end(), hint.begin(), hint.end());
     tried(question);
   }
-  if (search != 0) solver.state({-search});
   return shown;
 }
 
@@ -70,9 +68,9 @@ std::string ExampleFinder::smallest(const InputSpace::Point& point, const std::f
   return space_.petition(point, keep, "P-1");
 }
 
-void ExampleFinder::exclude(const InputSpace::Point& point, Literal unless) {
+std::vector<Literal> ExampleFinder::another(const InputSpace::Point& point) {
   Solver& solver = space_.solver();
-  std::vector<Literal> other{-unless};
+  std::vector<Literal> other;
   for (std::size_t i = 0; i < space_.attributes().size(); ++i) {
     const InputAttribute& attribute = space_.attributes()[i];
     const SlotState& state = attribute.state;
@@ -86,7 +84,7 @@ void ExampleFinder::exclude(const InputSpace::Point& point, Literal unless) {
       if (index + 1 < state.at_least.size()) other.push_back(state.at_least[index + 1]);
     }
   }
-  solver.state(other);
+  return other;
 }
 
 }  // namespace guikou::proof

@@ -35,7 +35,8 @@ class ExampleFinder {
   /// Petitions worth trying first where the propositions leave the chart open: of several units, handed in at several.
   [[nodiscard]] const std::vector<std::vector<Literal>>& hints();
   [[nodiscard]] std::string smallest(const InputSpace::Point& point, const std::function<bool(const std::string&)>& really) const;
-  void exclude(const InputSpace::Point& point, Literal unless);
+  /// Any point but this one.
+  [[nodiscard]] std::vector<Literal> another(const InputSpace::Point& point);
 
   InputSpace& space_;
   std::vector<std::vector<Literal>> hints_;

@@ -176,18 +176,19 @@ void InputSpace::value_samples(InputAttribute& attribute) {
 
 void InputSpace::make_state(InputAttribute& attribute) {
   SlotState& state = attribute.state;
-  state.present = attribute.always ? solver_.yes() : solver_.fresh();
   const std::size_t classes = attribute.domain.samples.size();
+  const bool ordered = !attribute.list && attribute.kind != ValueKind::text && classes > 0;
+  if (ordered) state.at_least = solver_.ladder(classes);
+  if (ordered && attribute.always) state.at_least.front() = solver_.yes();
+  state.present = attribute.always ? solver_.yes() : ordered ? state.at_least.front() : solver_.fresh();
   if (attribute.list) {
     for (std::size_t i = 0; i < classes; ++i) state.contains.push_back(solver_.fresh());
-    for (const Literal element : state.contains) solver_.state({-element, state.present});
+    for (const Literal element : state.contains) solver_.state_loosely({-element, state.present});
     std::vector<Literal> some = state.contains;
     some.push_back(-state.present);
-    solver_.state(some);
-  } else if (attribute.kind != ValueKind::text) {
-    if (classes == 0) solver_.state({-state.present});
-    for (std::size_t i = 0; i < classes; ++i) state.at_least.push_back(i == 0 ? state.present : solver_.fresh());
-    for (std::size_t i = 1; i < classes; ++i) solver_.state({-state.at_least[i], state.at_least[i - 1]});
+    solver_.state_loosely(some);
+  } else if (attribute.kind != ValueKind::text && classes == 0) {
+    solver_.state({-state.present});
   }
   for (std::size_t i = 0; i < attribute.facts.words.size(); ++i) state.words.push_back(solver_.fresh());
   for (std::size_t i = 0; i < attribute.facts.equals.size(); ++i) state.equals.push_back(solver_.fresh());
@@ -199,12 +200,12 @@ void InputSpace::make_state(InputAttribute& attribute) {
 void InputSpace::relate_facts(const InputAttribute& attribute, const SlotState& state) {
   const TextFacts& facts = attribute.facts;
   for (const auto* all : {&state.words, &state.equals, &state.patterns})
-    for (const Literal fact : *all) solver_.state({-fact, state.present});
+    for (const Literal fact : *all) solver_.state_loosely({-fact, state.present});
   std::unordered_map<std::string_view, std::size_t> known;
   for (std::size_t i = 0; i < facts.words.size(); ++i) known.emplace(facts.words[i], i);
   for (std::size_t i = 0; i < facts.words.size(); ++i)
     for_each_part(facts.words[i], [&](std::string_view part) {
-      if (const auto inner = known.find(part); inner != known.end() && inner->second != i) solver_.state({-state.words[i], state.words[inner->second]});
+      if (const auto inner = known.find(part); inner != known.end() && inner->second != i) solver_.state_loosely({-state.words[i], state.words[inner->second]});
     });
   for (std::size_t i = 0; i < facts.equals.size(); ++i) {
     for (std::size_t w = 0; w < facts.words.size(); ++w) {

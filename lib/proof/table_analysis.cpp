@@ -50,8 +50,15 @@ void TableAnalysis::reach(const Table& table, const TableSymbols& symbols) {
 // the petitions met so far are a cover, or show one more petition.
 std::vector<std::size_t> TableAnalysis::fewest_blockers(const TableSymbols& symbols, const std::vector<std::size_t>& candidates, std::size_t index) {
   std::vector<std::vector<std::size_t>> met;
-  std::vector<Literal> base{space_.valid(0), symbols.reached, symbols.rules[index].hits};
+  const std::vector<Literal> base{space_.valid(0), symbols.reached, symbols.rules[index].hits};
   if (solver_.ask(base) == Solver::Answer::impossible) return {};
+  if (!solver_.suppose(base)) return {};
+  std::vector<std::size_t> near;   // the others never hit together with it
+  for (const std::size_t each : candidates) {
+    const int hits = solver_.follows(symbols.rules[each].hits);
+    if (hits > 0) return {each};   // one alone
+    if (hits == 0) near.push_back(each);
+  }
   constexpr int rounds = 400;
   for (int round = 0; round < rounds; ++round) {
     const std::vector<std::size_t> chosen = smallest_hitting_set(met);
@@ -59,12 +66,12 @@ std::vector<std::size_t> TableAnalysis::fewest_blockers(const TableSymbols& symb
     for (const std::size_t each : chosen) asked.push_back(-symbols.rules[each].hits);
     if (solver_.ask(asked) != Solver::Answer::possible) return chosen;
     std::vector<std::size_t> hit;
-    for (const std::size_t each : candidates)
+    for (const std::size_t each : near)
       if (solver_.holds(symbols.rules[each].hits)) hit.push_back(each);
     if (hit.empty()) return {};
     met.push_back(std::move(hit));
   }
-  return candidates;
+  return near;
 }
 
 void TableAnalysis::report_shadowed(const Table& table, const TableSymbols& symbols, std::size_t index) {

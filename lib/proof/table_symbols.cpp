@@ -130,11 +130,8 @@ SlotState RulebookSymbols::output_constant(Slot slot, const std::vector<Value>& 
 
 SlotState RulebookSymbols::any_state(Slot slot) {
   SlotState state = output_constant(slot, {});
-  state.present = solver_.fresh();
-  for (std::size_t i = 0; i < state.at_least.size(); ++i) {
-    state.at_least[i] = i == 0 ? state.present : solver_.fresh();
-    if (i > 0) solver_.state({-state.at_least[i], state.at_least[i - 1]});
-  }
+  state.at_least = solver_.ladder(state.at_least.size());
+  state.present = state.at_least.empty() ? solver_.fresh() : state.at_least.front();
   std::vector<Literal> some{-state.present};
   for (Literal& element : state.contains) {
     element = solver_.fresh();
