@@ -50,6 +50,12 @@ struct DiffCommand {
   unsigned jobs = 0;  ///< 0: as many as there are processors
 };
 
+struct BacktestCommand {
+  std::string rulebook, file, actual, format = "text", output;
+  std::optional<double> min_agreement;   ///< percent
+  unsigned jobs = 0;  ///< 0: as many as there are processors
+};
+
 struct SchemaCommand {
   std::string rulebook, of = "petition";
 };
@@ -66,6 +72,7 @@ ExitStatus run_escalate(const Console& console, const EscalateCommand& command);
 ExitStatus run_signals(const Console& console, const SignalsCommand& command);
 ExitStatus run_diff(const Console& console, const DiffCommand& command);
 ExitStatus run_graph(const Console& console, const GraphCommand& command);
+ExitStatus run_backtest(const Console& console, const BacktestCommand& command);
 ExitStatus run_schema(const Console& console, const SchemaCommand& command);
 ExitStatus run_new(const Console& console, const NewCommand& command);
 

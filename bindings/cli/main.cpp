@@ -35,6 +35,7 @@ struct Asked {
   ExplainCommand explain;
   DiffCommand diff;
   GraphCommand graph;
+  BacktestCommand backtest;
   SchemaCommand schema;
   NewCommand create;
 };
@@ -47,7 +48,7 @@ class Arguments {
     app_.add_option("--lang", asked.language, say("消息的语言：zh 或 en", "the language of messages: zh or en"))->check(CLI::IsMember({"zh", "en"}));
     app_.require_subcommand(1);
     app_.fallthrough();  // --lang may stand behind the command too
-    add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_diff(), add_schema(), add_new();
+    add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_diff(), add_backtest(), add_schema(), add_new();
 #ifdef GUIKOU_HAS_explain
     add_explain();
 #endif
@@ -151,6 +152,17 @@ class Arguments {
     added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
   }
 
+  void add_backtest() {
+    BacktestCommand& c = asked.backtest;
+    CLI::App* added = command("backtest", "与实际办理情况对照：按规则重办旧件，看与实际主办单位是否一致", "route old records again and compare with who really led them", &c.rulebook);
+    added->add_option("FILE", c.file, say("旧信访件，可为 .gz、.zst；- 为标准输入", "old petitions, also .gz or .zst; - for the standard input"))->required();
+    added->add_option("--actual", c.actual, say("写有实际主办单位编号的键；规则不必声明", "the key that holds the id of the unit which really led; the rulebook need not declare it"))->required();
+    added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
+    added->add_option("--min-agreement", c.min_agreement, say("一致的百分比低于此值则以 1 结束", "end with status 1 if fewer percent agree"))->check(CLI::Range(0.0, 100.0));
+    added->add_option("--jobs", c.jobs, say("并行数（默认：处理器数）；结果不变", "threads (default: as many as processors); the output is the same"))->check(CLI::Range(1, 256));
+    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+  }
+
   void add_schema() {
     SchemaCommand& c = asked.schema;
     CLI::App* added = command("schema", "给出 JSON Schema，供编辑器和业务系统使用", "give a JSON Schema for editors and hosts", &c.rulebook);
@@ -178,6 +190,7 @@ ExitStatus run(const Console& console, const Arguments& arguments) {
   if (arguments.given("graph")) return run_graph(console, asked.graph);
 #endif
   if (arguments.given("diff")) return run_diff(console, asked.diff);
+  if (arguments.given("backtest")) return run_backtest(console, asked.backtest);
   if (arguments.given("schema")) return run_schema(console, asked.schema);
   return run_new(console, asked.create);
 }

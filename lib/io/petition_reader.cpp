@@ -85,7 +85,7 @@ std::uint32_t PetitionReader::look_up(const NameIndex& index, std::string_view n
 InputError PetitionReader::attribute(const JsonTape& tape, std::uint32_t index, PetitionCase& petition) {
   const JsonNode& node = tape.nodes()[index];
   const std::uint32_t found = look_up(program_.attribute_index, node.key);
-  if (found == none) return program_.ignore_extra_attributes ? InputError{} : InputError{Code::unknown_attribute, node.key};
+  if (found == none) return program_.ignore_extra_attributes || node.key == passed_over_ ? InputError{} : InputError{Code::unknown_attribute, node.key};
   // SPEC 3: null and an empty list are the same as absent, whatever the type.
   if (node.kind == JsonKind::null || (node.kind == JsonKind::array && node.end == index + 1)) return {};
   const auto slot = static_cast<Slot>(found);

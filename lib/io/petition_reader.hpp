@@ -1,6 +1,7 @@
 // A petition as JSON into a PetitionCase (SPEC 3). The first error is reported: keys in input order, then missing ones.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,9 @@ class PetitionReader {
   InputError read(std::string_view line, decide::PetitionCase& petition);
   /// The same from a node of a tape that somebody else has read (the `petition` of a case).
   InputError read_object(const JsonTape& tape, std::uint32_t object, decide::PetitionCase& petition);
+
+  /// From now on a key of this name is no error where no attribute declares it, and is not read.
+  void pass_over(std::string key) { passed_over_ = std::move(key); }
 
   /// Forgets the id of the record before.
   void forget() { has_id_ = false; }
@@ -51,6 +55,7 @@ class PetitionReader {
   bool has_id_ = false;
   std::string_view id_;
   mutable std::string key_;
+  std::optional<std::string> passed_over_;
 };
 
 }  // namespace guikou::io

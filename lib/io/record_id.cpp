@@ -8,17 +8,18 @@ namespace {
 
 constexpr unsigned strict = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
 
-/// Stops the reader at the value of the first top-level `id`.
-class IdFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, IdFinder> {
+/// Stops the reader at the value of the first top-level member of this name.
+class TextFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TextFinder> {
  public:
+  explicit TextFinder(std::string_view wanted) : wanted_(wanted) {}
   bool Default() { return !awaited_; }
   bool String(const char* text, rapidjson::SizeType length, bool) {
     if (!awaited_) return depth_ > 0;
-    id.emplace(text, length);
+    found.emplace(text, length);
     return false;
   }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
-    awaited_ = depth_ == 1 && std::string_view(text, length) == "id";
+    awaited_ = depth_ == 1 && std::string_view(text, length) == wanted_;
     return true;
   }
   bool StartObject() { return enter(); }
@@ -26,9 +27,10 @@ class IdFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, IdFinder
   bool EndObject(rapidjson::SizeType) { return leave(); }
   bool EndArray(rapidjson::SizeType) { return leave(); }
 
-  std::optional<std::string> id;
+  std::optional<std::string> found;
 
  private:
+  std::string_view wanted_;
   bool enter() {
     ++depth_;
     return !awaited_;
@@ -78,12 +80,14 @@ class CaseFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, CaseFi
 
 }  // namespace
 
-std::optional<std::string> record_id(std::string_view json) {
+std::optional<std::string> record_id(std::string_view json) { return record_text(json, "id"); }
+
+std::optional<std::string> record_text(std::string_view json, std::string_view key) {
   rapidjson::MemoryStream stream(json.data(), json.size());
   rapidjson::Reader reader;
-  IdFinder finder;
+  TextFinder finder(key);
   reader.Parse<strict>(stream, finder);
-  return std::move(finder.id);
+  return std::move(finder.found);
 }
 
 bool is_one_value(std::string_view json) {

@@ -1,4 +1,4 @@
-// What can be told of a JSONL record without reading it whole: its `id`, and whether a text is one value or several.
+// What can be told of a JSONL record without reading it whole: one of its texts, such as its `id`, and whether a text is one value or several.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,8 @@ namespace guikou::io {
 
 /// The text of the first top-level `id` of a JSON object, or nothing: no object, no `id`, not a text, or broken before it.
 [[nodiscard]] std::optional<std::string> record_id(std::string_view json);
+/// The same of another key.
+[[nodiscard]] std::optional<std::string> record_text(std::string_view json, std::string_view key);
 
 /// Whether `json` is one whole JSON value and nothing else.
 [[nodiscard]] bool is_one_value(std::string_view json);

@@ -56,6 +56,7 @@ inline const std::vector<Room>& rooms() {
       {"graph", {"model/", "program/", "decide/", "io/", "explain/"}},
       {"schema", {"model/", "io/"}},
       {"testing", {"model/", "io/", "program/", "decide/", "engine/"}},
+      {"backtest", {"model/", "program/", "decide/", "io/", "engine/"}},
       {"engine", {"model/", "source/", "compile/", "program/", "decide/", "io/", "explain/", "graph/", "log/", "schema/", "testing/"}},
       {"proof", {"model/", "program/", "decide/", "io/", "testing/", "engine/"}},
       // The C ABI converts and calls; what it says of rulebooks is made in the rooms that know.
