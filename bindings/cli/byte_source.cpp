@@ -12,10 +12,15 @@
 #include <string_view>
 #include <vector>
 
+#include "file_mapping.hpp"
+
 namespace guikou::cli {
 namespace {
 
 constexpr std::size_t chunk = std::size_t{256} << 10;
+constexpr std::string_view gzip_mark = "\x1f\x8b", zstd_mark = "\x28\xb5\x2f\xfd";
+
+bool packed(std::string_view bytes) { return bytes.starts_with(gzip_mark) || bytes.starts_with(zstd_mark); }
 
 class FileSource final : public ByteSource {
  public:
@@ -25,6 +30,7 @@ class FileSource final : public ByteSource {
     struct stat about {};
     if (file_ < 0 || ::fstat(file_, &about) != 0) fail(std::strerror(errno));
     if (S_ISDIR(about.st_mode)) fail(std::strerror(EISDIR));
+    if (S_ISREG(about.st_mode) && ::lseek(file_, 0, SEEK_CUR) == 0) mappable_ = static_cast<std::uint64_t>(about.st_size);
     if (S_ISREG(about.st_mode)) size_ = static_cast<std::uint64_t>(about.st_size);
   }
   ~FileSource() override {
@@ -46,6 +52,11 @@ class FileSource final : public ByteSource {
   [[nodiscard]] std::uint64_t position() const override { return position_; }
   [[nodiscard]] std::uint64_t size() const override { return size_; }
 
+  /// How much of it may be mapped: nothing of a file that somebody else has begun to read.
+  [[nodiscard]] std::unique_ptr<FileMapping> map() const {
+    return FileMapping::of(file_, mappable_, console_.say("文件在读取时变短了：", "this file became shorter while it was read: ") + name_);
+  }
+
   [[noreturn]] void fail(const std::string& why) const {
     throw CannotDo(console_.say("无法读取 ", "cannot read ") + name_ + console_.say("：", ": ") + why);
   }
@@ -55,7 +66,7 @@ class FileSource final : public ByteSource {
   const Console& console_;
   std::string name_;
   int file_ = -1;
-  std::uint64_t position_ = 0, size_ = 0;
+  std::uint64_t position_ = 0, size_ = 0, mappable_ = 0;
 };
 
 /// A file whose first bytes have been looked at already.
@@ -84,6 +95,25 @@ class PeekedSource : public ByteSource {
   std::unique_ptr<FileSource> file_;
   std::vector<char> peeked_;
   std::size_t filled_ = 0, taken_ = 0;
+};
+
+/// A plain file in the memory of the system's own cache: no byte of it is copied.
+class MappedSource final : public ByteSource {
+ public:
+  explicit MappedSource(std::unique_ptr<FileMapping> mapping) : mapping_(std::move(mapping)) {}
+  std::size_t read(char* bytes, std::size_t size) override {
+    const std::size_t given = std::min(size, mapping_->bytes().size() - taken_);
+    std::memcpy(bytes, mapping_->bytes().data() + taken_, given);
+    taken_ += given;
+    return given;
+  }
+  [[nodiscard]] std::uint64_t position() const override { return taken_; }
+  [[nodiscard]] std::uint64_t size() const override { return mapping_->bytes().size(); }
+  [[nodiscard]] std::optional<std::string_view> mapped() const override { return mapping_->bytes(); }
+
+ private:
+  std::unique_ptr<FileMapping> mapping_;
+  std::size_t taken_ = 0;
 };
 
 class GzipSource final : public ByteSource {
@@ -164,9 +194,12 @@ class ZstdSource final : public ByteSource {
 }  // namespace
 
 std::unique_ptr<ByteSource> open_bytes(const Console& console, const std::string& path) {
-  auto peeked = std::make_unique<PeekedSource>(std::make_unique<FileSource>(console, path));
-  if (peeked->begins_with("\x1f\x8b")) return std::make_unique<GzipSource>(std::move(peeked));
-  if (peeked->begins_with("\x28\xb5\x2f\xfd")) return std::make_unique<ZstdSource>(std::move(peeked));
+  auto file = std::make_unique<FileSource>(console, path);
+  if (auto mapping = file->map(); mapping && !packed(mapping->bytes()))
+    return std::make_unique<MappedSource>(std::move(mapping));
+  auto peeked = std::make_unique<PeekedSource>(std::move(file));
+  if (peeked->begins_with(gzip_mark)) return std::make_unique<GzipSource>(std::move(peeked));
+  if (peeked->begins_with(zstd_mark)) return std::make_unique<ZstdSource>(std::move(peeked));
   return peeked;
 }
 

@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "console.hpp"
 
@@ -19,6 +21,8 @@ class ByteSource {
   /// How much of the file itself has been read, and its size; a size of 0: not known.
   [[nodiscard]] virtual std::uint64_t position() const = 0;
   [[nodiscard]] virtual std::uint64_t size() const = 0;
+  /// Everything at once, where it lies in memory as it is: a plain file, mapped. Then nothing need be read.
+  [[nodiscard]] virtual std::optional<std::string_view> mapped() const { return std::nullopt; }
 };
 
 /// `path` "-": stdin.

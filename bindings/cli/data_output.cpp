@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "file_mapping.hpp"
+
 namespace guikou::cli {
 
 namespace fs = std::filesystem;
@@ -29,6 +31,7 @@ DataOutput::DataOutput(const Console& console, const std::string& path) : consol
     beside_ = path_;
     beside_ += ".part-" + std::to_string(::getpid());
     file_ = ::open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (file_ >= 0) FileMapping::remove_then(beside_.string());
     if (file_ >= 0 && fs::exists(status)) fs::permissions(beside_, status.permissions(), none);
   }
   if (file_ < 0) fail();
@@ -37,7 +40,9 @@ DataOutput::DataOutput(const Console& console, const std::string& path) : consol
 DataOutput::~DataOutput() {
   if (file_ > STDERR_FILENO) ::close(file_);
   std::error_code none;
-  if (!beside_.empty()) fs::remove(beside_, none);
+  if (beside_.empty()) return;
+  FileMapping::remove_then({});
+  fs::remove(beside_, none);
 }
 
 void DataOutput::write(std::string_view data) {
@@ -55,6 +60,7 @@ void DataOutput::finish() {
   file_ = -1;
   if (::close(closing) != 0) fail();
   if (beside_.empty()) return;
+  FileMapping::remove_then({});
   if (std::rename(beside_.c_str(), path_.c_str()) != 0) fail();
   beside_.clear();
 }

@@ -17,12 +17,14 @@ struct Parcel {
   RecordBatch batch;
   std::string answers;
   RecordCounts counts;
-  std::uint64_t position = 0;
   std::exception_ptr trouble;
   bool answered = false;
 };
 
 void answer(Parcel& parcel, RecordWorker& worker) {
+  parcel.answers.clear();
+  parcel.counts = {};
+  parcel.trouble = nullptr;
   try {
     for (const Record& record : parcel.batch.records)
       worker.work(parcel.batch.text_of(record), record.line, parcel.answers, parcel.counts);
@@ -42,13 +44,11 @@ RecordCounts run_alone(const Console& console, RecordSource& source, DataOutput&
   RecordCounts sum;
   Parcel parcel;
   while (!output.closed() && source.next(parcel.batch)) {
-    parcel.answers.clear();
-    parcel.counts = {};
     answer(parcel, worker);
     add(sum, parcel.counts);
     output.write(parcel.answers);
     if (parcel.trouble) std::rethrow_exception(parcel.trouble);
-    progress.show(sum.all(), source.bytes().position(), source.bytes().size());
+    progress.show(sum.all(), parcel.batch.position, source.bytes().size());
   }
   return sum;
 }
@@ -86,9 +86,8 @@ class Crew {
  private:
   void read() {
     for (;;) {
-      auto parcel = std::make_unique<Parcel>();
+      std::unique_ptr<Parcel> parcel = empty_parcel();
       if (!source_.next(parcel->batch)) return;
-      parcel->position = source_.bytes().position();
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [this] { return row_.size() < most_waiting_ || stopped_; });
       if (stopped_) return;
@@ -96,6 +95,16 @@ class Crew {
       lock.unlock();
       changed_.notify_all();
     }
+  }
+
+  /// One that has been written, for its memory, or a new one.
+  std::unique_ptr<Parcel> empty_parcel() {
+    const std::lock_guard lock(mutex_);
+    if (written_.empty()) return std::make_unique<Parcel>();
+    std::unique_ptr<Parcel> parcel = std::move(written_.back());
+    written_.pop_back();
+    parcel->answered = false;
+    return parcel;
   }
 
   void work(RecordWorker& worker) {
@@ -118,7 +127,7 @@ class Crew {
     for (;;) {
       changed_.wait(lock, [this] { return (!row_.empty() && row_.front()->answered) || (all_read_ && row_.empty()); });
       if (row_.empty()) return;
-      const std::unique_ptr<Parcel> parcel = std::move(row_.front());
+      std::unique_ptr<Parcel> parcel = std::move(row_.front());
       row_.pop_front();
       --next_;
       lock.unlock();
@@ -137,7 +146,8 @@ class Crew {
         changed_.notify_all();
         return;
       }
-      progress.show(sum_.all(), parcel->position, source_.bytes().size());
+      progress.show(sum_.all(), parcel->batch.position, source_.bytes().size());
+      written_.push_back(std::move(parcel));
     }
   }
 
@@ -150,6 +160,7 @@ class Crew {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::unique_ptr<Parcel>> row_;
+  std::vector<std::unique_ptr<Parcel>> written_;
   std::size_t next_ = 0;
   bool all_read_ = false, stopped_ = false;
   RecordCounts sum_;

@@ -17,14 +17,17 @@ struct Record {
   std::size_t offset = 0, size = 0;
 };
 
+/// Records in a row. What they point to lives until the batch is filled again; of a mapped file, as long as its source.
 struct RecordBatch {
-  std::string text;
+  std::string_view text;
   std::vector<Record> records;
-  [[nodiscard]] std::string_view text_of(const Record& record) const { return std::string_view(text).substr(record.offset, record.size); }
+  std::uint64_t position = 0;   ///< bytes of the file read so far
+  std::vector<char> storage;    ///< of what was read from a stream
+  [[nodiscard]] std::string_view text_of(const Record& record) const { return text.substr(record.offset, record.size); }
 };
 
 /// Reads records. A line of white space alone is no record: nobody lodged it. A byte order mark at the beginning of the
-/// file is dropped. Of a line above `line_limit` bytes only `line_limit` + 1 are kept: enough for the engine to refuse it.
+/// file is dropped. Of a line above `line_limit` bytes only so much is kept as the engine needs to refuse it.
 class RecordSource {
  public:
   RecordSource(std::unique_ptr<ByteSource> bytes, std::size_t line_limit);
@@ -34,14 +37,16 @@ class RecordSource {
   [[nodiscard]] const ByteSource& bytes() const { return *bytes_; }
 
  private:
-  void extend(std::string_view piece);
-  void end_line(RecordBatch& batch);
+  bool next_mapped(RecordBatch& batch);
+  bool next_read(RecordBatch& batch);
+  void split(RecordBatch& batch);
+  void add_line(RecordBatch& batch, std::size_t offset, std::string_view line);
 
   std::unique_ptr<ByteSource> bytes_;
   std::size_t line_limit_;
-  std::vector<char> buffer_;
-  std::string line_;       ///< the line at hand, as far as it has come
-  bool begun_ = false;     ///< something of the line has come, were it nothing to keep
+  std::size_t taken_ = 0;          ///< of a mapped file
+  std::vector<char> unfinished_;   ///< the line at hand, as far as it has come
+  bool skipping_ = false;          ///< it has passed the limit: what comes of it is dropped
   bool ended_ = false;
   std::uint64_t lines_ = 0;
 };

@@ -63,7 +63,7 @@ struct Backtester::State {
 
   /// A number for the unit that really led: its own, or one behind all units for a name that is not on the chart.
   std::uint32_t number_of(const std::string& name) {
-    if (const auto unit = program.unit_index.find(name); unit != program.unit_index.end()) return unit->second;
+    if (const std::uint32_t unit = program.unit_index.number_of(name); unit != program::none) return unit;
     const auto [row, fresh] = unlisted.try_emplace(name, static_cast<std::uint32_t>(units.size()));
     if (fresh) units.emplace_back();
     return row->second;
@@ -118,10 +118,10 @@ Backtester& Backtester::operator=(Backtester&&) noexcept = default;
 
 bool Backtester::can_name_unit(const Engine& engine, std::string_view field) {
   const program::Program& program = engine.parts().program;
-  const auto found = program.attribute_index.find(std::string(field));
-  if (found == program.attribute_index.end()) return true;
-  if (found->second == program::slots::id) return false;
-  const program::SlotInfo& slot = program.slots[found->second];
+  const std::uint32_t found = program.attribute_index.number_of(field);
+  if (found == program::none) return true;
+  if (found == program::slots::id) return false;
+  const program::SlotInfo& slot = program.slots[found];
   using Kind = program::ValueKind;
   return !slot.list && (slot.kind == Kind::unit || slot.kind == Kind::string || slot.kind == Kind::enumeration);
 }

@@ -58,7 +58,7 @@ void compile_matters(Context& context) {
     stack.insert(stack.end(), node.children.rbegin(), node.children.rend());
   }
   close_above(0);
-  for (const auto& [name, number] : context.words.matters) context.program.matter_index.emplace(name, number);
+  for (const auto& [name, number] : context.words.matters) context.program.matter_index.add(name, number);
 }
 
 }  // namespace guikou::compile

@@ -72,7 +72,7 @@ void compile_posts(Context& context) {
     chart.person_titles[context.words.persons.find(person.id.text)] = person.name;
   chart.post_names = context.words.posts.names();
   context.program.person_index.reserve(chart.person_names.size());
-  for (std::uint32_t i = 0; i < chart.person_names.size(); ++i) context.program.person_index.emplace(chart.person_names[i], i);
+  for (std::uint32_t i = 0; i < chart.person_names.size(); ++i) context.program.person_index.add(chart.person_names[i], i);
   chart.posts = read_posts(context);
   std::vector<std::uint32_t> order(chart.posts.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;

@@ -27,7 +27,7 @@ ValueKind kind_of(model::Type type) {
 
 Slot add_slot(Context& context, SlotInfo slot) {
   NameIndex values;
-  for (std::uint32_t i = 0; i < slot.values.size(); ++i) values.emplace(slot.values[i], i);
+  for (std::uint32_t i = 0; i < slot.values.size(); ++i) values.add(slot.values[i], i);
   context.program.enum_index.push_back(std::move(values));
   context.program.slots.push_back(std::move(slot));
   return static_cast<Slot>(context.program.slots.size() - 1);
@@ -66,7 +66,7 @@ void compile_attribute(Context& context, const model::Attribute& attribute) {
   slot.required = attribute.required;
   const Slot number = add_slot(context, std::move(slot));
   SlotInfo& added = context.program.slots[number];
-  context.program.attribute_index.emplace(attribute.name.text, number);
+  context.program.attribute_index.add(attribute.name.text, number);
   compile_range(context, attribute, added);
   for (const model::Literal& literal : attribute.default_values) {
     std::int64_t item = 0;

@@ -191,7 +191,7 @@ void compile_units(Context& context) {
   chart.level_names = context.words.levels.names();
   chart.role_names = context.words.roles.names();
   context.program.unit_index.reserve(chart.unit_names.size());
-  for (std::uint32_t i = 0; i < chart.unit_names.size(); ++i) context.program.unit_index.emplace(chart.unit_names[i], i);
+  for (std::uint32_t i = 0; i < chart.unit_names.size(); ++i) context.program.unit_index.add(chart.unit_names[i], i);
   chart.has_levels = !context.rulebook.org.levels.empty();
   chart.external.assign(chart.unit_names.size(), 0);
   chart.unit_titles.resize(chart.unit_names.size());

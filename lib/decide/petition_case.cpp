@@ -1,18 +1,26 @@
 #include "decide/petition_case.hpp"
 
+#include <algorithm>
+
 #include "program/text_folding.hpp"
 
 namespace guikou::decide {
 
 void PetitionCase::reset(const Program& program) {
   const std::size_t slots = program.slots.size();
-  values.assign(slots, {});
-  numbers.resize(slots);
-  texts.resize(slots);
-  folded_.resize(slots);
-  folded_ready_.assign(slots, 0);
-  for (auto& list : numbers) list.clear();
-  for (auto& list : texts) list.clear();
+  if (values.size() != slots) {
+    values.resize(slots);
+    numbers.resize(slots);
+    texts.resize(slots);
+    folded_.resize(slots);
+    folded_ready_.resize(slots);
+  }
+  std::fill(values.begin(), values.end(), Value{});
+  std::fill(folded_ready_.begin(), folded_ready_.end(), std::uint8_t{0});
+  for (std::size_t slot = 0; slot < slots; ++slot) {
+    if (!numbers[slot].empty()) numbers[slot].clear();
+    if (!texts[slot].empty()) texts[slot].clear();
+  }
   unlisted.clear();
   accused_unlisted = false;
 }

@@ -18,6 +18,12 @@ void StagePlanner::plan_route(PetitionCase& petition, CasePlan& plan, TimeTrace*
   routing_ = false;
 }
 
+void StagePlanner::plan_route_without_path(PetitionCase& petition, CasePlan& plan) {
+  path_wanted_ = false;
+  plan_route(petition, plan);
+  path_wanted_ = true;
+}
+
 void StagePlanner::plan_case(PetitionCase& petition, const std::vector<CaseEvent>& events, Instant now, CasePlan& plan, TimeTrace* trace) {
   petition_ = &petition;
   plan_ = &plan;
@@ -33,6 +39,7 @@ void StagePlanner::plan_case(PetitionCase& petition, const std::vector<CaseEvent
   run_clocks(program_, petition, policy, events, now, plan.clocks, trace ? &trace->clocks : nullptr);
   const bool closed = std::any_of(events.begin(), events.end(), [](const CaseEvent& event) { return event.type == event_closed; });
   if (!closed) project_clocks(program_, petition, policy, plan.clocks, trace ? &trace->clocks : nullptr);
+  if (!path_wanted_ && horizon_.within_years(static_cast<std::uint32_t>(petition.values[program_.policy].number), plan.clocks)) return finish();
   for (std::uint32_t order = 0; order < policy.stages.count; ++order) {
     const std::uint32_t index = policy.stages.first + order;
     const StageRule& stage = program_.policy_set.stages[index];

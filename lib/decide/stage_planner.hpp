@@ -5,6 +5,7 @@
 
 #include "decide/clock_course.hpp"
 #include "decide/resolver.hpp"
+#include "decide/stage_horizon.hpp"
 
 namespace guikou::decide {
 
@@ -35,12 +36,14 @@ struct CasePlan {
 /// Holds scratch memory; one a thread.
 class StagePlanner {
  public:
-  explicit StagePlanner(const Program& program) : program_(program) {}
+  explicit StagePlanner(const Program& program) : program_(program), horizon_(program) {}
 
   /// Plans a case whose tables have been run (SPEC 11, escalate). `trace` may be null.
   void plan_case(PetitionCase& petition, const std::vector<CaseEvent>& events, Instant now, CasePlan& plan, TimeTrace* trace = nullptr);
   /// Projects a petition that was just routed: every clock and stage, no event stages (SPEC 11, route).
   void plan_route(PetitionCase& petition, CasePlan& plan, TimeTrace* trace = nullptr);
+  /// The same, but the path is left empty where nothing of it can be an input error: for those who do not ask for it.
+  void plan_route_without_path(PetitionCase& petition, CasePlan& plan);
 
  private:
   [[nodiscard]] Instant instant_of(const program::StageRule& stage, std::uint32_t n, Instant start, Instant due, StageTrace& trace) const;
@@ -50,11 +53,12 @@ class StagePlanner {
   void finish();
 
   const Program& program_;
+  StageHorizon horizon_;
   PetitionCase* petition_ = nullptr;
   CasePlan* plan_ = nullptr;
   TimeTrace* trace_ = nullptr;
   Instant now_ = 0;
-  bool routing_ = false;
+  bool routing_ = false, path_wanted_ = true;
   Recusal recusal_;
   std::vector<AdjustedRow> rows_;
 };

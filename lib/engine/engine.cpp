@@ -84,7 +84,7 @@ bool Engine::has_rule(std::string_view name) const {
   return std::any_of(program.rules.begin(), program.rules.end(), [&](const program::Rule& rule) { return program.texts[rule.id] == name; });
 }
 
-bool Engine::has_unit(std::string_view name) const { return parts_->program.unit_index.contains(std::string(name)); }
+bool Engine::has_unit(std::string_view name) const { return parts_->program.unit_index.contains(name); }
 
 std::optional<Instant> Engine::read_time(std::string_view written) const {
   const auto time = model::read_time(written);

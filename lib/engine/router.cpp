@@ -19,7 +19,8 @@ Outcome Router::route(std::string_view petition, std::string& decision, const Ro
   if (const io::InputError error = s.reader.read(petition, s.petition)) return refuse(error);
   s.decide_at(options.at);
   s.router.route(s.petition, s.result);
-  s.planner.plan_route(s.petition, s.plan);
+  if (keys.has(io::DecisionKey::path)) s.planner.plan_route(s.petition, s.plan);
+  else s.planner.plan_route_without_path(s.petition, s.plan);
   if (s.plan.past_years) return refuse({io::InputErrorCode::limit, {}});
   s.writer.write(s.petition, s.result, s.plan, keys, decision);
   return s.outcome();

@@ -83,20 +83,20 @@ WhyNot why_not_unit(const Decided& decided, const std::string& name) {
   WhyNot answer;
   answer.asked = name;
   answer.of_unit = true;
-  const auto at = decided.program.unit_index.find(name);
-  if (at == decided.program.unit_index.end()) return answer;
+  const UnitId unit = decided.program.unit_index.number_of(name);
+  if (unit == none) return answer;
   answer.known = true;
   const bool routed = decided.petition.present(decided.program.lead);
   const auto lead = static_cast<UnitId>(decided.petition.values[decided.program.lead].number);
-  answer.holds_already = routed && lead == at->second;
+  answer.holds_already = routed && lead == unit;
   if (answer.holds_already) return answer;
-  find_in_selectors(decided, at->second, answer);
+  find_in_selectors(decided, unit, answer);
   if (routed) {
     answer.precedence_party = Party::unit(lead);
     for (const SelectorTrace& selector : decided.trace.selectors)
       if (selector.output == decided.program.lead && !selector.targets.empty()) answer.precedence_rule = selector.rule;
   }
-  answer.flip = FlipSearch(decided.program, decided.given, {none, at->second}).search();
+  answer.flip = FlipSearch(decided.program, decided.given, {none, unit}).search();
   return answer;
 }
 

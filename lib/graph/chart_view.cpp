@@ -47,8 +47,7 @@ class ViewBuilder {
 
  private:
   [[nodiscard]] UnitId unit_of(const std::string& id) const {
-    const auto at = program_.unit_index.find(id);
-    return at == program_.unit_index.end() ? none : at->second;
+    return program_.unit_index.number_of(id);
   }
 
   /// Every unit that the way comes to, each once, in the order of the way.

@@ -2,16 +2,17 @@
 
 #include <algorithm>
 
-#include "model/literal_text.hpp"
+#include "io/spelled_value.hpp"
 
 namespace guikou::io {
 
 using namespace program;
 using Code = InputErrorCode;
 
-CaseReader::CaseReader(const Program& program, const model::Limits& limits) : program_(program), limits_(limits), petition_(program, limits) {
+CaseReader::CaseReader(const Program& program, const model::Limits& limits, Reading reading, ScanIsa isa)
+    : program_(program), limits_(limits), petition_(program, limits, reading, isa) {
   const auto& names = program.policy_set.event_names;
-  for (std::uint32_t i = 0; i < names.size(); ++i) event_types_.emplace(names[i], i);
+  for (std::uint32_t i = 0; i < names.size(); ++i) event_types_.add(names[i], i);
   of_clocks_.assign(names.size(), false);
   for (const EventId type : program.policy_set.events) of_clocks_[type] = true;
   for (const ClockRule& clock : program.policy_set.clocks) {
@@ -22,6 +23,17 @@ CaseReader::CaseReader(const Program& program, const model::Limits& limits) : pr
 
 InputError CaseReader::read(std::string_view line, std::optional<Instant> now, decide::PetitionCase& petition) {
   petition_.forget();
+  if (!petition_.read_case_directly(line, event_types_, petition, direct_)) return read_in_full(line, now, petition);
+  if (const InputError error = petition_.settle(petition)) return error;
+  if (direct_.now) now_ = *direct_.now;
+  else if (now) now_ = *now;
+  else return {Code::missing_attribute, "now"};
+  events_.assign(1, {event_received, petition.values[slots::received].number, none, {}});
+  events_.insert(events_.end(), direct_.events.begin(), direct_.events.end());
+  return settle(petition);
+}
+
+InputError CaseReader::read_in_full(std::string_view line, std::optional<Instant> now, decide::PetitionCase& petition) {
   if (line.size() > limits_.petition_line_bytes) return {Code::limit, {}};
   switch (tape_.read(line, limits_.nesting)) {
     case JsonTape::Outcome::bad: return {Code::bad_json, {}};
@@ -52,6 +64,10 @@ InputError CaseReader::read(std::string_view line, std::optional<Instant> now, d
   events_.assign(1, {event_received, petition.values[slots::received].number, none, {}});
   if (events_at != 0)
     if (const InputError error = read_events(events_at, petition)) return error;
+  return settle(petition);
+}
+
+InputError CaseReader::settle(decide::PetitionCase& petition) {
   if (const InputError error = check_order(petition)) return error;
   std::stable_sort(events_.begin() + 1, events_.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
   take_hand_backs(petition);
@@ -60,11 +76,9 @@ InputError CaseReader::read(std::string_view line, std::optional<Instant> now, d
 }
 
 InputError CaseReader::read_time(const JsonNode& node, std::string_view attribute, Instant& instant) const {
-  const auto time = node.kind == JsonKind::string ? model::read_time(node.text) : std::nullopt;
-  if (!time) return {Code::wrong_type, attribute};
-  const int year = model::year_of(time->date);
-  if (year < limits_.first_year || year > limits_.last_year) return {Code::limit, attribute};
-  instant = instant_of(program_.zone, *time);
+  if (node.kind != JsonKind::string) return {Code::wrong_type, attribute};
+  const Code code = spelled_value(node.text, ValueKind::time, program_.zone, limits_, instant);
+  if (code != Code::none) return {code, attribute};
   return {};
 }
 
@@ -92,17 +106,15 @@ InputError CaseReader::read_event(std::uint32_t object, decide::PetitionCase&) {
   }
   if (!type) return {Code::missing_attribute, "type"};
   if (type->kind != JsonKind::string) return {Code::wrong_type, "type"};
-  const auto known = event_types_.find(std::string(type->text));
-  if (known == event_types_.end() || known->second == event_received) return {Code::unknown_event, {}};
-  event.type = known->second;
+  event.type = event_types_.number_of(type->text);
+  if (event.type == none || event.type == event_received) return {Code::unknown_event, {}};
   if (!at) return {Code::missing_attribute, "at"};
   if (const InputError error = read_time(*at, "at", event.at)) return error;
   if (event.type == event_declined) {
     if (!unit) return {Code::missing_attribute, "unit"};
     if (unit->kind != JsonKind::string) return {Code::wrong_type, "unit"};
-    const auto found = program_.unit_index.find(std::string(unit->text));
-    if (found == program_.unit_index.end()) return {Code::unknown_unit, "unit"};
-    event.unit = found->second;
+    event.unit = program_.unit_index.number_of(unit->text);
+    if (event.unit == none) return {Code::unknown_unit, "unit"};
   }
   if (event.type == event_acted) {
     if (!key) return {Code::missing_attribute, "key"};

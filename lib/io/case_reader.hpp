@@ -13,7 +13,8 @@ namespace guikou::io {
 /// Reusable; one a thread. Texts of events point into the reader until its next read.
 class CaseReader {
  public:
-  explicit CaseReader(const program::Program& program, const model::Limits& limits = {});
+  explicit CaseReader(const program::Program& program, const model::Limits& limits = {}, Reading reading = Reading::direct_first,
+                      ScanIsa isa = best_scan_isa());
 
   /// Reads one line. `now` is what the caller gives; the case's own stands before it. Hand-backs join the petition's
   /// `declined_by`, and the last of them gives the decision time.
@@ -26,6 +27,8 @@ class CaseReader {
   [[nodiscard]] std::string_view id() const { return petition_.id(); }
 
  private:
+  InputError read_in_full(std::string_view line, std::optional<program::Instant> now, decide::PetitionCase& petition);
+  InputError settle(decide::PetitionCase& petition);
   InputError read_events(std::uint32_t list, decide::PetitionCase& petition);
   InputError read_event(std::uint32_t object, decide::PetitionCase& petition);
   InputError read_time(const JsonNode& node, std::string_view attribute, program::Instant& instant) const;
@@ -36,6 +39,7 @@ class CaseReader {
   model::Limits limits_;
   PetitionReader petition_;
   JsonTape tape_;
+  DirectReader::CaseParts direct_;
   std::vector<decide::CaseEvent> events_;
   program::NameIndex event_types_;
   std::vector<bool> of_clocks_;   ///< by event type: a clock of some policy names it

@@ -13,11 +13,12 @@ using decide::Why;
 
 namespace {
 
-/// Positions in decision_keys().
-enum Key : std::size_t {
-  id, outcome, reason, lead, support, notify, sponsor, policy, outputs_key, arbitration, skip_levels, unlisted, matched, basis,
-  adjusted_key, deadlines_key, path_key, clocks_key, due_key, next_wakeup, error, line, digest,
-};
+/// One JSON text, quoted.
+std::string in_quotes(std::string_view text) {
+  JsonLine line;
+  line.quoted(text);
+  return std::string(line.text());
+}
 
 }  // namespace
 
@@ -59,46 +60,61 @@ std::string_view why_word(Why why) {
   return "";
 }
 
+DecisionWriter::DecisionWriter(const Program& program)
+    : program_(program), time_(program.zone), digest_(",\"digest\":" + in_quotes(program.digest)) {
+  const PolicySet& set = program.policy_set;
+  for (const StageRule& stage : set.stages) {
+    const std::string id = in_quotes(set.texts[stage.id]);
+    stages_.push_back({"{\"stage\":" + id + ",\"n\":", ",\"stage\":" + id + ",\"at\":", ",\"action\":" + in_quotes(set.texts[stage.action])});
+  }
+  for (const ClockRule& clock : set.clocks) clocks_.push_back("{\"clock\":" + in_quotes(set.texts[clock.id]));
+  for (std::size_t output = 0; output < program.output_count; ++output) outputs_.push_back(in_quotes(program.slots[program.first_output + output].name) + ":");
+}
+
+void DecisionWriter::begin(const KeyChoice& keys) {
+  keys_ = keys;
+  line_.clear();
+}
+
+void DecisionWriter::finish(std::string& out) {
+  if (keys_.has(DecisionKey::digest)) key(digest_);
+  if (line_.size() == 0) key(",");
+  line_.front() = '{';
+  line_.raw("}");
+  out.append(line_.text());
+}
+
 void DecisionWriter::party(Party party) {
-  if (party.present()) json_.string(program_.party_name(party));
-  else json_.null();
+  if (party.present()) line_.quoted(program_.party_name(party));
+  else line_.raw("null");
 }
 
-void DecisionWriter::parties(std::size_t key, const std::vector<std::int64_t>& codes, bool units) {
-  if (codes.empty() || !keys_.has(key)) return;
-  json_.key(decision_keys()[key]).begin_array();
-  for (const std::int64_t code : codes) party(units ? Party::unit(static_cast<UnitId>(code)) : Party::of(code));
-  json_.end_array();
-}
-
-void DecisionWriter::texts(std::size_t key, const std::vector<std::uint32_t>& indexes) {
-  if (indexes.empty() || !keys_.has(key)) return;
-  json_.key(decision_keys()[key]).begin_array();
-  for (const std::uint32_t index : indexes) json_.string(program_.texts[index]);
-  json_.end_array();
+void DecisionWriter::real(double number) {
+  spelled_.clear();
+  json_.start(spelled_);
+  json_.number(number);
+  line_.raw(spelled_);
 }
 
 void DecisionWriter::number_value(const SlotInfo& slot, std::int64_t number) {
-  static constexpr std::string_view units[]{"d", "wd", "h"};
+  static constexpr std::string_view units[]{"d\"", "wd\"", "h\""};
   switch (slot.kind) {
-    case ValueKind::boolean: json_.boolean(number != 0); return;
-    case ValueKind::integer: json_.integer(number); return;
-    case ValueKind::enumeration: json_.string(slot.values[static_cast<std::size_t>(number)]); return;
-    case ValueKind::matter: json_.string(program_.matters.names[static_cast<std::size_t>(number)]); return;
+    case ValueKind::boolean: line_.raw(number != 0 ? "true" : "false"); return;
+    case ValueKind::integer: line_.integer(number); return;
+    case ValueKind::enumeration: line_.quoted(slot.values[static_cast<std::size_t>(number)]); return;
+    case ValueKind::matter: line_.quoted(program_.matters.names[static_cast<std::size_t>(number)]); return;
     case ValueKind::duration:
-      json_.string(std::to_string(number / 4) + std::string(units[number % 4]));
+      line_.raw("\"");
+      line_.integer(number / 4);
+      line_.raw(units[number % 4]);
       return;
-    case ValueKind::time:
-      time_.clear();
-      append_time(program_.zone, number, time_);
-      json_.string(time_);
-      return;
+    case ValueKind::time: time_.write(number, line_); return;
     case ValueKind::date:
-      time_.clear();
-      append_time(TimeZone({{0, 0}}), number * 86400, time_);
-      json_.string(std::string_view(time_).substr(0, 10));
+      spelled_.clear();
+      append_time(TimeZone({{0, 0}}), number * 86400, spelled_);
+      line_.quoted(std::string_view(spelled_).substr(0, 10));
       return;
-    default: json_.null(); return;
+    default: line_.raw("null"); return;
   }
 }
 
@@ -106,103 +122,109 @@ void DecisionWriter::output_value(const PetitionCase& petition, Slot slot) {
   const SlotInfo& info = program_.slots[slot];
   const bool text = info.kind == ValueKind::string || info.kind == ValueKind::text;
   if (info.list) {
-    json_.begin_array();
-    for (const std::string_view item : petition.texts[slot]) json_.string(item);
-    for (const std::int64_t item : petition.numbers[slot]) number_value(info, item);
-    json_.end_array();
+    if (text) list("[", petition.texts[slot], [&](std::string_view item) { line_.quoted(item); });
+    else list("[", petition.numbers[slot], [&](std::int64_t item) { number_value(info, item); });
   } else if (text) {
-    json_.string(petition.values[slot].text);
+    line_.quoted(petition.values[slot].text);
   } else if (info.kind == ValueKind::real) {
-    json_.number(petition.values[slot].real);
+    real(petition.values[slot].real);
   } else {
     number_value(info, petition.values[slot].number);
   }
 }
 
 void DecisionWriter::outputs(const PetitionCase& petition) {
-  if (!keys_.has(outputs_key)) return;
   bool any = false;
-  for (Slot slot = program_.first_output; slot < program_.first_output + program_.output_count; ++slot) {
+  for (Slot output = 0; output < program_.output_count; ++output) {
+    const auto slot = static_cast<Slot>(program_.first_output + output);
     if (!petition.present(slot)) continue;
-    if (!any) json_.key("outputs").begin_object();
+    line_.raw(any ? std::string_view(",") : std::string_view(",\"outputs\":{"));
     any = true;
-    json_.key(program_.slots[slot].name);
+    line_.raw(outputs_[output]);
     output_value(petition, slot);
   }
-  if (any) json_.end_object();
+  if (any) line_.raw("}");
 }
 
 void DecisionWriter::adjusted(const RouteResult& result) {
-  if (result.adjusted.empty() || !keys_.has(adjusted_key)) return;
-  json_.key("adjusted").begin_array();
-  for (const decide::AdjustedRow& row : result.adjusted) {
-    json_.begin_object().key("output").string(program_.slots[row.slot].name).key("from");
+  list(",\"adjusted\":[", result.adjusted, [&](const decide::AdjustedRow& row) {
+    line_.raw("{\"output\":");
+    line_.quoted(program_.slots[row.slot].name);
+    line_.raw(",\"from\":");
     party(row.from);
-    json_.key("to");
+    line_.raw(",\"to\":");
     party(row.to);
-    json_.key("why").string(why_word(row.why)).end_object();
-  }
-  json_.end_array();
+    line_.raw(",\"why\":");
+    line_.quoted(why_word(row.why));
+    line_.raw("}");
+  });
 }
 
 void DecisionWriter::write(const PetitionCase& petition, const RouteResult& result, const decide::CasePlan& plan, const KeyChoice& keys,
                            std::string& out) {
-  keys_ = keys;
-  json_.start(out);
-  json_.begin_object();
+  begin(keys);
   decision(petition, result, plan);
-  if (keys_.has(digest)) json_.key("digest").string(program_.digest);
-  json_.end_object();
+  finish(out);
 }
 
 void DecisionWriter::decision(const PetitionCase& petition, const RouteResult& result, const decide::CasePlan& plan) {
-  const KeyChoice& keys = keys_;
+  const auto name = [&](std::string_view ready_key, std::string_view text) {
+    key(ready_key);
+    line_.quoted(text);
+  };
   const auto number = [&](Slot slot) { return static_cast<std::uint32_t>(petition.values[slot].number); };
-  if (keys.has(id)) json_.key("id").string(petition.values[slots::id].text);
+  const auto keeps = [&](DecisionKey wanted, bool present) { return present && keys_.has(wanted); };
+  const auto text_at = [&](std::uint32_t index) { line_.quoted(program_.texts[index]); };
+  if (keys_.has(DecisionKey::id)) name(",\"id\":", petition.values[slots::id].text);
   const bool routed = result.reason == Unroutable::none;
-  if (keys.has(outcome)) json_.key("outcome").string(routed ? "routed" : "unroutable");
-  if (!routed && keys.has(reason)) json_.key("reason").string(reason_word(result.reason));
-  if (petition.present(program_.lead) && keys.has(lead)) json_.key("lead").string(program_.chart.unit_names[number(program_.lead)]);
-  parties(support, petition.numbers[program_.support], true);
-  parties(notify, petition.numbers[program_.notify], false);
-  if (petition.present(program_.sponsor) && keys.has(sponsor))
-    json_.key("sponsor").string(program_.chart.person_names[number(program_.sponsor)]);
-  if (petition.present(program_.policy) && keys.has(policy)) json_.key("policy").string(program_.policies[number(program_.policy)]);
-  outputs(petition);
-  if (result.arbitration && keys.has(arbitration)) json_.key("arbitration").boolean(true);
-  if (result.skip_levels != 0 && keys.has(skip_levels)) json_.key("skip_levels").integer(result.skip_levels);
-  if (!petition.unlisted.empty() && keys.has(unlisted)) {
-    json_.key("unlisted").begin_array();
-    for (const std::string_view name : petition.unlisted) json_.string(name);
-    json_.end_array();
+  if (keys_.has(DecisionKey::outcome)) key(routed ? std::string_view(",\"outcome\":\"routed\"") : std::string_view(",\"outcome\":\"unroutable\""));
+  if (keeps(DecisionKey::reason, !routed)) name(",\"reason\":", reason_word(result.reason));
+  if (keeps(DecisionKey::lead, petition.present(program_.lead))) name(",\"lead\":", program_.chart.unit_names[number(program_.lead)]);
+  const auto& support = petition.numbers[program_.support];
+  if (keeps(DecisionKey::support, !support.empty()))
+    list(",\"support\":[", support, [&](std::int64_t code) { line_.quoted(program_.chart.unit_names[static_cast<std::size_t>(code)]); });
+  const auto& notify = petition.numbers[program_.notify];
+  if (keeps(DecisionKey::notify, !notify.empty())) list(",\"notify\":[", notify, [&](std::int64_t code) { party(Party::of(code)); });
+  if (keeps(DecisionKey::sponsor, petition.present(program_.sponsor))) name(",\"sponsor\":", program_.chart.person_names[number(program_.sponsor)]);
+  if (keeps(DecisionKey::policy, petition.present(program_.policy))) name(",\"policy\":", program_.policies[number(program_.policy)]);
+  if (keys_.has(DecisionKey::outputs)) outputs(petition);
+  if (keeps(DecisionKey::arbitration, result.arbitration)) key(",\"arbitration\":true");
+  if (keeps(DecisionKey::skip_levels, result.skip_levels != 0)) {
+    key(",\"skip_levels\":");
+    line_.integer(result.skip_levels);
   }
-  texts(matched, result.matched);
-  texts(basis, result.basis);
-  adjusted(result);
-  deadlines(plan);
-  path(plan);
+  if (keeps(DecisionKey::unlisted, !petition.unlisted.empty())) list(",\"unlisted\":[", petition.unlisted, [&](std::string_view each) { line_.quoted(each); });
+  if (keeps(DecisionKey::matched, !result.matched.empty())) list(",\"matched\":[", result.matched, text_at);
+  if (keeps(DecisionKey::basis, !result.basis.empty())) list(",\"basis\":[", result.basis, text_at);
+  if (keeps(DecisionKey::adjusted, !result.adjusted.empty())) adjusted(result);
+  if (keys_.has(DecisionKey::deadlines)) deadlines(plan);
+  if (keeps(DecisionKey::path, !plan.path.empty())) path(plan);
 }
 
 void DecisionWriter::write_error(const InputError& found, const std::string_view* readable_id, std::uint64_t line_number, bool english,
                                  const KeyChoice& keys, std::string& out) {
-  json_.start(out);
-  json_.begin_object();
-  if (keys.has(id)) {
-    json_.key("id");
-    if (readable_id) json_.string(*readable_id);
-    else json_.null();
+  begin(keys);
+  if (keys_.has(DecisionKey::id)) {
+    key(",\"id\":");
+    if (readable_id) line_.quoted(*readable_id);
+    else line_.raw("null");
   }
-  if (keys.has(outcome)) json_.key("outcome").string("error");
-  if (keys.has(error)) {
-    json_.key("error").begin_object().key("code").string(input_error_word(found.code));
-    json_.key("attribute");  // null where the error is of no attribute, as hosts compare key by key
-    if (found.attribute.empty()) json_.null();
-    else json_.string(found.attribute);
-    json_.key("message").string(input_error_message(found, english)).end_object();
+  if (keys_.has(DecisionKey::outcome)) key(",\"outcome\":\"error\"");
+  if (keys_.has(DecisionKey::error)) {
+    key(",\"error\":{\"code\":");
+    line_.quoted(input_error_word(found.code));
+    line_.raw(",\"attribute\":");  // null where the error is of no attribute, as hosts compare key by key
+    if (found.attribute.empty()) line_.raw("null");
+    else line_.quoted(found.attribute);
+    line_.raw(",\"message\":");
+    line_.quoted(input_error_message(found, english));
+    line_.raw("}");
   }
-  if (line_number != 0 && keys.has(line)) json_.key("line").integer(static_cast<std::int64_t>(line_number));
-  if (keys.has(digest)) json_.key("digest").string(program_.digest);
-  json_.end_object();
+  if (line_number != 0 && keys_.has(DecisionKey::line)) {
+    key(",\"line\":");
+    line_.integer(static_cast<std::int64_t>(line_number));
+  }
+  finish(out);
 }
 
 }  // namespace guikou::io

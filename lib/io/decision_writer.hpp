@@ -9,10 +9,18 @@
 #include "decide/router.hpp"
 #include "decide/stage_planner.hpp"
 #include "io/input_error.hpp"
+#include "io/json_line.hpp"
 #include "io/json_writer.hpp"
+#include "io/time_text.hpp"
 #include "program/program.hpp"
 
 namespace guikou::io {
+
+/// Positions in decision_keys().
+enum class DecisionKey : std::uint8_t {
+  id, outcome, reason, lead, support, notify, sponsor, policy, outputs, arbitration, skip_levels, unlisted, matched, basis, adjusted,
+  deadlines, path, clocks, due, next_wakeup, error, line, digest,
+};
 
 /// The keys of SPEC 11 that `--fields` may keep, in their order.
 [[nodiscard]] const std::vector<std::string>& decision_keys();
@@ -22,7 +30,7 @@ class KeyChoice {
  public:
   KeyChoice() = default;
   explicit KeyChoice(const std::vector<std::string>& keys);
-  [[nodiscard]] bool has(std::size_t key) const { return (kept_ >> key) & 1u; }
+  [[nodiscard]] bool has(DecisionKey key) const { return (kept_ >> static_cast<unsigned>(key)) & 1u; }
 
  private:
   std::uint64_t kept_ = ~0ull;
@@ -38,10 +46,10 @@ void append_stage_key(const program::Program& program, const decide::PetitionCas
 /// The word of SPEC 11 for a clock's state.
 [[nodiscard]] std::string_view state_word(decide::ClockState state);
 
-/// Reusable; one a thread.
+/// Reusable; one a thread. What a program says again and again is made ready once.
 class DecisionWriter {
  public:
-  explicit DecisionWriter(const program::Program& program) : program_(program) {}
+  explicit DecisionWriter(const program::Program& program);
 
   /// A routed petition with its plan.
   void write(const decide::PetitionCase& petition, const decide::RouteResult& result, const decide::CasePlan& plan, const KeyChoice& keys,
@@ -55,25 +63,53 @@ class DecisionWriter {
                    std::string& out);
 
  private:
+  /// What stands around the values of a stage or a clock.
+  struct StageText {
+    std::string head;     ///< {"stage":"remind","n":
+    std::string due;      ///< ,"stage":"remind","at":
+    std::string action;   ///< ,"action":"remind"
+  };
+
+  void begin(const KeyChoice& keys);
+  void finish(std::string& out);
+  /// A key with the comma before it; the first one's comma becomes the brace of the object.
+  void key(std::string_view ready) { line_.raw(ready); }
   void decision(const decide::PetitionCase& petition, const decide::RouteResult& result, const decide::CasePlan& plan);
   void deadlines(const decide::CasePlan& plan);
   void path(const decide::CasePlan& plan);
   void clocks(const decide::CasePlan& plan);
   void due(const decide::PetitionCase& petition, const decide::CasePlan& plan, const std::vector<decide::CaseEvent>& events);
-  void time(program::Instant instant);
-  void flag(std::string_view name, bool value);
-  void parties(std::size_t key, const std::vector<std::int64_t>& codes, bool units);
+  template <class List, class WriteItem>
+  void list(std::string_view ready_key, const List& items, WriteItem write_item);
   void outputs(const decide::PetitionCase& petition);
   void output_value(const decide::PetitionCase& petition, program::Slot slot);
   void number_value(const program::SlotInfo& slot, std::int64_t number);
+  void real(double number);
   void adjusted(const decide::RouteResult& result);
-  void texts(std::size_t key, const std::vector<std::uint32_t>& indexes);
   void party(program::Party party);
 
   const program::Program& program_;
-  JsonWriter json_;
   KeyChoice keys_;
-  std::string time_, stage_key_;
+  JsonLine line_;
+  TimeText time_;
+  std::vector<StageText> stages_;           ///< by stage
+  std::vector<std::string> clocks_;         ///< by clock: {"clock":"triage"
+  std::vector<std::string> outputs_;        ///< by declared output: "procedure":
+  std::string digest_;                      ///< ,"digest":"sha256:…"
+  JsonWriter json_;                         ///< for doubles
+  std::string spelled_;
 };
+
+template <class List, class WriteItem>
+void DecisionWriter::list(std::string_view ready_key, const List& items, WriteItem write_item) {
+  key(ready_key);
+  bool first = true;
+  for (const auto& item : items) {
+    if (!first) line_.raw(",");
+    first = false;
+    write_item(item);
+  }
+  line_.raw("]");
+}
 
 }  // namespace guikou::io

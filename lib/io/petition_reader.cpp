@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "model/literal_text.hpp"
+#include "io/spelled_value.hpp"
 
 namespace guikou::io {
 
@@ -18,20 +18,22 @@ namespace {
 bool numeric(ValueKind kind) { return kind == ValueKind::integer || kind == ValueKind::real; }
 bool of_text(ValueKind kind) { return kind == ValueKind::string || kind == ValueKind::text; }
 
-std::int64_t day_number(model::Date date) { return date.time_since_epoch().count(); }
-
 }  // namespace
 
-Instant instant_of(const TimeZone& zone, const model::TimeLiteral& time) {
-  const std::int64_t second = time.second_of_day.value_or(0);
-  if (time.offset_seconds) return day_number(time.date) * 86400 + second - *time.offset_seconds;
-  return zone.instant(static_cast<Day>(day_number(time.date)), second);
+PetitionReader::PetitionReader(const Program& program, const model::Limits& limits, Reading reading, ScanIsa isa)
+    : program_(program), limits_(limits), reading_(reading), direct_(program, limits, isa) {
+  for (Slot slot = 0; slot < program.attribute_count; ++slot) {
+    if (program.slots[slot].has_default) defaulted_.push_back(slot);
+    if (program.slots[slot].required) required_.push_back(slot);
+  }
 }
-
-PetitionReader::PetitionReader(const Program& program, const model::Limits& limits) : program_(program), limits_(limits) {}
 
 InputError PetitionReader::read(std::string_view line, PetitionCase& petition) {
   has_id_ = false;
+  if (reading_ == Reading::direct_first && direct_.petition(line, petition)) {
+    take_direct_id();
+    return settle(petition);
+  }
   if (line.size() > limits_.petition_line_bytes) return {Code::limit, {}};
   switch (tape_.read(line, limits_.nesting)) {
     case JsonTape::Outcome::bad: return {Code::bad_json, {}};
@@ -48,13 +50,28 @@ InputError PetitionReader::read_object(const JsonTape& tape, std::uint32_t objec
   const std::uint32_t end = tape.nodes()[object].end;
   for (std::uint32_t node = object + 1; node < end; node = tape.next(node))
     if (const InputError error = attribute(tape, node, petition)) return error;
+  return settle(petition);
+}
+
+InputError PetitionReader::settle(PetitionCase& petition) const {
   gather_unlisted(petition);
   fill_defaults(petition);
-  for (Slot slot = 0; slot < program_.attribute_count; ++slot)
-    if (program_.slots[slot].required && !petition.present(slot)) return {Code::missing_attribute, program_.slots[slot].name};
+  for (const Slot slot : required_)
+    if (!petition.present(slot)) return {Code::missing_attribute, program_.slots[slot].name};
   petition.decided_at = petition.values[slots::received].number;
   petition.day = petition.also_barred_on = program_.zone.local_day(petition.decided_at);
   return {};
+}
+
+bool PetitionReader::read_case_directly(std::string_view line, const NameIndex& event_types, PetitionCase& petition, DirectReader::CaseParts& parts) {
+  if (reading_ != Reading::direct_first || !direct_.whole_case(line, event_types, petition, parts)) return false;
+  take_direct_id();
+  return true;
+}
+
+void PetitionReader::take_direct_id() {
+  has_id_ = direct_.id().has_value();
+  if (has_id_) id_ = *direct_.id();
 }
 
 void PetitionReader::find_id(const JsonTape& tape, std::uint32_t object) {
@@ -76,15 +93,9 @@ void PetitionReader::gather_unlisted(PetitionCase& petition) {
   }
 }
 
-std::uint32_t PetitionReader::look_up(const NameIndex& index, std::string_view name) const {
-  key_.assign(name);
-  const auto at = index.find(key_);
-  return at == index.end() ? none : at->second;
-}
-
 InputError PetitionReader::attribute(const JsonTape& tape, std::uint32_t index, PetitionCase& petition) {
   const JsonNode& node = tape.nodes()[index];
-  const std::uint32_t found = look_up(program_.attribute_index, node.key);
+  const std::uint32_t found = program_.attribute_index.number_of(node.key);
   if (found == none) return program_.ignore_extra_attributes || node.key == passed_over_ ? InputError{} : InputError{Code::unknown_attribute, node.key};
   // SPEC 3: null and an empty list are the same as absent, whatever the type.
   if (node.kind == JsonKind::null || (node.kind == JsonKind::array && node.end == index + 1)) return {};
@@ -121,7 +132,7 @@ Code PetitionReader::scalar(const JsonNode& node, Slot slot, Value& value, Petit
   } else if (node.kind != JsonKind::string) {
     return Code::wrong_type;
   } else if (info.kind == ValueKind::time || info.kind == ValueKind::date || info.kind == ValueKind::duration) {
-    code = spelled(node, info, value);
+    code = spelled_value(node.text, info.kind, program_.zone, limits_, value.number);
   } else if (of_text(info.kind)) {
     value.text = node.text;
   } else {
@@ -129,7 +140,7 @@ Code PetitionReader::scalar(const JsonNode& node, Slot slot, Value& value, Petit
     code = named(node, slot, value, petition);
     if (petition.texts[slot].size() != before) return Code::none;  // not `present`: nobody the chart knows
   }
-  if (code == Code::none) code = in_range(info, value);
+  if (code == Code::none && !in_range(info, value.number, value.real)) code = Code::out_of_range;
   value.present = code == Code::none;
   return code;
 }
@@ -150,34 +161,10 @@ Code PetitionReader::number(const JsonNode& node, const SlotInfo& slot, Value& v
   return Code::none;
 }
 
-Code PetitionReader::spelled(const JsonNode& node, const SlotInfo& slot, Value& value) const {
-  const auto year_fits = [&](model::Date date) {
-    const int year = model::year_of(date);
-    return limits_.first_year <= year && year <= limits_.last_year;
-  };
-  if (slot.kind == ValueKind::duration) {
-    const auto duration = model::read_duration(node.text);
-    if (!duration) return Code::wrong_type;
-    if (duration->count > model::longest_duration(limits_, duration->unit == model::Duration::Unit::hours)) return Code::limit;
-    value.number = duration->count * 4 + static_cast<std::int64_t>(duration->unit);
-    return Code::none;
-  }
-  if (slot.kind == ValueKind::date) {
-    const auto date = model::read_date(node.text);
-    if (!date) return Code::wrong_type;
-    value.number = day_number(*date);
-    return year_fits(*date) ? Code::none : Code::limit;
-  }
-  const auto time = model::read_time(node.text);
-  if (!time) return Code::wrong_type;
-  value.number = instant_of(program_.zone, *time);
-  return year_fits(time->date) ? Code::none : Code::limit;
-}
-
 Code PetitionReader::named(const JsonNode& node, Slot slot, Value& value, PetitionCase& petition) const {
   const SlotInfo& info = program_.slots[slot];
   const auto found = [&](const NameIndex& index, Code unknown) {
-    const std::uint32_t number = look_up(index, node.text);
+    const std::uint32_t number = index.number_of(node.text);
     value.number = number;
     return number == none ? unknown : Code::none;
   };
@@ -188,9 +175,9 @@ Code PetitionReader::named(const JsonNode& node, Slot slot, Value& value, Petiti
     case ValueKind::person: return found(program_.person_index, Code::unknown_person);
     default: break;
   }
-  if (const std::uint32_t unit = look_up(program_.unit_index, node.text); unit != none) {
+  if (const std::uint32_t unit = program_.unit_index.number_of(node.text); unit != none) {
     value.number = Party::unit(unit).code();
-  } else if (const std::uint32_t person = look_up(program_.person_index, node.text); person != none) {
+  } else if (const std::uint32_t person = program_.person_index.number_of(node.text); person != none) {
     value.number = Party::person(person).code();
   } else if (slot == slots::accused || slot == slots::recused) {
     // SPEC 3: an officer must be able to write down a name that is not on the chart.
@@ -201,19 +188,10 @@ Code PetitionReader::named(const JsonNode& node, Slot slot, Value& value, Petiti
   return Code::none;
 }
 
-Code PetitionReader::in_range(const SlotInfo& slot, const Value& value) const {
-  if (slot.kind == ValueKind::real) {
-    const bool below = slot.has_min && value.real < slot.real_min, above = slot.has_max && value.real > slot.real_max;
-    return below || above ? Code::out_of_range : Code::none;
-  }
-  const bool below = slot.has_min && value.number < slot.min, above = slot.has_max && value.number > slot.max;
-  return below || above ? Code::out_of_range : Code::none;
-}
-
 void PetitionReader::fill_defaults(PetitionCase& petition) const {
-  for (Slot slot = 0; slot < program_.attribute_count; ++slot) {
+  for (const Slot slot : defaulted_) {
+    if (petition.present(slot)) continue;
     const SlotInfo& info = program_.slots[slot];
-    if (!info.has_default || petition.present(slot)) continue;
     Value& value = petition.values[slot];
     value.present = true;
     value.real = info.real_default;

@@ -3,13 +3,13 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "program/calendar.hpp"
 #include "program/condition.hpp"
 #include "program/ids.hpp"
 #include "program/matter_tree.hpp"
+#include "program/name_index.hpp"
 #include "program/org_chart.hpp"
 #include "program/policy.hpp"
 #include "program/selector.hpp"
@@ -81,9 +81,6 @@ struct SealedEntry {
   std::uint32_t when = none;
   Range roles;                     ///< into Program::items
 };
-
-/// Name → number. Built once, read by any thread.
-using NameIndex = std::unordered_map<std::string, std::uint32_t>;
 
 struct Program {
   std::string digest;

@@ -165,10 +165,10 @@ Literal may_differ(InputSpace& space, const Evaluation& a, const Evaluation& b, 
   const auto read_differently = [&](const std::vector<SlotState>& in_a, const std::vector<SlotState>& in_b) {
     for (const Slot slot : slots_read_by_resolution(*a.program)) {
       if (slot >= a.program->attribute_count) continue;
-      const auto other = b.program->attribute_index.find(a.program->slots[slot].name);
-      if (other == b.program->attribute_index.end()) continue;
+      const std::uint32_t other = b.program->attribute_index.number_of(a.program->slots[slot].name);
+      if (other == none) continue;
       const SlotState& x = in_a[slot];
-      const SlotState& y = in_b[other->second];
+      const SlotState& y = in_b[other];
       const bool alike = slot == slots::matter && a.program == b.program;
       parts.push_back(alike ? matters_differ(solver, likeness, space.attributes()[slot].domain.values.front(), x, y) : states_differ(solver, x, y));
     }

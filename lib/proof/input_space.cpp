@@ -51,8 +51,8 @@ const InputAttribute* InputSpace::find(std::string_view name) const {
 std::vector<TestedValues> InputSpace::tested(const std::string& name) {
   std::vector<TestedValues> all;
   for (std::size_t p = 0; p < programs_.size(); ++p) {
-    const auto slot = programs_[p]->attribute_index.find(name);
-    all.push_back(slot == programs_[p]->attribute_index.end() ? TestedValues{} : tested_[p][static_cast<Slot>(slot->second)]);
+    const std::uint32_t slot = programs_[p]->attribute_index.number_of(name);
+    all.push_back(slot == none ? TestedValues{} : tested_[p][static_cast<Slot>(slot)]);
   }
   return all;
 }
@@ -64,8 +64,8 @@ void InputSpace::add_attribute(std::string name, bool always) {
   attribute.always = always;
   const SlotInfo* info = nullptr;
   for (const Program* program : programs_) {
-    const auto slot = program->attribute_index.find(attribute.name);
-    attribute.slots.push_back(slot == program->attribute_index.end() ? no_slot : static_cast<Slot>(slot->second));
+    const std::uint32_t slot = program->attribute_index.number_of(attribute.name);
+    attribute.slots.push_back(slot == none ? no_slot : static_cast<Slot>(slot));
     if (attribute.slots.back() != no_slot && !info) info = &program->slots[attribute.slots.back()];
   }
   attribute.kind = info->kind;

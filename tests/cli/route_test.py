@@ -71,10 +71,40 @@ class Route(CliCase):
         fits = fits[:-1] + " " * ((1 << 20) - len(fits)) + "}"
         huge = json.dumps(self.petition(3, text="x" * (5 << 20)))
         data = "\n".join([long, fits, huge, json.dumps(self.petition(4))]).encode()
-        for jobs in (1, 2):
-            done = self.guikou("route", self.rules, "--jobs", jobs, stdin=data, status=1)
+        path = self.write("long.jsonl", data)
+        for words, given in ((("--jobs", 1), data), (("--jobs", 2), data), ((path, "--jobs", 1), b""), ((path, "--jobs", 2), b"")):
+            done = self.guikou("route", self.rules, *words, stdin=given, status=1)
             found = [(r["outcome"], r.get("error", {}).get("code"), r.get("line")) for r in self.records(done)]
             self.assertEqual(found, [("error", "limit", 1), ("routed", None, None), ("error", "limit", 3), ("routed", None, None)])
+
+    def test_mapped_piped_or_begun_by_another_a_file_is_the_same(self):
+        rows = ["\ufeff" + json.dumps(self.petition(0))]
+        for i in range(1, 3000):
+            rows.append(json.dumps(self.petition(i, text="中" * (i * 37 % 900)), ensure_ascii=False) + ("\r" if i % 3 == 0 else ""))
+            if i % 11 == 0:
+                rows += ["", "  \t "][: i % 3]
+        data = "\n".join(rows).encode()
+        self.assertGreater(len(data), 3 << 20)
+        path = self.write("p.jsonl", data)
+        mapped = self.guikou("route", self.rules, path, "--jobs", 1, status=0).stdout
+        self.assertEqual(len(mapped.splitlines()), 3000)
+        self.assertEqual(mapped, self.guikou("route", self.rules, stdin=data, status=0).stdout)
+        with open(path, "rb", buffering=0) as file:
+            whole = subprocess.run([GUIKOU, "route", self.rules, "-"], stdin=file, capture_output=True, timeout=120)
+            self.assertEqual(whole.stdout, mapped)
+        with open(path, "rb", buffering=0) as file:
+            file.seek(data.index(b"\n") + 1)
+            rest = subprocess.run([GUIKOU, "route", self.rules, "-"], stdin=file, capture_output=True, timeout=120)
+            self.assertEqual(rest.stdout.splitlines(), mapped.splitlines()[1:])
+
+    def test_a_file_that_becomes_shorter_is_said_and_nothing_is_left(self):
+        path = self.write("p.jsonl", self.petitions(40000, text="x" * 400))
+        with subprocess.Popen([GUIKOU, "--lang", "en", "route", self.rules, path, "--jobs", "1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+            child.stdout.readline()
+            os.truncate(path, 0)   # it waits for us to read on, most of its input still before it
+            child.stdout.read()
+            self.assertIn(b"became shorter", child.stderr.read())
+            self.assertEqual(child.wait(60), 2)
 
     def test_output_file_is_whole_or_not_there(self):
         out = self.folder / "out.jsonl"

@@ -24,8 +24,8 @@ CompilingCase compile_text(std::string_view yaml) {
 
 CompilingCase compile_org(std::string_view org) { return compile_text("guikou: 1\nid: chart\norg:\n" + std::string(org)); }
 
-UnitId unit_named(const Program& program, std::string_view name) { return program.unit_index.at(std::string(name)); }
-MatterId matter_named(const Program& program, std::string_view name) { return program.matter_index.at(std::string(name)); }
+UnitId unit_named(const Program& program, std::string_view name) { return program.unit_index.number_of(name); }
+MatterId matter_named(const Program& program, std::string_view name) { return program.matter_index.number_of(name); }
 Day day(std::string_view date) { return day_of(model::read_date(date).value()); }
 
 std::string pieces_of(const Program& program, std::string_view unit) {

@@ -1,0 +1,321 @@
+#include "io/direct_reader.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "io/spelled_value.hpp"
+
+namespace guikou::io {
+
+using namespace program;
+using decide::PetitionCase;
+using decide::Value;
+
+namespace {
+
+/// Beyond these an object is odd enough to be read in full.
+constexpr std::size_t most_extra_keys = 16;
+/// Longer or scientific numbers too: they may pass the range of a double.
+constexpr std::size_t longest_number = 20;
+
+}  // namespace
+
+DirectReader::DirectReader(const Program& program, const model::Limits& limits, ScanIsa isa)
+    : program_(program), limits_(limits), scan_(text_scan(isa)), decoder_(scan_),
+      quick_times_(limits.first_year <= JsonCursor::first_year && limits.last_year >= JsonCursor::last_year) {
+  for (Slot slot = 0; slot < program.attribute_count; ++slot) {
+    const SlotInfo& info = program.slots[slot];
+    Field& field = fields_.emplace_back();
+    field.key = ExpectedKey(info.name);
+    field.list = info.list;
+    field.slot = slot;
+    field.info = &info;
+    field.bounded = info.has_min || info.has_max;
+    field.taking = Taking::name;
+    switch (info.kind) {
+      case ValueKind::boolean: field.taking = Taking::boolean; break;
+      case ValueKind::integer: field.taking = Taking::integer; break;
+      case ValueKind::real: field.taking = Taking::real; break;
+      case ValueKind::time: field.taking = Taking::time; break;
+      case ValueKind::date:
+      case ValueKind::duration: field.taking = Taking::spelled; break;
+      case ValueKind::string:
+      case ValueKind::text: field.taking = Taking::text; break;
+      case ValueKind::enumeration: field.names = &program.enum_index[slot]; break;
+      case ValueKind::matter: field.names = &program.matter_index; break;
+      case ValueKind::unit: field.names = &program.unit_index; break;
+      case ValueKind::person: field.names = &program.person_index; break;
+      case ValueKind::party:
+      case ValueKind::policy: field.taking = slot == slots::accused || slot == slots::recused ? Taking::open_party : Taking::party; break;
+    }
+    after_.push_back(slot + 1u == program.attribute_count ? 0 : slot + 1u);
+  }
+  after_.push_back(slots::id);
+  seen_.assign(fields_.size(), 0);
+}
+
+/// Without the white space around it; false where it is no object.
+bool DirectReader::trim(std::string_view& line) {
+  const auto blank = [](char character) { return character == ' ' || character == '\t' || character == '\r' || character == '\n'; };
+  while (!line.empty() && blank(line.back())) line.remove_suffix(1);
+  while (!line.empty() && blank(line.front())) line.remove_prefix(1);
+  return line.size() >= 2 && line.front() == '{' && line.back() == '}';
+}
+
+bool DirectReader::petition(std::string_view line, PetitionCase& petition) {
+  if (line.size() > limits_.petition_line_bytes || limits_.nesting < 2 || !trim(line)) return false;
+  decoder_.start(line.size());
+  JsonCursor cursor(scan_, decoder_, line);
+  return object(cursor, petition) && cursor.ended();
+}
+
+/// A step that is rare is given a copy of the cursor: a cursor whose address nobody knows stays in registers.
+#define GUIKOU_ASIDE(step)          \
+  [&] {                             \
+    JsonCursor aside = cursor;      \
+    const bool taken = step;        \
+    cursor = aside;                 \
+    return taken;                   \
+  }()
+
+bool DirectReader::object(JsonCursor& given, PetitionCase& petition) {
+  id_.reset();
+  petition.reset(program_);
+  extra_.clear();
+  if (++record_ == 0) {   // after four thousand million records the marks begin anew
+    std::fill(seen_.begin(), seen_.end(), 0);
+    record_ = 1;
+  }
+  JsonCursor cursor = given;
+  if (!cursor.take('{')) return false;
+  const Field* const fields = fields_.data();
+  std::uint32_t* const after = after_.data();
+  std::uint32_t* const seen = seen_.data();
+  const std::uint32_t record = record_;
+  std::uint32_t before = static_cast<std::uint32_t>(fields_.size());
+  do {
+    cursor.space();
+    std::uint32_t field = after[before];
+    bool extra = false;
+    if (!cursor.take(fields[field].key) && !GUIKOU_ASIDE(find_field(aside, after[before], field, extra))) return false;
+    cursor.space();
+    if (extra) [[unlikely]] {
+      if (!GUIKOU_ASIDE(aside.skip_scalar())) return false;
+    } else {
+      if (seen[field] == record) return false;
+      seen[field] = record;
+      if (!take_value(cursor, fields[field], petition)) return false;
+      before = field;
+    }
+    cursor.space();
+  } while (cursor.take(','));
+  if (!cursor.take('}')) return false;
+  given = cursor;
+  return true;
+}
+
+/// The field of a key that was not expected, which is what to expect there from now on.
+bool DirectReader::find_field(JsonCursor& cursor, std::uint32_t& expected, std::uint32_t& field, bool& extra) {
+  std::string_view key;
+  if (!cursor.key(key)) return false;
+  field = program_.attribute_index.number_of(key);
+  extra = field == none;
+  if (extra) return (program_.ignore_extra_attributes || key == passed_over_) && take_extra(key);
+  expected = field;
+  return true;
+}
+
+bool DirectReader::take_extra(std::string_view key) {
+  if (extra_.size() == most_extra_keys || std::find(extra_.begin(), extra_.end(), key) != extra_.end()) return false;
+  extra_.push_back(key);
+  return true;
+}
+
+[[gnu::always_inline]] inline bool DirectReader::take_value(JsonCursor& cursor, const Field& field, PetitionCase& petition) {
+  if (cursor.at('n')) return cursor.take_null();
+  if (field.list) return take_list(cursor, field, petition);
+  if (cursor.at('[')) return cursor.take_empty_list();
+  return take_scalar(cursor, field, petition.values[field.slot], petition);
+}
+
+[[gnu::always_inline]] inline bool DirectReader::take_list(JsonCursor& cursor, const Field& field, PetitionCase& petition) {
+  if (!cursor.take('[')) return false;
+  cursor.space();
+  if (cursor.take(']')) return true;
+  petition.values[field.slot].present = true;
+  do {
+    cursor.space();
+    Value value;
+    if (!take_scalar(cursor, field, value, petition)) return false;
+    if (field.taking == Taking::text) petition.texts[field.slot].push_back(value.text);
+    else if (value.present) petition.numbers[field.slot].push_back(value.number);
+    cursor.space();
+  } while (cursor.take(','));
+  return cursor.take(']');
+}
+
+[[gnu::always_inline]] inline bool DirectReader::take_scalar(JsonCursor& cursor, const Field& field, Value& value, PetitionCase& petition) {
+  switch (field.taking) {
+    case Taking::boolean: {
+      const bool truth = cursor.at('t');
+      if (!cursor.take_word(truth ? "true" : "false")) return false;
+      value.number = truth;
+      break;
+    }
+    case Taking::integer: {
+      std::int64_t number = 0;
+      if (!cursor.integer(number)) return false;
+      value.number = number;
+      break;
+    }
+    case Taking::real:
+      if (!GUIKOU_ASIDE(take_real(aside, value.real))) return false;
+      break;
+    case Taking::time:
+      if (!take_time(cursor, value.number)) return false;
+      break;
+    case Taking::spelled:
+      if (!GUIKOU_ASIDE(take_spelled(aside, field.info->kind, value.number))) return false;
+      break;
+    case Taking::name: {
+      std::string_view name;
+      if (!cursor.name(name)) return false;
+      const std::uint32_t number = field.names->number_of(name);
+      if (number == none) return false;
+      value.number = number;
+      break;
+    }
+    case Taking::party:
+    case Taking::open_party: return GUIKOU_ASIDE(take_party(aside, field, value, petition));
+    case Taking::text: {
+      std::string_view text;
+      if (!cursor.text(text)) return false;
+      value.text = text;
+      if (field.slot == slots::id) id_ = text;
+      break;
+    }
+  }
+  if (field.bounded && !in_range(*field.info, value.number, value.real)) return false;
+  value.present = true;
+  return true;
+}
+
+[[gnu::always_inline]] inline bool DirectReader::take_time(JsonCursor& cursor, Instant& instant) const {
+  WallTime time;
+  if (!quick_times_ || !cursor.time(time)) return GUIKOU_ASIDE(take_spelled(aside, ValueKind::time, instant));
+  if (time.has_offset) {
+    instant = time.wall - time.offset;
+  } else {
+    const std::int64_t day = time.wall >= 0 ? time.wall / 86400 : -((86399 - time.wall) / 86400);
+    instant = program_.zone.instant(static_cast<Day>(day), time.wall - day * 86400);
+  }
+  return true;
+}
+
+bool DirectReader::take_spelled(JsonCursor& cursor, ValueKind kind, std::int64_t& number) const {
+  std::string_view text;
+  return cursor.text(text) && spelled_value(text, kind, program_.zone, limits_, number) == InputErrorCode::none;
+}
+
+bool DirectReader::take_real(JsonCursor& cursor, double& number) {
+  std::string_view spelled;
+  if (!cursor.number(spelled) || spelled.size() > longest_number || spelled.find_first_of("eE") != std::string_view::npos) return false;
+  return std::from_chars(spelled.data(), spelled.data() + spelled.size(), number).ec == std::errc{};
+}
+
+bool DirectReader::take_party(JsonCursor& cursor, const Field& field, Value& value, PetitionCase& petition) const {
+  std::string_view name;
+  const bool read = field.taking == Taking::open_party ? cursor.text(name) : cursor.name(name);
+  if (!read) return false;
+  if (const std::uint32_t unit = program_.unit_index.number_of(name); unit != none) value.number = Party::unit(unit).code();
+  else if (const std::uint32_t person = program_.person_index.number_of(name); person != none) value.number = Party::person(person).code();
+  else if (field.taking == Taking::party) return false;
+  else return petition.texts[field.slot].push_back(name), true;   // not `present`: nobody the chart knows
+  value.present = true;
+  return true;
+}
+
+bool DirectReader::whole_case(std::string_view line, const NameIndex& event_types, PetitionCase& petition, CaseParts& parts) {
+  if (line.size() > limits_.petition_line_bytes || limits_.nesting < 4 || !trim(line)) return false;
+  parts.now.reset();
+  parts.events.clear();
+  bool has_petition = false, has_events = false, has_now = false;
+  const auto once = [](bool& seen) { return !std::exchange(seen, true); };
+  decoder_.start(line.size());
+  JsonCursor cursor(scan_, decoder_, line);
+  cursor.take('{');
+  do {
+    cursor.space();
+    std::string_view key;
+    if (!cursor.key(key)) return false;
+    if (key == "petition") {
+      if (!once(has_petition) || !object(cursor, petition) || cursor.ended()) return false;
+    } else if (key == "events") {
+      if (!once(has_events) || !(cursor.at('n') ? cursor.take_null() : take_events(cursor, event_types, parts))) return false;
+    } else if (key == "now" && once(has_now)) {
+      if (cursor.at('n')) {
+        if (!cursor.take_null()) return false;
+      } else if (!take_time(cursor, parts.now.emplace())) {
+        return false;
+      }
+    } else {
+      return false;
+    }
+    cursor.space();
+  } while (cursor.take(','));
+  return has_petition && cursor.take('}') && cursor.ended();
+}
+
+bool DirectReader::take_events(JsonCursor& cursor, const NameIndex& event_types, CaseParts& parts) {
+  if (!cursor.take('[')) return false;
+  cursor.space();
+  if (cursor.take(']')) return true;
+  do {
+    cursor.space();
+    if (!take_event(cursor, event_types, parts) || cursor.ended()) return false;
+    cursor.space();
+  } while (cursor.take(','));
+  return cursor.take(']');
+}
+
+/// What an event must have by its type is asked here; null is the same as absent.
+bool DirectReader::take_event(JsonCursor& cursor, const NameIndex& event_types, CaseParts& parts) {
+  decide::CaseEvent event;
+  std::optional<std::string_view> type, unit, key;
+  std::optional<Instant> at;
+  extra_.clear();
+  if (!cursor.take('{')) return false;
+  do {
+    cursor.space();
+    std::string_view member;
+    if (!cursor.key(member) || !take_extra(member)) return false;   // a key given twice is bad JSON, whatever it is
+    if (cursor.at('n')) {
+      if (!cursor.take_null()) return false;
+    } else if (member == "at") {
+      if (!take_time(cursor, at.emplace())) return false;
+    } else if (member == "type" || member == "unit" || member == "key") {
+      if (!cursor.text((member == "type" ? type : member == "unit" ? unit : key).emplace())) return false;
+    } else if (!cursor.skip_scalar()) {
+      return false;
+    }
+    cursor.space();
+  } while (cursor.take(','));
+  if (!cursor.take('}') || !type || !at) return false;
+  event.at = *at;
+  event.type = event_types.number_of(*type);
+  if (event.type == none || event.type == event_received) return false;
+  if (event.type == event_declined) {
+    if (!unit) return false;
+    event.unit = program_.unit_index.number_of(*unit);
+    if (event.unit == none) return false;
+  }
+  if (event.type == event_acted) {
+    if (!key) return false;
+    event.key = *key;
+  }
+  parts.events.push_back(event);
+  return true;
+}
+
+}  // namespace guikou::io

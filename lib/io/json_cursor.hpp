@@ -1,0 +1,192 @@
+// A quick walk along one line of JSON for readers that know what they expect. It takes what is plain; whatever is odd makes a
+// step fail, and the caller then leaves the line to the reader that knows everything (io/json_tape.hpp). Never the other way
+// round: what is taken here would have been taken there, with the same value (tested).
+//
+// The steps that every record takes are inline and touch nothing but the cursor, so that a reader's own copy of one lives in
+// registers; what is rare hands the place over and gets it back.
+#pragma once
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "io/text_scan.hpp"
+
+namespace guikou::io {
+
+/// A key as it stands in a line, quotes and colon included, made ready to be compared in words.
+struct ExpectedKey {
+  ExpectedKey() = default;
+  explicit ExpectedKey(std::string_view name);
+
+  std::array<std::uint64_t, 4> words{}, masks{};
+  std::uint32_t size = 0;   ///< 0: not to be compared so (long, or spelled with escapes)
+};
+
+/// A time as machines write it.
+struct WallTime {
+  std::int64_t wall = 0;      ///< seconds since 1970 by the clock on the wall
+  std::int32_t offset = 0;
+  bool has_offset = false;
+  std::uint8_t size = 0;      ///< how many characters it took, quotes included; 0: it is none
+};
+
+/// Texts with escapes, decoded; one a reader. What it gave lives until the next start().
+class TextDecoder {
+ public:
+  explicit TextDecoder(TextScan scan) : scan_(scan) {}
+  void start(std::size_t line_size) {
+    line_size_ = line_size;
+    decoded_.clear();
+  }
+  /// `first`: after the opening quote; `stop`: the first backslash, before which all is good. Gives the place after the
+  /// closing quote, or null.
+  const char* decode(const char* first, const char* stop, const char* last, std::string_view& decoded);
+
+ private:
+  const char* escape(const char* from, const char* last);
+  TextScan scan_;
+  std::size_t line_size_ = 0;
+  std::string decoded_;      ///< never grows while a line is read
+};
+
+/// Steps either move on and return true, or return false, after which the cursor is of no more use for this line, unless said
+/// otherwise. The line must end with a brace, which nothing but its own step passes: so one byte can always be looked at, and
+/// nobody need ask for the end (invariant). Who has passed a brace asks ended() before anything else.
+class JsonCursor {
+ public:
+  static constexpr int first_year = 1900, last_year = 2200;   ///< of time()
+
+  /// Precondition: the line ends with }.
+  JsonCursor(TextScan scan, TextDecoder& decoder, std::string_view line)
+      : scan_(scan), decoder_(&decoder), at_(line.data()), last_(at_ + line.size() - 1) {}
+
+  /// Nothing is left, not even to look at.
+  [[nodiscard]] bool ended() const { return at_ > last_; }
+  [[nodiscard]] bool at(char character) const { return *at_ == character; }
+
+  void space() {
+    while (static_cast<unsigned char>(*at_) <= ' ' && (*at_ == ' ' || *at_ == '\t' || *at_ == '\r' || *at_ == '\n')) ++at_;
+  }
+  /// False leaves the cursor where it was.
+  bool take(char character) {
+    if (*at_ != character) return false;
+    ++at_;
+    return true;
+  }
+  /// The key and its colon, if they are what comes next; false leaves the cursor where it was.
+  bool take(const ExpectedKey& key) {
+    if (last_ - at_ < 32 || key.size == 0) return false;
+    std::uint64_t differ = ((word(0) ^ key.words[0]) & key.masks[0]) | ((word(8) ^ key.words[1]) & key.masks[1]);
+    if (key.size > 16) differ |= ((word(16) ^ key.words[2]) & key.masks[2]) | ((word(24) ^ key.words[3]) & key.masks[3]);
+    if (differ != 0) return false;
+    at_ += key.size;
+    return true;
+  }
+  bool take_word(std::string_view word) {
+    if (static_cast<std::size_t>(last_ - at_) < word.size() || std::memcmp(at_, word.data(), word.size()) != 0) return false;
+    at_ += word.size();
+    return true;
+  }
+  bool take_null() { return take_word("null"); }
+  /// `[]`, with or without white space inside.
+  bool take_empty_list() {
+    if (!take('[')) return false;
+    space();
+    return take(']');
+  }
+
+  /// Any key and its colon, spelled without escapes.
+  bool key(std::string_view& name);
+  /// A text, decoded; valid UTF-8. Where there is no quote, false leaves the cursor where it was. It points into the line, or into the decoder.
+  bool text(std::string_view& decoded) {
+    if (!take('"')) return false;
+    const char* end = near_end<true>();
+    if (end == nullptr) end = scan_(at_, last_);
+    return close_text(end, decoded);
+  }
+  /// A text that is only to be looked up among names: a wrong byte is told by its not being found.
+  bool name(std::string_view& decoded) {
+    if (!take('"')) return false;
+    const char* end = near_end<false>();
+    if (end == nullptr) end = scan_(at_, last_);
+    return close_text(end, decoded);
+  }
+  /// A number as spelled.
+  bool number(std::string_view& spelled);
+  /// A number of up to 18 digits without fraction and exponent.
+  bool integer(std::int64_t& number) {
+    const bool negative = take('-');
+    const char* const first = at_;
+    std::int64_t sum = 0;
+    while (*at_ >= '0' && *at_ <= '9' && at_ - first < 19) sum = sum * 10 + (*at_++ - '0');
+    const std::ptrdiff_t count = at_ - first;
+    if (count == 0 || count > 18 || (*first == '0' && count > 1)) return false;
+    number = negative ? -sum : sum;
+    return *at_ == ',' || *at_ == '}' || *at_ == ']' || *at_ == ' ';   // not a fraction, an exponent, something else
+  }
+  /// RFC 3339 to the second, years `first_year` … `last_year`, in the layout that machines write. False leaves the cursor where
+  /// it was.
+  bool time(WallTime& time) {
+    if (last_ - at_ < 32) return false;
+    time = wall_time(at_);
+    at_ += time.size;
+    return time.size != 0;
+  }
+  /// Any text, number, true, false or null.
+  bool skip_scalar();
+
+ private:
+  [[nodiscard]] std::uint64_t word(std::ptrdiff_t from) const {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, at_ + from, sizeof bytes);
+    return bytes;
+  }
+  /// The first quote or backslash, if it is near and no control character, nor (`ascii`) any but ASCII, comes before it.
+  template <bool ascii>
+  [[nodiscard]] const char* near_end() const {
+#ifdef __SSE2__
+    const char* from = at_;
+    for (int round = 0; round < 2 && last_ - from >= 16; ++round, from += 16) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+      const __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+      const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8(0x1F)), _mm_set1_epi8(0x1F));
+      const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(ends, control)));
+      const auto high = ascii ? static_cast<unsigned>(_mm_movemask_epi8(bytes)) : 0u;
+      if (found != 0) {
+        const char* const end = from + __builtin_ctz(found);
+        return (high & (found - 1) & ~found) == 0 && static_cast<unsigned char>(*end) >= 0x20 ? end : nullptr;
+      }
+      if (high != 0) return nullptr;
+    }
+#endif
+    return nullptr;
+  }
+  bool close_text(const char* end, std::string_view& decoded) {
+    if (end == nullptr) return false;
+    if (*end == '\\') [[unlikely]] {
+      std::string_view text;
+      at_ = decoder_->decode(at_, end, last_, text);
+      decoded = text;
+      return at_ != nullptr;
+    }
+    decoded = {at_, static_cast<std::size_t>(end - at_)};
+    at_ = end + 1;
+    return true;
+  }
+  /// Precondition: 32 bytes stand there.
+  static WallTime wall_time(const char* at);
+
+  TextScan scan_;
+  TextDecoder* decoder_;
+  const char* at_;
+  const char* last_;
+};
+
+}  // namespace guikou::io

@@ -1,0 +1,78 @@
+#include "io/text_scan.hpp"
+
+#include <cstdint>
+#include <cstring>
+
+namespace guikou::io {
+namespace {
+
+/// Whether any of eight bytes is a quote, a backslash, a control character or no ASCII.
+bool any_special(std::uint64_t bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+  const auto any_zero = [](std::uint64_t word) { return (word - ones) & ~word & tops; };
+  const std::uint64_t control = (bytes - ones * 0x20) & ~bytes & tops;
+  return (any_zero(bytes ^ (ones * '"')) | any_zero(bytes ^ (ones * '\\')) | control | (bytes & tops)) != 0;
+}
+
+bool continues(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
+
+/// The size of the character at `at` (no ASCII), or 0 if it is none (RFC 3629: no overlong form, no surrogate, nothing
+/// above U+10FFFF).
+std::size_t character_size(const unsigned char* at, std::size_t left) {
+  const unsigned char lead = at[0];
+  if (lead >= 0xC2 && lead <= 0xDF) return left >= 2 && continues(at[1]) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    if (left < 3 || !continues(at[1]) || !continues(at[2])) return 0;
+    return (lead == 0xE0 && at[1] < 0xA0) || (lead == 0xED && at[1] > 0x9F) ? 0 : 3;
+  }
+  if (lead >= 0xF0 && lead <= 0xF4) {
+    if (left < 4 || !continues(at[1]) || !continues(at[2]) || !continues(at[3])) return 0;
+    return (lead == 0xF0 && at[1] < 0x90) || (lead == 0xF4 && at[1] > 0x8F) ? 0 : 4;
+  }
+  return 0;
+}
+
+}  // namespace
+
+const char* scan_text_plain(const char* first, const char* last) {
+  while (first != last) {
+    if (std::uint64_t eight = 0; last - first >= 8) {
+      std::memcpy(&eight, first, 8);
+      if (!any_special(eight)) {
+        first += 8;
+        continue;
+      }
+    }
+    const auto byte = static_cast<unsigned char>(*first);
+    if (byte == '"' || byte == '\\') return first;
+    if (byte < 0x20) return nullptr;
+    if (byte < 0x80) {
+      ++first;
+      continue;
+    }
+    const std::size_t size = character_size(reinterpret_cast<const unsigned char*>(first), static_cast<std::size_t>(last - first));
+    if (size == 0) return nullptr;
+    first += size;
+  }
+  return nullptr;
+}
+
+std::string_view scan_isa_name(ScanIsa isa) { return isa == ScanIsa::avx2 ? "avx2" : "plain"; }
+
+bool scan_isa_here([[maybe_unused]] ScanIsa isa) {
+#ifdef __x86_64__
+  if (isa == ScanIsa::avx2) return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
+#endif
+  return isa == ScanIsa::plain;
+}
+
+ScanIsa best_scan_isa() { return scan_isa_here(ScanIsa::avx2) ? ScanIsa::avx2 : ScanIsa::plain; }
+
+TextScan text_scan([[maybe_unused]] ScanIsa isa) {
+#ifdef __x86_64__
+  if (isa == ScanIsa::avx2) return scan_text_avx2;
+#endif
+  return scan_text_plain;
+}
+
+}  // namespace guikou::io

@@ -1,0 +1,125 @@
+// The scan of io/text_scan.hpp, 32 bytes at a time. Only these functions are compiled for AVX2, and called only where the
+// processor has it: nothing else of the program may come to hold its instructions.
+//
+// UTF-8 is checked by three table look-ups a byte (Keiser and Lemire, "Validating UTF-8 in less than one instruction per
+// byte", 2021): what the high and the low half of the byte before and the high half of this one allow together.
+#include "io/text_scan.hpp"
+
+#ifdef __x86_64__
+#include <immintrin.h>
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+
+#define GUIKOU_AVX2 __attribute__((target("avx2,bmi")))
+
+namespace guikou::io {
+namespace {
+
+// What can be wrong with two bytes in a row; a pair is wrong in a way if all three tables say so.
+constexpr std::uint8_t too_short = 1, too_long = 2, overlong_three = 4, too_large = 8, surrogate = 16, overlong_two = 32,
+                       too_large_or_overlong_four = 64, two_continuations = 128;
+constexpr std::uint8_t carried = too_short | too_long | two_continuations;
+
+/// 32 bytes that lie ready in memory: in the loop below every register counts.
+struct alignas(32) Block {
+  std::array<std::uint8_t, 32> bytes{};
+};
+constexpr Block twice(const std::array<std::uint8_t, 16>& rows) {
+  Block block;
+  for (std::size_t i = 0; i < 32; ++i) block.bytes[i] = rows[i % 16];
+  return block;
+}
+constexpr Block all_of(std::uint8_t byte) {
+  Block block;
+  block.bytes.fill(byte);
+  return block;
+}
+
+constexpr Block high_of_before = twice({
+    too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long,                       // ASCII
+    two_continuations, two_continuations, two_continuations, two_continuations,                           // a continuation
+    too_short | overlong_two, too_short,                                                                  // two bytes
+    too_short | overlong_three | surrogate, too_short | too_large | too_large_or_overlong_four});         // three, four
+constexpr std::uint8_t large = carried | too_large | too_large_or_overlong_four;
+constexpr Block low_of_before = twice({
+    carried | overlong_three | overlong_two | too_large_or_overlong_four, carried | overlong_two, carried, carried,
+    carried | too_large, large, large, large, large, large, large, large, large, large | surrogate, large, large});
+constexpr Block high_of_this = twice({
+    too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
+    too_long | overlong_two | two_continuations | overlong_three | too_large_or_overlong_four,
+    too_long | overlong_two | two_continuations | overlong_three | too_large,
+    too_long | overlong_two | two_continuations | surrogate | too_large,
+    too_long | overlong_two | two_continuations | surrogate | too_large,
+    too_short, too_short, too_short, too_short});
+constexpr Block quote = all_of('"'), backslash = all_of('\\'), last_control = all_of(0x1F), low_half = all_of(0x0F), top_bit = all_of(0x80),
+                below_three = all_of(0xE0 - 0x80), below_four = all_of(0xF0 - 0x80);
+
+GUIKOU_AVX2 __m256i ready(const Block& block) { return _mm256_load_si256(reinterpret_cast<const __m256i*>(block.bytes.data())); }
+GUIKOU_AVX2 __m256i halves(__m256i bytes) { return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), ready(low_half)); }
+
+/// The bytes that stand `n` before those of `block`.
+template <int n>
+GUIKOU_AVX2 __m256i before(__m256i block, __m256i last_block) {
+  return _mm256_alignr_epi8(block, _mm256_permute2x128_si256(last_block, block, 0x21), 16 - n);
+}
+
+/// Not zero wherever the block, coming after `last_block`, is wrong.
+GUIKOU_AVX2 __m256i wrong(__m256i block, __m256i last_block) {
+  const __m256i one = before<1>(block, last_block), two = before<2>(block, last_block), three = before<3>(block, last_block);
+  const __m256i pairs = _mm256_and_si256(
+      _mm256_and_si256(_mm256_shuffle_epi8(ready(high_of_before), halves(one)),
+                       _mm256_shuffle_epi8(ready(low_of_before), _mm256_and_si256(one, ready(low_half)))),
+      _mm256_shuffle_epi8(ready(high_of_this), halves(block)));
+  // Two continuations in a row are right exactly after the lead of three or four bytes.
+  const __m256i third = _mm256_subs_epu8(two, ready(below_three));
+  const __m256i fourth = _mm256_subs_epu8(three, ready(below_four));
+  const __m256i wanted = _mm256_and_si256(_mm256_or_si256(third, fourth), ready(top_bit));
+  return _mm256_xor_si256(pairs, wanted);
+}
+
+GUIKOU_AVX2 __m256i ends(__m256i block) {
+  const __m256i control = _mm256_cmpeq_epi8(_mm256_max_epu8(block, ready(last_control)), ready(last_control));
+  return _mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi8(block, ready(quote)), _mm256_cmpeq_epi8(block, ready(backslash))), control);
+}
+
+/// The first `count` bytes of a block; the others become ASCII.
+GUIKOU_AVX2 __m256i only_first(__m256i block, unsigned count) {
+  alignas(32) static constexpr std::array<std::uint8_t, 64> mask = [] {
+    std::array<std::uint8_t, 64> bytes{};
+    for (std::size_t i = 0; i < 32; ++i) bytes[i] = 0xFF;
+    return bytes;
+  }();
+  return _mm256_and_si256(block, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(mask.data() + 32 - count)));
+}
+
+}  // namespace
+
+GUIKOU_AVX2 const char* scan_text_avx2(const char* first, const char* last) {
+  __m256i bad = _mm256_setzero_si256(), last_block = _mm256_setzero_si256();
+  for (;;) {
+    __m256i block;
+    if (last - first >= 32) {
+      block = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(first));
+    } else {
+      alignas(32) std::array<char, 32> rest{};  // what is not there reads as a control character
+      std::memcpy(rest.data(), first, static_cast<std::size_t>(last - first));
+      block = _mm256_load_si256(reinterpret_cast<const __m256i*>(rest.data()));
+    }
+    const auto found = static_cast<std::uint32_t>(_mm256_movemask_epi8(ends(block)));
+    if (found == 0) {
+      bad = _mm256_or_si256(bad, wrong(block, last_block));
+      last_block = block;
+      first += 32;
+      continue;
+    }
+    const auto count = static_cast<unsigned>(__builtin_ctz(found));
+    bad = _mm256_or_si256(bad, wrong(only_first(block, count), last_block));
+    const bool closes = first + count < last && (first[count] == '"' || first[count] == '\\');
+    return closes && _mm256_testz_si256(bad, bad) != 0 ? first + count : nullptr;
+  }
+}
+
+}  // namespace guikou::io
+#endif
