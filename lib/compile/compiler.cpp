@@ -28,6 +28,8 @@ bool compile(const model::Rulebook& rulebook, model::Findings& findings, program
   compile_units(context);
   compile_posts(context);
   compile_lines(context);
+  compile_selector_inputs(context);
+  compile_effects(context);
   return !findings.any_error();
 }
 

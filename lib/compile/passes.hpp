@@ -31,6 +31,8 @@ void check_protections(Context& context);     ///< no rule sets what a protectio
 void compile_calendar(Context& context);
 void compile_policies(Context& context);
 void compile_signals(Context& context);
+void compile_selector_inputs(Context& context);  ///< what each selector depends on; after the chart
+void compile_effects(Context& context);          ///< the constant part of what rules do; after the chart
 
 /// The slot of an attribute, output or derived attribute; Program::slots.size() if there is none.
 [[nodiscard]] program::Slot slot_of(const program::Program& program, std::string_view name);

@@ -170,6 +170,19 @@ void number_forest(OrgChart& chart) {
   }
 }
 
+/// Where a unit stands among those with a level (SPEC 3, skip_levels).
+void settle_levels(OrgChart& chart) {
+  std::vector<PieceId> from_above(chart.pieces.size());
+  for (PieceId i = 0; i < from_above.size(); ++i) from_above[chart.pieces[i].preorder] = i;
+  for (const PieceId at : from_above) {
+    ChartPiece& piece = chart.pieces[at];
+    const ChartPiece* superior = piece.superior == none ? nullptr : &chart.pieces[piece.superior];
+    const bool levelled = !chart.has_levels || piece.level != none;
+    piece.host = levelled ? at : superior ? superior->host : none;
+    piece.levelled = (superior ? superior->levelled : 0) + (levelled ? 1 : 0);
+  }
+}
+
 void index_roles(OrgChart& chart) {
   for (PieceId superior = 0; superior < chart.pieces.size(); ++superior) {
     std::map<WordId, std::vector<PieceId>> by_role;
@@ -212,6 +225,7 @@ void compile_units(Context& context) {
   }
   for (ChartPiece& piece : chart.pieces) piece.roles = roles_of_record[piece.record];
   number_forest(chart);
+  settle_levels(chart);
   index_roles(chart);
 
   std::vector<Record> by_time = records;

@@ -16,8 +16,11 @@ bool among(const PolicySet& set, Range events, EventId type) {
 /// One clock on its way through the events.
 class ClockRunner {
  public:
-  ClockRunner(const Program& program, const ClockRule& rule, Span within, ClockCourse& course, ClockTrace* trace)
-      : program_(program), rule_(rule), within_(within), course_(course), trace_(trace) {}
+  ClockRunner(const Program& program, const ClockRule& rule, Span within, ClockCourse& course, ClockHistory& history, ClockTrace* trace)
+      : program_(program), rule_(rule), within_(within), course_(course), history_(history), trace_(trace) {
+    course_.times.first = static_cast<std::uint32_t>(history.times.size());
+    course_.refused.first = static_cast<std::uint32_t>(history.refused.size());
+  }
 
   void take(const CaseEvent& event) {
     if (closed_ || event.type == event_acted) return;
@@ -56,15 +59,21 @@ class ClockRunner {
   }
 
   void refuse(RefusalReason why, const CaseEvent& event) {
-    course_.refused.push_back({event.type, event.at});
+    history_.refused.push_back({event.type, event.at});
+    ++course_.refused.count;
     if (trace_) trace_->steps.push_back({StepKind::refused, why, event.type, event.at, 0, false, false, 0});
+  }
+
+  void run(RunningTime time) {
+    history_.times.push_back(time);
+    ++course_.times.count;
   }
 
   void start(const CaseEvent& event) {
     course_.started = true;
     course_.start = event.at;
     course_.due = due();
-    course_.times.push_back({event.at, never, course_.due, false});
+    run({event.at, never, course_.due, false});
     note(StepKind::started, event);
   }
 
@@ -81,7 +90,7 @@ class ClockRunner {
 
   void stop(const CaseEvent& event, StepKind kind) {
     const bool was_paused = paused_;
-    if (!was_paused) course_.times.back().end = event.at;
+    if (!was_paused) history_.times.back().end = event.at;
     const std::int64_t lasted = end_pause(event.at);
     course_.has_stopped = true;
     course_.stopped = event.at;
@@ -116,15 +125,15 @@ class ClockRunner {
       extended_in_pause_ = true;
       return;
     }
-    course_.times.back().end = event.at;
-    course_.times.push_back({event.at, never, course_.due, true});
+    history_.times.back().end = event.at;
+    run({event.at, never, course_.due, true});
   }
 
   void pause(const CaseEvent& event, bool live) {
     if (!live || paused_) return refuse(live ? RefusalReason::already_paused : not_alive(), event);
     paused_ = true;
     paused_at_ = event.at;
-    course_.times.back().end = event.at;
+    history_.times.back().end = event.at;
     note(StepKind::paused, event);
   }
 
@@ -132,7 +141,7 @@ class ClockRunner {
     if (!live || !paused_) return refuse(live ? RefusalReason::not_paused : not_alive(), event);
     const std::int64_t lasted = end_pause(event.at);
     note(StepKind::resumed, event, lasted, true);
-    course_.times.push_back({event.at, never, course_.due, extended_in_pause_});
+    run({event.at, never, course_.due, extended_in_pause_});
     extended_in_pause_ = false;
   }
 
@@ -140,6 +149,7 @@ class ClockRunner {
   const ClockRule& rule_;
   Span within_;
   ClockCourse& course_;
+  ClockHistory& history_;
   ClockTrace* trace_;
   std::int64_t added_ = 0;          ///< by extensions and pauses: days, working days, or seconds of an hourly limit
   std::int64_t extensions_ = 0;
@@ -158,9 +168,11 @@ bool limit_of(const ClockRule& rule, const PetitionCase& petition, Span& within)
   return true;
 }
 
-void run_clocks(const Program& program, const PetitionCase& petition, const PolicyRule& policy, const std::vector<CaseEvent>& events,
-                Instant now, std::vector<ClockCourse>& courses, std::vector<ClockTrace>* trace) {
+void run_clocks(const Program& program, const PetitionCase& petition, const PolicyRule& policy, std::span<const CaseEvent> events,
+                Instant now, std::vector<ClockCourse>& courses, ClockHistory& history, std::vector<ClockTrace>* trace) {
   courses.clear();
+  history.times.clear();
+  history.refused.clear();
   // Runners point into the trace: it may not move while they write.
   if (trace) trace->assign(policy.clocks.count, {});
   for (std::uint32_t clock = policy.clocks.first; clock < policy.clocks.first + policy.clocks.count; ++clock) {
@@ -172,7 +184,7 @@ void run_clocks(const Program& program, const PetitionCase& petition, const Poli
     if (told) told->exists = true, told->within = within;
     ClockCourse& course = courses.emplace_back();
     course.clock = clock;
-    ClockRunner runner(program, rule, within, course, told);
+    ClockRunner runner(program, rule, within, course, history, told);
     for (const CaseEvent& event : events) runner.take(event);
     runner.settle(now);
   }

@@ -1,6 +1,7 @@
 // What a clock has done and where it stands, from the events of a case (SPEC 10).
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,12 @@ struct ClockCourse {
   bool started = false, has_due = false, has_stopped = false;
   bool projected = false;   ///< not started: start and due are what the plan expects
   Instant start = 0, due = 0, stopped = 0;
+  program::Range times;     ///< into ClockHistory::times
+  program::Range refused;   ///< into ClockHistory::refused
+};
+
+/// What the clocks of a case went through, clock after clock.
+struct ClockHistory {
   std::vector<RunningTime> times;
   std::vector<Refusal> refused;
 };
@@ -53,7 +60,7 @@ struct ClockCourse {
 /// `now` decides between running and late; events after it must not be given. `trace`, one entry a clock of the policy,
 /// may be null.
 void run_clocks(const Program& program, const PetitionCase& petition, const program::PolicyRule& policy,
-                const std::vector<CaseEvent>& events, Instant now, std::vector<ClockCourse>& courses,
+                std::span<const CaseEvent> events, Instant now, std::vector<ClockCourse>& courses, ClockHistory& history,
                 std::vector<ClockTrace>* trace = nullptr);
 
 }  // namespace guikou::decide

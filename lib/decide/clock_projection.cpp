@@ -11,16 +11,16 @@ namespace {
 class Projection {
  public:
   Projection(const Program& program, const PetitionCase& petition, const PolicyRule& policy, std::vector<ClockCourse>& courses,
-             std::vector<ClockTrace>* trace)
-      : program_(program), petition_(petition), policy_(policy), courses_(courses), trace_(trace) {
-    open_.reserve(courses.size());
+             std::vector<std::uint8_t>& open, std::vector<ClockTrace>* trace)
+      : program_(program), petition_(petition), policy_(policy), courses_(courses), open_(open), trace_(trace) {
+    open_.clear();
     for (const ClockCourse& course : courses) open_.push_back(course.state == ClockState::waiting);
   }
 
   /// Settles one clock a round: the first whose every source is settled. Clocks that wait for each other in a circle (a
   /// decision that is sent back and decided again) have none: then the first that something settled starts goes on.
   void run() {
-    for (std::size_t left = static_cast<std::size_t>(std::count(open_.begin(), open_.end(), true)); left > 0; --left) {
+    for (std::size_t left = static_cast<std::size_t>(std::count(open_.begin(), open_.end(), 1)); left > 0; --left) {
       std::size_t next = courses_.size();
       Source start;
       for (std::size_t i = 0; i < courses_.size(); ++i) {
@@ -32,7 +32,7 @@ class Projection {
         if (!source.waits) break;
       }
       if (next == courses_.size()) return;
-      open_[next] = false;
+      open_[next] = 0;
       if (start.found) plan(next, start);
     }
   }
@@ -87,15 +87,15 @@ class Projection {
   const PetitionCase& petition_;
   const PolicyRule& policy_;
   std::vector<ClockCourse>& courses_;
+  std::vector<std::uint8_t>& open_;   ///< by course: not settled yet
   std::vector<ClockTrace>* trace_;
-  std::vector<bool> open_;   ///< by course: not settled yet
 };
 
 }  // namespace
 
 void project_clocks(const Program& program, const PetitionCase& petition, const PolicyRule& policy, std::vector<ClockCourse>& courses,
-                    std::vector<ClockTrace>* trace) {
-  Projection(program, petition, policy, courses, trace).run();
+                    std::vector<std::uint8_t>& open, std::vector<ClockTrace>* trace) {
+  Projection(program, petition, policy, courses, open, trace).run();
 }
 
 }  // namespace guikou::decide

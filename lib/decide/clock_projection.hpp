@@ -8,8 +8,8 @@
 namespace guikou::decide {
 
 /// Gives every waiting clock that something running, late or itself projected will start its start and due. The case must
-/// not be closed. `trace`, one entry a clock of the policy, may be null.
+/// not be closed. `open` is scratch memory. `trace`, one entry a clock of the policy, may be null.
 void project_clocks(const program::Program& program, const PetitionCase& petition, const program::PolicyRule& policy,
-                    std::vector<ClockCourse>& courses, std::vector<ClockTrace>* trace);
+                    std::vector<ClockCourse>& courses, std::vector<std::uint8_t>& open, std::vector<ClockTrace>* trace);
 
 }  // namespace guikou::decide

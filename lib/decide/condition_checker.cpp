@@ -43,9 +43,8 @@ void ConditionChecker::failures(std::uint32_t when, std::vector<std::uint32_t>& 
 }
 
 UnitId ConditionChecker::unit_as_read(Slot slot) const {
-  const auto given = static_cast<UnitId>(petition_.values[slot].number);
-  const UnitId standing = standing_for(program_, given, petition_.matter(), day_);
-  return standing == none ? given : standing;
+  DayWindow day(day_);
+  return decide::unit_as_read(program_, petition_, slot, day);
 }
 
 ConditionChecker::Element ConditionChecker::scalar(Slot slot) const {

@@ -25,23 +25,6 @@ void PetitionCase::reset(const Program& program) {
   accused_unlisted = false;
 }
 
-void PetitionCase::set_number(Slot slot, std::int64_t number) {
-  values[slot].present = true;
-  values[slot].number = number;
-}
-
-void PetitionCase::clear(Slot slot) {
-  values[slot] = {};
-  numbers[slot].clear();
-  texts[slot].clear();
-  folded_ready_[slot] = 0;
-}
-
-program::MatterId PetitionCase::matter() const {
-  const Value& value = values[program::slots::matter];
-  return value.present ? static_cast<program::MatterId>(value.number) : program::none;
-}
-
 std::string_view PetitionCase::folded(Slot slot) {
   if (!folded_ready_[slot]) {
     program::fold_text(values[slot].text, folded_[slot]);

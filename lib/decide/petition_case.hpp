@@ -40,10 +40,21 @@ class PetitionCase {
                                                           ///< in escalate (SPEC 9), else the decision date
 
   [[nodiscard]] bool present(Slot slot) const { return values[slot].present; }
-  void set_number(Slot slot, std::int64_t number);
-  void clear(Slot slot);
+  void set_number(Slot slot, std::int64_t number) {
+    values[slot].present = true;
+    values[slot].number = number;
+  }
+  void clear(Slot slot) {
+    values[slot] = {};
+    numbers[slot].clear();
+    texts[slot].clear();
+    folded_ready_[slot] = 0;
+  }
   /// The petition's matter, or `none`.
-  [[nodiscard]] program::MatterId matter() const;
+  [[nodiscard]] program::MatterId matter() const {
+    const Value& value = values[program::slots::matter];
+    return value.present ? static_cast<program::MatterId>(value.number) : program::none;
+  }
   /// The folded form of a text slot (SPEC 7), computed once.
   [[nodiscard]] std::string_view folded(Slot slot);
   void text_changed(Slot slot) { folded_ready_[slot] = 0; }

@@ -17,10 +17,21 @@ class Recusal {
   /// by the chart of `now`).
   void prepare(const Program& program, PetitionCase& petition, Day day, Day also_on);
   void prepare(const Program& program, PetitionCase& petition, Day day) { prepare(program, petition, day, day); }
+  /// The same as prepare() for a petition that has not changed since the last one, on another day: what was listed for a
+  /// day holds for all days on which the chart answers alike.
+  void follow(const Program& program, PetitionCase& petition, Day day, Day also_on);
+
+  /// Nobody is barred, sealed off or has declined: of no petition.
+  void prepare_nobody(const Program& program, Day day);
 
   /// Whom this other one bars, seals off or has declined is passed over here too (a signal counts several petitions).
   /// It must outlive this one's use; prepare() forgets it.
   void join(const Recusal* other) { joined_ = other; }
+
+  /// Nobody is kept from the petition: every candidate may have it.
+  [[nodiscard]] bool quiet() const { return quiet_ && !joined_; }
+  /// quiet() on whatever day it is prepared for.
+  [[nodiscard]] bool quiet_every_day() const { return quiet_ && !joined_ && !asks_chart_; }
 
   [[nodiscard]] bool barred(Party party) const;
   [[nodiscard]] bool sealed_off(Party party) const;   ///< a seal holds and the party may not see the petition
@@ -42,29 +53,35 @@ class Recusal {
 
  private:
   struct Bars {  // by the chart of one day
-    Day day = 0;
+    program::DayWindow day{0};               ///< and the days for which the list is the same
     std::vector<program::UnitId> units;      ///< barred with everything below
+    std::vector<program::PieceId> pieces;    ///< theirs on the day, as far as they are in force
     [[nodiscard]] bool unit_barred(const Program& program, program::UnitId unit) const;
   };
-  void list_units(Bars& bars, PetitionCase& petition) const;
+  void list_parties(PetitionCase& petition);
+  void list(Bars& bars, const PetitionCase& petition) const;
+  void list_units(Bars& bars, const PetitionCase& petition) const;
   void taint_by_accused(Bars& bars) const;
-  void add_with_successors(program::UnitId unit, Day day, std::vector<program::UnitId>& units) const;
+  void add_with_successors(program::UnitId unit, program::DayWindow& day, std::vector<program::UnitId>& units) const;
   void prepare_seal(PetitionCase& petition);
   void prepare_decliners(PetitionCase& petition);
   [[nodiscard]] bool person_barred(const Bars& bars, program::PersonId person) const;
   [[nodiscard]] bool unit_may_see(program::UnitId unit) const;
   template <class Visit>
-  bool any_post_of(program::PersonId person, Day day, Visit visit) const;
+  bool any_post_of(program::PersonId person, program::DayWindow& day, Visit visit) const;
 
   const Program* program_ = nullptr;
   const Recusal* joined_ = nullptr;
   Day day_ = 0;
   Bars own_, also_;
   bool two_days_ = false;
+  bool quiet_ = true, asks_chart_ = false;
+  bool nobody_listed_ = true;              ///< all lists are empty
   std::vector<program::PersonId> listed_persons_, accused_persons_;
   std::vector<program::UnitId> declined_, decliners_;
   bool sealed_ = false;
   std::vector<std::int64_t> may_see_roles_;
+  mutable std::vector<program::PersonId> absent_;   ///< scratch
 };
 
 }  // namespace guikou::decide

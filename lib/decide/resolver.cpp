@@ -46,7 +46,29 @@ void Resolver::gather(const ResolutionRequest& request, SelectorTrace* trace) {
   }
 }
 
+TargetMemory::Key Resolver::key_of(const ResolutionRequest& request) const {
+  const SelectorInputs& inputs = program_.selectors.selectors[request.selector].inputs;
+  const auto value = [&](std::size_t i) {
+    const bool there = i < inputs.slot_count && petition_.present(inputs.slots[i]);
+    return there ? static_cast<std::uint32_t>(petition_.values[inputs.slots[i]].number) : none;
+  };
+  const auto asked = static_cast<std::uint32_t>(request.wanted) | (request.for_lead ? 4u : 0u) | (request.climbs ? 8u : 0u) | (request.rows_count ? 16u : 0u);
+  return {inputs.like, asked | (inputs.step ? context_.step << 5 : 0u), inputs.matter ? petition_.matter() : none, value(0), value(1)};
+}
+
 Resolution Resolver::resolve(const ResolutionRequest& request, SelectorTrace* trace) {
+  const bool remembers = !trace && memory_.keeps_targets && recusal_.quiet() && program_.selectors.selectors[request.selector].inputs.few;
+  if (!remembers) return work_out(request, trace);
+  const TargetMemory::Key key = key_of(request);
+  if (const Party* known = memory_.targets.find(key, context_.day.day())) return {*known, false};
+  const std::size_t rows = rows_.size();
+  const Resolution found = work_out(request, trace);
+  // A target that comes with rows is worked out each time, so that the rows are.
+  if (!request.rows_count || rows_.size() == rows) memory_.targets.keep(key, context_.day, found.target);
+  return found;
+}
+
+Resolution Resolver::work_out(const ResolutionRequest& request, SelectorTrace* trace) {
   gather(request, trace);
   resort_ = {};
   Resolution resolution;
@@ -141,7 +163,7 @@ Party Resolver::climb_units(UnitId from, const ResolutionRequest& request, Resol
     if (!recusal_.sealed()) continue;
     for (const PieceId child : OrgChart::slice(chart.children, chart.children_of_piece[at])) {
       const ChartPiece& piece = chart.pieces[child];
-      if (piece.since > context_.day || piece.until < context_.day || recusal_.sealed_off(Party::unit(piece.unit))) continue;
+      if (!context_.day.within(piece.since, piece.until) || recusal_.sealed_off(Party::unit(piece.unit))) continue;
       if (eligible(child)) return Party::unit(piece.unit);
     }
   }
@@ -166,7 +188,7 @@ Party Resolver::climb_holders(const SelectorTerm& term, UnitId from, Resolution&
     if (!recusal_.sealed()) continue;
     for (const PieceId child : OrgChart::slice(chart.children, chart.children_of_piece[at])) {
       const ChartPiece& piece = chart.pieces[child];
-      if (piece.since > context_.day || piece.until < context_.day || recusal_.sealed_off(Party::unit(piece.unit))) continue;
+      if (!context_.day.within(piece.since, piece.until) || recusal_.sealed_off(Party::unit(piece.unit))) continue;
       if (const Party holder = first_holder(term, piece.unit, resolution, trace); holder.present()) return holder;
     }
   }

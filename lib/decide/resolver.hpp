@@ -5,6 +5,7 @@
 
 #include "decide/recusal.hpp"
 #include "decide/selector_evaluator.hpp"
+#include "decide/target_memory.hpp"
 #include "decide/trace.hpp"
 
 namespace guikou::decide {
@@ -26,6 +27,7 @@ struct ResolutionRequest {
   Wanted wanted = Wanted::any;
   bool for_lead = false;        ///< hand-backs count, and `last_resort` stands behind
   bool climbs = false;          ///< `support` and `notify` do not
+  bool rows_count = true;       ///< the rows are told; of a stage or signal nobody asks
 };
 
 struct Resolution {
@@ -33,24 +35,40 @@ struct Resolution {
   bool met_protection = false;  ///< somebody barred or sealed was passed over
 };
 
+/// What resolving keeps from one petition to the next; one a thread.
+struct ResolutionMemory {
+  struct Found { Candidate candidate; std::uint32_t term = 0; };
+  std::vector<Found> found;
+  std::vector<Candidate> candidates;
+  EvaluationScratch evaluation;
+  TargetMemory targets;
+  bool keeps_targets = true;    ///< off: every target is worked out anew, for tests
+};
+
 class Resolver {
  public:
   Resolver(const Program& program, PetitionCase& petition, const Recusal& recusal, const SelectorContext& context,
-           std::vector<AdjustedRow>& rows)
-      : program_(program), recusal_(recusal), context_(context), evaluator_(program, petition, context_), rows_(rows) {}
+           std::vector<AdjustedRow>& rows, ResolutionMemory& memory)
+      : program_(program), petition_(petition), recusal_(recusal), context_(context), evaluator_(program, petition, context_, memory.evaluation),
+        rows_(rows), memory_(memory), found_(memory.found), candidates_(memory.candidates) {}
 
   Resolver(const Resolver&) = delete;  // the evaluator refers to the context inside
   Resolver& operator=(const Resolver&) = delete;
 
-  /// The one target of a selector, with its rows. `trace` may be null.
+  /// The one target of a selector, with its rows. `trace` may be null. Remembers what it may (decide/target_memory.hpp).
   Resolution resolve(const ResolutionRequest& request, SelectorTrace* trace);
+  /// The same, worked out anew.
+  Resolution work_out(const ResolutionRequest& request, SelectorTrace* trace);
   /// Every candidate of an each(x) that is not passed over (SPEC 6), appended to `targets`.
   void resolve_each(const ResolutionRequest& request, std::vector<Party>& targets, SelectorTrace* trace);
+  /// The days on which what was found holds, as long as nobody is kept from the petition.
+  [[nodiscard]] const program::DayWindow& days() const { return context_.day; }
   /// The unit that arbitration names (SPEC 8), or absent: the rule's own selector is resolved.
   [[nodiscard]] Party arbitrate() const;
 
  private:
-  struct Found { Candidate candidate; std::uint32_t term = 0; };
+  using Found = ResolutionMemory::Found;
+  [[nodiscard]] TargetMemory::Key key_of(const ResolutionRequest& request) const;
   void gather(const ResolutionRequest& request, SelectorTrace* trace);
   [[nodiscard]] static bool fits(const Candidate& candidate, Wanted wanted);
   [[nodiscard]] Why why(const Candidate& candidate, bool for_lead) const;
@@ -67,12 +85,14 @@ class Resolver {
   Party last_resort(SelectorTrace* trace);
 
   const Program& program_;
+  const PetitionCase& petition_;
   const Recusal& recusal_;
   SelectorContext context_;
   SelectorEvaluator evaluator_;
   std::vector<AdjustedRow>& rows_;
-  std::vector<Found> found_;
-  std::vector<Candidate> candidates_;
+  ResolutionMemory& memory_;
+  std::vector<Found>& found_;
+  std::vector<Candidate>& candidates_;
   Candidate resort_;   ///< the unit of `last_resort` that took the case
 };
 

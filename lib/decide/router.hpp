@@ -4,34 +4,24 @@
 #include <vector>
 
 #include "decide/condition_checker.hpp"
-#include "decide/resolver.hpp"
+#include "decide/rule_firing.hpp"
 
 namespace guikou::decide {
-
-enum class Unroutable : std::uint8_t { none, not_unique, all_barred, no_candidate, no_rule };
-
-/// What was decided beside the values that stand in the PetitionCase (lead, support, notify, sponsor, policy, outputs).
-struct RouteResult {
-  Unroutable reason = Unroutable::none;   ///< none: routed
-  bool arbitration = false;
-  std::int64_t skip_levels = 0;
-  std::vector<std::uint32_t> matched;     ///< into Program::texts
-  std::vector<std::uint32_t> basis;       ///< into Program::texts, no repeats
-  std::vector<AdjustedRow> adjusted;
-
-  void reset();
-};
 
 /// Holds scratch memory; one a thread.
 class TableRouter {
  public:
-  explicit TableRouter(const Program& program) : program_(program) {}
+  explicit TableRouter(const Program& program) : program_(program), firing_(program) {}
 
-  /// Decides. The petition's `decided_at` and `day` must be set. `trace` may be null.
+  /// Decides. The petition's `decided_at` and `day` must be set; outputs that it has from an earlier decision are cleared.
+  /// `trace` may be null.
   void route(PetitionCase& petition, RouteResult& result, Trace* trace = nullptr);
 
   /// From now on decides as if this rule (into Program::rules) were not written; `none`: as written. For proofs.
   void leave_out(std::uint32_t rule) { left_out_ = rule; }
+
+  /// Off: every action is run in full and every target worked out anew. For tests that compare the two.
+  void take_short_ways(bool on) { firing_.take_short_ways(on); }
 
  private:
   bool run_table(const program::Table& table, std::uint32_t index);
@@ -39,33 +29,14 @@ class TableRouter {
   static void mark_not_needed(TableTrace& trace, std::uint32_t final_rule);
   bool rule_holds(std::uint32_t rule, TableTrace* trace);
   [[nodiscard]] RuleTrace trace_rule(std::uint32_t rule, bool in_force, ConditionChecker& checker) const;
-  bool fire(std::uint32_t rule);
-  void apply(std::uint32_t rule, std::uint32_t action);
-  void apply_set(std::uint32_t rule, std::uint32_t action);
-  void apply_lead(std::uint32_t rule, const program::Action& action, std::uint32_t action_index);
-  void apply_parties(std::uint32_t rule, const program::Action& action);
-  void apply_sponsor(std::uint32_t rule, const program::Action& action, std::uint32_t action_index);
-  void apply_value(std::uint32_t rule, const program::Action& action, std::uint32_t action_index);
-  void gather_items(Slot slot, const program::Action& action);
-  void keep(Slot slot, std::uint32_t rule, std::uint32_t action);
-  SelectorTrace* trace_selector(Slot output, std::uint32_t rule, std::uint32_t selector);
-  const Recusal& recusal();
-  [[nodiscard]] std::int64_t levels_skipped();
-  void update_skip_levels();
-  void add_succession_rows();
-  void finish();
 
   const Program& program_;
   PetitionCase* petition_ = nullptr;
   RouteResult* result_ = nullptr;
   Trace* trace_ = nullptr;
-  Recusal recusal_;
-  bool recusal_ready_ = false;
-  bool lead_fired_ = false;       ///< some rule with a `lead` fired
-  bool met_protection_ = false;   ///< a `lead` selector passed over somebody barred or sealed
+  RuleFiring firing_;
   std::uint32_t left_out_ = program::none;
   std::vector<std::uint32_t> hits_;
-  std::vector<Party> parties_;
 };
 
 }  // namespace guikou::decide

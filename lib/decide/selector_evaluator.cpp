@@ -59,8 +59,8 @@ void SelectorEvaluator::term(const SelectorTerm& term, bool stage, std::vector<C
     for (const Selector& argument : OrgChart::slice(program_.selectors.selectors, term.arguments)) selector(argument, found);
   }
   const std::size_t last = found.size();
-  if (term.op == SelectorOp::common) common(std::vector<Candidate>(found.begin() + static_cast<std::ptrdiff_t>(first), found.end()), 0, found);
-  else if (term.op == SelectorOp::each) found.insert(found.end(), found.begin() + static_cast<std::ptrdiff_t>(first), found.begin() + static_cast<std::ptrdiff_t>(last));
+  if (term.op == SelectorOp::common) common(first, last, found);
+  else if (term.op == SelectorOp::each) return;   // its argument's candidates are its own
   else for (std::size_t i = first; i < last; ++i) {
     const Party party = found[i].party;
     if (!party.present()) continue;
@@ -75,7 +75,7 @@ void SelectorEvaluator::from_person(const SelectorTerm& term, PersonId person, s
   const OrgChart& chart = program_.chart;
   for (const std::uint32_t index : OrgChart::slice(chart.person_posts, chart.posts_of_person[person])) {
     const PostRecord& post = chart.posts[index];
-    if (!post.in_force(context_.day)) continue;
+    if (!context_.day.within(post.since, post.until)) continue;
     const PieceId own = piece(post.unit);
     if (term.op == SelectorOp::unit_of) add_piece(own, found);
     else if (post.managed_by != none) add_read(post.managed_by, found);
@@ -114,8 +114,7 @@ void SelectorEvaluator::owners(UnitId unit, std::vector<Candidate>& found) const
   if (matter == none) return;
   for (PieceId at = piece(unit); at != none; at = chart.pieces[at].superior)
     for (const ResponsibilityRecord& record : OrgChart::slice(chart.responsibilities, chart.responsibilities_of_unit[chart.pieces[at].unit]))
-      if (record.since <= context_.day && context_.day <= record.until && program_.matters.within(matter, record.matter))
-        add_read(record.unit, found);
+      if (program_.matters.within(matter, record.matter) && context_.day.within(record.since, record.until)) add_read(record.unit, found);
 }
 
 void SelectorEvaluator::superior(const SelectorTerm& term, bool stage, UnitId unit, std::vector<Candidate>& found) const {
@@ -135,13 +134,14 @@ void SelectorEvaluator::superior(const SelectorTerm& term, bool stage, UnitId un
   add_piece(reached, found);
 }
 
-void SelectorEvaluator::common(const std::vector<Candidate>& units, std::size_t first, std::vector<Candidate>& found) const {
+/// Of the candidates first … last - 1 of `found`.
+void SelectorEvaluator::common(std::size_t first, std::size_t last, std::vector<Candidate>& found) const {
   const OrgChart& chart = program_.chart;
   PieceId lowest = none;
   bool any = false;
-  for (std::size_t i = first; i < units.size(); ++i) {
-    if (!units[i].party.present() || !units[i].party.is_unit()) continue;
-    const PieceId own = piece(units[i].party.id());
+  for (std::size_t i = first; i < last; ++i) {
+    if (!found[i].party.present() || !found[i].party.is_unit()) continue;
+    const PieceId own = piece(found[i].party.id());
     if (!any) lowest = own, any = true;
     else if (own == none) lowest = none;
     while (lowest != none && !chart.at_or_below(own, lowest)) lowest = chart.pieces[lowest].superior;
@@ -183,28 +183,27 @@ void SelectorEvaluator::post_holders(UnitId unit, WordId post, std::vector<Candi
   const OrgChart& chart = program_.chart;
   const std::size_t before = found.size();
   for (const std::uint32_t index : OrgChart::slice(chart.post_order, chart.posts_of_unit[unit]))
-    if (chart.posts[index].post == post && chart.posts[index].in_force(context_.day)) found.push_back(holder(chart.posts[index]));
+    if (chart.posts[index].post == post && context_.day.within(chart.posts[index].since, chart.posts[index].until)) found.push_back(holder(chart.posts[index]));
   if (found.size() == before) found.push_back({});  // no record in force: a vacant post
 }
 
 void SelectorEvaluator::deputies(UnitId unit, std::vector<Candidate>& found) const {
   const OrgChart& chart = program_.chart;
-  struct Fit { std::uint32_t depth; std::uint32_t index; };
-  std::vector<Fit> fits;
+  // Deepest line first, ties in reading order: nearly always one or two, put in their place as they come.
+  std::vector<EvaluationScratch::FittingDeputy>& fits = scratch_.deputies;
+  fits.clear();
   for (const std::uint32_t index : OrgChart::slice(chart.post_order, chart.posts_of_unit[unit])) {
     const PostRecord& post = chart.posts[index];
-    if (post.post != deputy_post || !post.in_force(context_.day)) continue;
-    if (post.lines.count == 0) {
-      fits.push_back({0, index});
-      continue;
-    }
+    if (post.post != deputy_post || !context_.day.within(post.since, post.until)) continue;
     std::uint32_t depth = 0;
     for (const MatterId line : OrgChart::slice(chart.matters, post.lines))
       if (program_.matters.within(petition_.matter(), line)) depth = std::max<std::uint32_t>(depth, program_.matters.depth[line]);
-    if (depth > 0) fits.push_back({depth, index});
+    if (depth == 0 && post.lines.count > 0) continue;
+    auto at = fits.end();
+    while (at != fits.begin() && std::prev(at)->depth < depth) --at;
+    fits.insert(at, {depth, index});
   }
-  std::stable_sort(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.depth > b.depth; });
-  for (const Fit& fit : fits) found.push_back(holder(chart.posts[fit.index]));
+  for (const EvaluationScratch::FittingDeputy& fit : fits) found.push_back(holder(chart.posts[fit.post]));
   post_holders(unit, head_post, found);
 }
 

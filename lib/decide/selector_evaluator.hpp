@@ -16,15 +16,22 @@ struct Candidate {
 
 /// What a selector is asked for.
 struct SelectorContext {
-  Day day = 0;
-  std::uint32_t step = 1;                      ///< of a stage
-  program::UnitId group = program::none;       ///< of a signal
+  explicit SelectorContext(Day on, std::uint32_t n = 1, program::UnitId of = program::none) : day(on), step(n), group(of) {}
+  program::DayWindow day;                      ///< narrowed to the days for which the candidates hold
+  std::uint32_t step;                          ///< of a stage
+  program::UnitId group;                       ///< of a signal
+};
+
+/// Memory that evaluating reuses.
+struct EvaluationScratch {
+  struct FittingDeputy { std::uint32_t depth = 0, post = 0; };
+  std::vector<FittingDeputy> deputies;
 };
 
 class SelectorEvaluator {
  public:
-  SelectorEvaluator(const Program& program, const PetitionCase& petition, const SelectorContext& context)
-      : program_(program), petition_(petition), context_(context) {}
+  SelectorEvaluator(const Program& program, const PetitionCase& petition, SelectorContext& context, EvaluationScratch& scratch)
+      : program_(program), petition_(petition), context_(context), scratch_(scratch) {}
 
   /// Appends the candidates of a selector.
   void selector(const program::Selector& selector, std::vector<Candidate>& found) const;
@@ -46,7 +53,7 @@ class SelectorEvaluator {
   void from_person(const program::SelectorTerm& term, program::PersonId person, std::vector<Candidate>& found) const;
   void owners(program::UnitId unit, std::vector<Candidate>& found) const;
   void superior(const program::SelectorTerm& term, bool stage, program::UnitId unit, std::vector<Candidate>& found) const;
-  void common(const std::vector<Candidate>& units, std::size_t first, std::vector<Candidate>& found) const;
+  void common(std::size_t first, std::size_t last, std::vector<Candidate>& found) const;
   void functional(program::UnitId unit, std::vector<Candidate>& found) const;
   void liaison(program::UnitId unit, std::vector<Candidate>& found) const;
   void with_role(program::WordId role, program::UnitId unit, std::vector<Candidate>& found) const;
@@ -56,7 +63,8 @@ class SelectorEvaluator {
 
   const Program& program_;
   const PetitionCase& petition_;
-  const SelectorContext& context_;
+  SelectorContext& context_;
+  EvaluationScratch& scratch_;
 };
 
 }  // namespace guikou::decide

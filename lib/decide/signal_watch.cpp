@@ -10,19 +10,28 @@ namespace {
 constexpr std::uint64_t records_between_sweeps = 4096;
 }
 
+std::size_t SignalWatch::KeyHash::operator()(const std::vector<std::int64_t>& key) const {
+  std::uint64_t mixed = key.size();
+  for (const std::int64_t part : key) mixed = ((mixed ^ static_cast<std::uint64_t>(part)) * 0x9E3779B97F4A7C15u) ^ mixed >> 29;
+  return static_cast<std::size_t>(mixed ^ mixed >> 32);
+}
+
 void SignalWatch::take(PetitionCase& petition, std::vector<SignalFired>& fired) {
   router_.route(petition, result_);
   const Instant now = petition.values[slots::received].number;
   if (++taken_ % records_between_sweeps == 0) forget_old(now);
+  std::shared_ptr<Guarded> guarded;
+  bool looked = false;   // at whether somebody is kept from it
   for (std::uint32_t index = 0; index < program_.signals.size(); ++index) {
     const SignalRule& signal = program_.signals[index];
-    if (!ConditionChecker(program_, petition, petition.day).holds(signal.where)) continue;
-    std::vector<std::int64_t> key;
-    if (!group_of(signal, petition, key)) continue;
-    Group& group = groups_[index][key];
-    Counted& counted = group.records.emplace_back();
-    counted.at = now;
-    keep(petition, counted);
+    if (!ConditionChecker(program_, petition, petition.day).holds(signal.where) || !group_of(signal, petition)) continue;
+    if (!looked) {
+      recusal_.prepare(program_, petition, petition.day);
+      if (!recusal_.quiet_every_day()) guarded = keep(petition);
+      looked = true;
+    }
+    Group& group = groups_[index][key_];
+    group.records.push_back({now, std::string(petition.values[slots::id].text), guarded});
     // After the record itself has joined: a window of no length holds nothing, not even it.
     while (!group.records.empty() && group.records.front().at <= now - signal.window) group.records.pop_front();
     const bool quiet = group.has_fired && group.last_fired > now - signal.quiet;
@@ -33,8 +42,8 @@ void SignalWatch::take(PetitionCase& petition, std::vector<SignalFired>& fired) 
     one.signal = index;
     one.at = now;
     for (const Counted& each : group.records) one.petitions.push_back(each.id);
-    one.to = target(signal, group, key, petition);
-    one.group = std::move(key);
+    one.to = target(signal, group, petition);
+    one.group = key_;
     fired.push_back(std::move(one));
   }
 }
@@ -45,65 +54,74 @@ MatterId SignalWatch::cut(MatterId matter, std::uint32_t segments) const {
 }
 
 // The group is found without recusal or sealing: the first unit that the selector names.
-bool SignalWatch::group_of(const SignalRule& signal, PetitionCase& petition, std::vector<std::int64_t>& key) const {
+UnitId SignalWatch::group_unit(const SignalRule& signal, const PetitionCase& petition) {
+  SelectorContext context(petition.day);
+  std::vector<Candidate>& found = memory_.candidates;
+  found.clear();
+  SelectorEvaluator(program_, petition, context, memory_.evaluation).selector(program_.selectors.selectors[signal.unit_selector], found);
+  const auto unit = std::find_if(found.begin(), found.end(), [](const Candidate& c) { return c.party.present() && c.party.is_unit(); });
+  return unit == found.end() ? none : unit->party.id();
+}
+
+/// Fills `key_`; false if the record lacks a key of the group.
+bool SignalWatch::group_of(const SignalRule& signal, const PetitionCase& petition) {
+  key_.clear();
   for (const SignalRule::Key& each : signal.keys) {
     switch (each.kind) {
       case SignalRule::KeyKind::unit: {
-        const SelectorContext context{petition.day};
-        std::vector<Candidate> found;
-        SelectorEvaluator(program_, petition, context).selector(program_.selectors.selectors[signal.unit_selector], found);
-        const auto unit = std::find_if(found.begin(), found.end(), [](const Candidate& c) { return c.party.present() && c.party.is_unit(); });
-        if (unit == found.end()) return false;
-        key.push_back(unit->party.id());
+        const UnitId unit = group_unit(signal, petition);
+        if (unit == none) return false;
+        key_.push_back(unit);
         break;
       }
       case SignalRule::KeyKind::matter:
         if (petition.matter() == none) return false;
-        key.push_back(cut(petition.matter(), signal.matter_segments));
+        key_.push_back(cut(petition.matter(), signal.matter_segments));
         break;
       case SignalRule::KeyKind::attribute:
         if (!petition.present(each.slot)) return false;
-        key.push_back(petition.values[each.slot].number);
+        key_.push_back(petition.values[each.slot].number);
         break;
     }
   }
   return true;
 }
 
-/// Copies what a counted record's bars and seals look at; texts move into memory of its own.
-void SignalWatch::keep(const PetitionCase& petition, Counted& counted) const {
-  counted.id = petition.values[slots::id].text;
-  counted.petition = petition;
+/// Copies a record; texts move into memory of its own.
+std::shared_ptr<SignalWatch::Guarded> SignalWatch::keep(const PetitionCase& petition) {
+  auto guarded = std::make_shared<Guarded>();
+  guarded->petition = petition;
   std::size_t bytes = 0;
   const auto each_text = [&](auto visit) {
-    for (std::size_t slot = 0; slot < counted.petition.values.size(); ++slot) {
-      visit(counted.petition.values[slot].text);
-      for (std::string_view& text : counted.petition.texts[slot]) visit(text);
+    for (std::size_t slot = 0; slot < guarded->petition.values.size(); ++slot) {
+      visit(guarded->petition.values[slot].text);
+      for (std::string_view& text : guarded->petition.texts[slot]) visit(text);
     }
-    for (std::string_view& text : counted.petition.unlisted) visit(text);
+    for (std::string_view& text : guarded->petition.unlisted) visit(text);
   };
   each_text([&](std::string_view& text) { bytes += text.size(); });
-  counted.texts.reserve(bytes);
+  guarded->texts.reserve(bytes);
   each_text([&](std::string_view& text) {
-    const std::size_t at = counted.texts.size();
-    counted.texts += text;
-    text = std::string_view(counted.texts.data() + at, text.size());
+    const std::size_t at = guarded->texts.size();
+    guarded->texts += text;
+    text = std::string_view(guarded->texts.data() + at, text.size());
   });
+  return guarded;
 }
 
 // SPEC 12: with the matter of the record that fires, under the recusal and sealing of every counted petition.
-Party SignalWatch::target(const SignalRule& signal, Group& group, const std::vector<std::int64_t>& key, PetitionCase& petition) {
-  std::vector<Recusal> bars(group.records.size());
-  for (std::size_t i = 0; i < bars.size(); ++i) {
-    bars[i].prepare(program_, group.records[i].petition, petition.day);
-    if (i > 0) bars[i].join(&bars[i - 1]);
-  }
-  SelectorContext context{petition.day};
-  for (std::size_t i = 0; i < key.size(); ++i)
-    if (signal.keys[i].kind == SignalRule::KeyKind::unit) context.group = static_cast<UnitId>(key[i]);
-  std::vector<AdjustedRow> rows;
-  Resolver resolver(program_, petition, bars.back(), context, rows);
-  return resolver.resolve({signal.to, program_.notify, Wanted::any, false, true}, nullptr).target;
+Party SignalWatch::target(const SignalRule& signal, Group& group, PetitionCase& petition) {
+  std::vector<Recusal> bars(1);
+  bars.front().prepare_nobody(program_, petition.day);
+  for (const Counted& each : group.records)
+    if (each.guarded) bars.emplace_back().prepare(program_, each.guarded->petition, petition.day);
+  for (std::size_t i = 1; i < bars.size(); ++i) bars[i].join(&bars[i - 1]);   // they do not move any more
+  SelectorContext context(petition.day);
+  for (std::size_t i = 0; i < key_.size(); ++i)
+    if (signal.keys[i].kind == SignalRule::KeyKind::unit) context.group = static_cast<UnitId>(key_[i]);
+  rows_.clear();
+  Resolver resolver(program_, petition, bars.back(), context, rows_, memory_);
+  return resolver.resolve({signal.to, program_.notify, Wanted::any, false, true, false}, nullptr).target;
 }
 
 void SignalWatch::forget_old(Instant now) {

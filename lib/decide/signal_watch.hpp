@@ -3,8 +3,9 @@
 #pragma once
 
 #include <deque>
-#include <map>
+#include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "decide/resolver.hpp"
@@ -29,27 +30,39 @@ class SignalWatch {
   void take(PetitionCase& petition, std::vector<SignalFired>& fired);
 
  private:
+  /// A counted record from which somebody is kept, on some day: what its bars and seals look at on the day of firing.
+  struct Guarded {
+    PetitionCase petition;
+    std::string texts;                   ///< what the petition's views point to
+  };
   struct Counted {
     program::Instant at = 0;
     std::string id;
-    PetitionCase petition;               ///< for its bars and seals on the day of firing
-    std::string texts;                   ///< what the petition's views point to
+    std::shared_ptr<Guarded> guarded;    ///< null: nobody is kept from it on any day
   };
   struct Group {
     std::deque<Counted> records;
     bool has_fired = false;
     program::Instant last_fired = 0;
   };
-  [[nodiscard]] bool group_of(const program::SignalRule& signal, PetitionCase& petition, std::vector<std::int64_t>& key) const;
+  struct KeyHash {
+    std::size_t operator()(const std::vector<std::int64_t>& key) const;
+  };
+  [[nodiscard]] bool group_of(const program::SignalRule& signal, const PetitionCase& petition);
+  [[nodiscard]] program::UnitId group_unit(const program::SignalRule& signal, const PetitionCase& petition);
   [[nodiscard]] program::MatterId cut(program::MatterId matter, std::uint32_t segments) const;
-  void keep(const PetitionCase& petition, Counted& counted) const;
-  [[nodiscard]] Party target(const program::SignalRule& signal, Group& group, const std::vector<std::int64_t>& key, PetitionCase& petition);
+  [[nodiscard]] static std::shared_ptr<Guarded> keep(const PetitionCase& petition);
+  [[nodiscard]] Party target(const program::SignalRule& signal, Group& group, PetitionCase& petition);
   void forget_old(program::Instant now);
 
   const Program& program_;
   TableRouter router_;
   RouteResult result_;
-  std::vector<std::map<std::vector<std::int64_t>, Group>> groups_;   ///< by signal
+  Recusal recusal_;
+  ResolutionMemory memory_;
+  std::vector<AdjustedRow> rows_;
+  std::vector<std::int64_t> key_;        ///< of the group at hand
+  std::vector<std::unordered_map<std::vector<std::int64_t>, Group, KeyHash>> groups_;   ///< by signal
   std::uint64_t taken_ = 0;
 };
 

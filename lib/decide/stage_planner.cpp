@@ -12,9 +12,8 @@ using namespace program;
 void StagePlanner::plan_route(PetitionCase& petition, CasePlan& plan, TimeTrace* trace) {
   const Instant received = petition.values[slots::received].number;
   routing_ = true;
-  std::vector<CaseEvent> events(1);
-  events[0] = {event_received, received, none, {}};
-  plan_case(petition, events, received, plan, trace);
+  const CaseEvent event{event_received, received, none, {}};
+  plan_case(petition, {&event, 1}, received, plan, trace);
   routing_ = false;
 }
 
@@ -24,22 +23,28 @@ void StagePlanner::plan_route_without_path(PetitionCase& petition, CasePlan& pla
   path_wanted_ = true;
 }
 
-void StagePlanner::plan_case(PetitionCase& petition, const std::vector<CaseEvent>& events, Instant now, CasePlan& plan, TimeTrace* trace) {
+void StagePlanner::plan_case(PetitionCase& petition, std::span<const CaseEvent> events, Instant now, CasePlan& plan, TimeTrace* trace) {
   petition_ = &petition;
   plan_ = &plan;
   trace_ = trace;
   now_ = now;
   plan.clocks.clear();
+  plan.history.times.clear();
+  plan.history.refused.clear();
   plan.fired.clear();
   plan.path.clear();
   plan.has_wakeup = plan.past_years = false;
   if (trace) trace->clocks.clear(), trace->stages.clear();
   if (!petition.present(program_.policy)) return;
   const PolicyRule& policy = program_.policy_set.policies[static_cast<std::size_t>(petition.values[program_.policy].number)];
-  run_clocks(program_, petition, policy, events, now, plan.clocks, trace ? &trace->clocks : nullptr);
+  run_clocks(program_, petition, policy, events, now, plan.clocks, plan.history, trace ? &trace->clocks : nullptr);
   const bool closed = std::any_of(events.begin(), events.end(), [](const CaseEvent& event) { return event.type == event_closed; });
-  if (!closed) project_clocks(program_, petition, policy, plan.clocks, trace ? &trace->clocks : nullptr);
+  if (!closed) project_clocks(program_, petition, policy, plan.clocks, open_clocks_, trace ? &trace->clocks : nullptr);
   if (!path_wanted_ && horizon_.within_years(static_cast<std::uint32_t>(petition.values[program_.policy].number), plan.clocks)) return finish();
+  recusal_.prepare(program_, petition, petition.day, petition.also_barred_on);
+  quiet_every_day_ = recusal_.quiet_every_day();
+  rows_serve_ = quiet_every_day_ && short_ways_ && !trace;
+  row_group_ = none;
   for (std::uint32_t order = 0; order < policy.stages.count; ++order) {
     const std::uint32_t index = policy.stages.first + order;
     const StageRule& stage = program_.policy_set.stages[index];
@@ -53,48 +58,84 @@ void StagePlanner::plan_case(PetitionCase& petition, const std::vector<CaseEvent
   finish();
 }
 
-Instant StagePlanner::instant_of(const StageRule& stage, std::uint32_t n, Instant start, Instant due, StageTrace& told) const {
+StagePlanner::Moment StagePlanner::on_day(Day day, std::int32_t second_of_day) const {
+  // In a zone that never changes a local time and its instant are as good as each other.
+  return {program_.zone.instant(day, second_of_day), {day, second_of_day, 0}, program_.zone.fixed()};
+}
+
+StagePlanner::Moment StagePlanner::first_moment(const StageRule& stage, const Mark& mark) const {
   const Calendar& calendar = program_.calendar;
-  Instant at = 0;
   switch (stage.at) {
     case StageRule::At::percent: {
-      const std::int64_t length = due - start;
+      const std::int64_t length = mark.due - mark.start;
       // Whole seconds, rounded down, without overflow for limits of centuries. Where a clock is put back between start and
       // due the length may be negative; so may its remainder.
       const std::int64_t rest = length % 100 * stage.amount;
-      at = start + length / 100 * stage.amount + (rest < 0 ? -((99 - rest) / 100) : rest / 100);
-      break;
+      return {mark.start + length / 100 * stage.amount + (rest < 0 ? -((99 - rest) / 100) : rest / 100), {}, false};
     }
-    case StageRule::At::hours: at = due + stage.amount * 3600; break;
-    case StageRule::At::days: at = calendar.notice(program_.zone, due, {stage.amount, Span::Unit::days}); break;
-    case StageRule::At::workdays: at = calendar.notice(program_.zone, due, {stage.amount, Span::Unit::workdays}); break;
+    case StageRule::At::hours: return {mark.due + stage.amount * 3600, {}, false};
+    case StageRule::At::days: return on_day(mark.due_day + static_cast<Day>(stage.amount), calendar.options().notice_time);
+    case StageRule::At::workdays: return on_day(calendar.workdays_from(mark.due_day, stage.amount), calendar.options().notice_time);
   }
-  told.start = start;
-  told.due = due;
-  told.first = at;
-  if (n > 1) at = calendar.moved(program_.zone, at, {stage.every.count * (n - 1), stage.every.unit});
-  told.instant = at;
-  told.moved_to_start = at < start;
-  return std::max(at, start);
+  return {};
+}
+
+StagePlanner::Moment StagePlanner::nth_moment(const StageRule& stage, std::uint32_t n, const Moment& first) const {
+  if (n == 1) return first;
+  const std::int64_t later = stage.every.count * (n - 1);
+  if (stage.every.unit == Span::Unit::hours) return {first.at + later * 3600, {}, false};
+  const LocalTime local = first.local_known ? first.local : program_.zone.local(first.at);
+  return on_day(program_.calendar.moved_day(local.day, later, stage.every.unit), local.second_of_day);
 }
 
 void StagePlanner::clock_stage(const StageRule& stage, std::uint32_t index, std::uint32_t order, const ClockCourse& course) {
-  const bool over = course.has_stopped;
+  StageEntry entry;
+  entry.stage = index;
+  entry.order = order;
+  entry.projected = course.projected;
+  if (course.projected) steady_clock_stage(stage, entry, course, mark(course.start, course.due));
+  else if (course.times.count == 1) steady_clock_stage(stage, entry, course, mark(course.start, plan_->history.times[course.times.first].due));
+  else restless_clock_stage(stage, entry, course);
+}
+
+/// Of a clock that has one due all its time.
+void StagePlanner::steady_clock_stage(const StageRule& stage, StageEntry entry, const ClockCourse& course, const Mark& mark) {
+  const Instant end = course.projected ? never : plan_->history.times[course.times.first].end;
+  const Moment first = first_moment(stage, mark);
   for (std::uint32_t n = 1; n <= static_cast<std::uint32_t>(stage.times); ++n) {
-    StageEntry entry;
-    entry.stage = index;
-    entry.order = order;
+    const Moment moment = nth_moment(stage, n, first);
+    const bool before_start = moment.at < mark.start;
     entry.n = n;
-    StageTrace told;
-    if (course.projected) {
-      entry.projected = true;
-      entry.at = instant_of(stage, n, course.start, course.due, told);
-      if (routing_ || entry.at > now_) add(entry, told);
-      continue;
+    entry.at = before_start ? mark.start : moment.at;
+    if (entry.at >= end || (course.projected && !routing_ && entry.at <= now_)) continue;
+    entry.stopped = course.has_stopped && entry.at <= now_;
+    const Day day = moment.local_known && !before_start ? moment.local.day : program_.zone.local_day(entry.at);
+    if (trace_) {
+      const StageMoment told{mark.start, mark.due, first.at, moment.at, before_start, false, false};
+      add(entry, day, mark.due_day, &told);
+    } else {
+      add(entry, day, mark.due_day, nullptr);
     }
+  }
+}
+
+/// Of a clock that was paused or extended: it fires at the first moment at which the clock runs, and again if an extension
+/// re-arms it.
+void StagePlanner::restless_clock_stage(const StageRule& stage, StageEntry entry, const ClockCourse& course) {
+  for (std::uint32_t n = 1; n <= static_cast<std::uint32_t>(stage.times); ++n) {
     bool fired = false;
-    for (const RunningTime& time : course.times) {
-      const Instant instant = instant_of(stage, n, course.start, time.due, told);
+    StageMoment told;
+    entry.n = n;
+    for (const RunningTime& time : OrgChart::slice(plan_->history.times, course.times)) {
+      const Mark mark = this->mark(course.start, time.due);
+      const Moment first = first_moment(stage, mark);
+      const Moment moment = nth_moment(stage, n, first);
+      const Instant instant = std::max(moment.at, mark.start);
+      told.start = mark.start;
+      told.due = mark.due;
+      told.first = first.at;
+      told.instant = moment.at;
+      told.moved_to_start = moment.at < mark.start;
       if (time.rearms && fired && instant > time.begin) {
         fired = false;
         told.again = true;
@@ -104,13 +145,13 @@ void StagePlanner::clock_stage(const StageRule& stage, std::uint32_t index, std:
       told.waited = entry.at > instant;
       if (entry.at >= time.end) continue;
       fired = true;
-      entry.stopped = over && entry.at <= now_;
-      add(entry, told);
+      entry.stopped = course.has_stopped && entry.at <= now_;
+      add(entry, program_.zone.local_day(entry.at), mark.due_day, &told);
     }
   }
 }
 
-void StagePlanner::event_stage(const StageRule& stage, std::uint32_t index, std::uint32_t order, const std::vector<CaseEvent>& events) {
+void StagePlanner::event_stage(const StageRule& stage, std::uint32_t index, std::uint32_t order, std::span<const CaseEvent> events) {
   std::uint32_t n = 0;
   for (const CaseEvent& event : events) {
     if (event.type == event_closed) return;
@@ -120,42 +161,82 @@ void StagePlanner::event_stage(const StageRule& stage, std::uint32_t index, std:
     entry.order = order;
     entry.n = ++n;
     entry.event_at = event.at;
-    StageTrace told;
+    StageMoment told;
     told.start = event.at;
     told.first = told.instant = program_.calendar.notice(program_.zone, event.at, stage.after);
     told.moved_to_start = told.instant < event.at;
-    entry.at = std::max(event.at, told.instant);
-    told.due = entry.at;
-    add(entry, told);
+    entry.at = told.due = std::max(event.at, told.instant);
+    const Day day = program_.zone.local_day(entry.at);
+    add(entry, day, day, &told);
   }
 }
 
-void StagePlanner::add(StageEntry entry, StageTrace told) {
-  const Calendar& calendar = program_.calendar;
-  entry.provisional = calendar.provisional(program_.zone, entry.at) || calendar.provisional(program_.zone, told.due);
+/// Resolved with the chart of the day; with its bars, if there are any (SPEC 9 and 10).
+Party StagePlanner::target(const StageRule& stage, Day day, std::uint32_t n, SelectorTrace* trace) {
+  if (!quiet_every_day_) recusal_.follow(program_, *petition_, day, routing_ ? day : petition_->also_barred_on);
+  adjusted_.clear();
+  Resolver resolver(program_, *petition_, recusal_, SelectorContext(day, n), adjusted_, memory_);
+  return resolver.resolve(request_of(stage), trace).target;
+}
+
+void StagePlanner::find_row(std::uint32_t group) {
+  row_ = rows_.row(program_.policy_set, group, *petition_);
+  row_group_ = group;
+}
+
+void StagePlanner::fill(TargetRows::Cell& cell, const StageRule& stage, Day day, std::uint32_t n) {
+  adjusted_.clear();
+  Resolver resolver(program_, *petition_, recusal_, SelectorContext(day, n), adjusted_, memory_);
+  cell.target = resolver.work_out(request_of(stage), nullptr).target;
+  cell.since = resolver.days().first();
+  cell.until = resolver.days().last();
+}
+
+/// `told` may be null unless there is a trace.
+void StagePlanner::add(StageEntry& entry, Day day, Day due_day, const StageMoment* told) {
+  entry.provisional = std::max(day, due_day) > program_.calendar.options().confirmed_until;
   const StageRule& stage = program_.policy_set.stages[entry.stage];
-  const Day day = program_.zone.local_day(entry.at);
-  recusal_.prepare(program_, *petition_, day, routing_ ? day : petition_->also_barred_on);
-  rows_.clear();
-  Resolver resolver(program_, *petition_, recusal_, {day, entry.n, none}, rows_);
-  if (trace_) told.to.selector = stage.to;
-  entry.to = resolver.resolve({stage.to, program_.notify, Wanted::any, false, true}, trace_ ? &told.to : nullptr).target;
-  if (trace_) {
+  if (rows_serve_ && stage.group != none) {
+    if (row_group_ != stage.group) find_row(stage.group);
+    TargetRows::Cell& cell = row_[stage.column + (stage.step ? entry.n - 1 : 0)];
+    if (day < cell.since || cell.until < day) fill(cell, stage, day, entry.n);
+    entry.to = cell.target;
+  } else if (trace_) {
     entry.trace = static_cast<std::uint32_t>(trace_->stages.size());
-    trace_->stages.push_back(std::move(told));
+    StageTrace& row = trace_->stages.emplace_back(StageTrace{*told, {}});
+    row.to.selector = stage.to;
+    entry.to = target(stage, day, entry.n, &row.to);
+  } else {
+    entry.to = target(stage, day, entry.n, nullptr);
   }
-  const bool past = !routing_ && entry.at <= now_;
-  if (!past && !routing_ && !entry.projected && (!plan_->has_wakeup || entry.at < plan_->next_wakeup)) {
+  if (routing_) {
+    plan_->path.push_back(entry);
+    return;
+  }
+  const bool past = entry.at <= now_;
+  if (!past && !entry.projected && (!plan_->has_wakeup || entry.at < plan_->next_wakeup)) {
     plan_->has_wakeup = true;
     plan_->next_wakeup = entry.at;
   }
   (past ? plan_->fired : plan_->path).push_back(entry);
 }
 
-void StagePlanner::finish() {
+namespace {
+
+/// By time, policy order and n, which no two stages share. A plan is short and nearly in order as it comes.
+void sort_stages(std::vector<StageEntry>& stages) {
+  constexpr std::size_t short_plan = 32;
   const auto earlier = [](const StageEntry& a, const StageEntry& b) { return std::tie(a.at, a.order, a.n) < std::tie(b.at, b.order, b.n); };
-  std::stable_sort(plan_->fired.begin(), plan_->fired.end(), earlier);
-  std::stable_sort(plan_->path.begin(), plan_->path.end(), earlier);
+  if (stages.size() > short_plan) return std::sort(stages.begin(), stages.end(), earlier);
+  for (std::size_t i = 1; i < stages.size(); ++i)
+    for (std::size_t at = i; at > 0 && earlier(stages[at], stages[at - 1]); --at) std::swap(stages[at], stages[at - 1]);
+}
+
+}  // namespace
+
+void StagePlanner::finish() {
+  sort_stages(plan_->fired);
+  sort_stages(plan_->path);
   const auto outside = [&](Instant at) { return !program_.calendar.in_years(program_.zone, at); };
   plan_->past_years = std::any_of(plan_->clocks.begin(), plan_->clocks.end(), [&](const ClockCourse& c) { return c.has_due && outside(c.due); }) ||
                       (!plan_->path.empty() && outside(plan_->path.back().at));

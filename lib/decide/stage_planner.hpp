@@ -1,11 +1,13 @@
 // Who hears of a case next, when and why, if nothing happens (SPEC 10): stages that fired, and those to come.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "decide/clock_course.hpp"
 #include "decide/resolver.hpp"
 #include "decide/stage_horizon.hpp"
+#include "decide/target_rows.hpp"
 
 namespace guikou::decide {
 
@@ -26,6 +28,7 @@ struct StageEntry {
 /// The plan of one case.
 struct CasePlan {
   std::vector<ClockCourse> clocks;
+  ClockHistory history;
   std::vector<StageEntry> fired;   ///< at or before now, oldest first
   std::vector<StageEntry> path;    ///< after now (all of them, for a route), by time, policy order, n
   bool past_years = false;         ///< a due or a stage lies outside the years of SPEC 15: the record is an input error
@@ -36,20 +39,43 @@ struct CasePlan {
 /// Holds scratch memory; one a thread.
 class StagePlanner {
  public:
-  explicit StagePlanner(const Program& program) : program_(program), horizon_(program) {}
+  explicit StagePlanner(const Program& program) : program_(program), horizon_(program), rows_(program.policy_set) {}
 
   /// Plans a case whose tables have been run (SPEC 11, escalate). `trace` may be null.
-  void plan_case(PetitionCase& petition, const std::vector<CaseEvent>& events, Instant now, CasePlan& plan, TimeTrace* trace = nullptr);
+  void plan_case(PetitionCase& petition, std::span<const CaseEvent> events, Instant now, CasePlan& plan, TimeTrace* trace = nullptr);
   /// Projects a petition that was just routed: every clock and stage, no event stages (SPEC 11, route).
   void plan_route(PetitionCase& petition, CasePlan& plan, TimeTrace* trace = nullptr);
   /// The same, but the path is left empty where nothing of it can be an input error: for those who do not ask for it.
   void plan_route_without_path(PetitionCase& petition, CasePlan& plan);
 
+  /// Off: every target is worked out anew. For tests that compare the two.
+  void take_short_ways(bool on) { short_ways_ = memory_.keeps_targets = on; }
+
  private:
-  [[nodiscard]] Instant instant_of(const program::StageRule& stage, std::uint32_t n, Instant start, Instant due, StageTrace& trace) const;
+  /// A due of a clock, or the moment of an event, with its day.
+  struct Mark {
+    Instant start = 0, due = 0;
+    Day due_day = 0;
+  };
+  /// A stage's instant by the rule; its local time, where it is known without a look.
+  struct Moment {
+    Instant at = 0;
+    program::LocalTime local;
+    bool local_known = false;
+  };
+  [[nodiscard]] Mark mark(Instant start, Instant due) const { return {start, due, program_.zone.local_day(due)}; }
+  [[nodiscard]] Moment on_day(Day day, std::int32_t second_of_day) const;
+  [[nodiscard]] Moment first_moment(const program::StageRule& stage, const Mark& mark) const;
+  [[nodiscard]] Moment nth_moment(const program::StageRule& stage, std::uint32_t n, const Moment& first) const;
   void clock_stage(const program::StageRule& stage, std::uint32_t index, std::uint32_t order, const ClockCourse& course);
-  void event_stage(const program::StageRule& stage, std::uint32_t index, std::uint32_t order, const std::vector<CaseEvent>& events);
-  void add(StageEntry entry, StageTrace told);
+  void steady_clock_stage(const program::StageRule& stage, StageEntry entry, const ClockCourse& course, const Mark& mark);
+  void restless_clock_stage(const program::StageRule& stage, StageEntry entry, const ClockCourse& course);
+  void event_stage(const program::StageRule& stage, std::uint32_t index, std::uint32_t order, std::span<const CaseEvent> events);
+  void add(StageEntry& entry, Day day, Day due_day, const StageMoment* told);
+  [[nodiscard]] Party target(const program::StageRule& stage, Day day, std::uint32_t n, SelectorTrace* trace);
+  void find_row(std::uint32_t group);
+  void fill(TargetRows::Cell& cell, const program::StageRule& stage, Day day, std::uint32_t n);
+  [[nodiscard]] ResolutionRequest request_of(const program::StageRule& stage) const { return {stage.to, program_.notify, Wanted::any, false, true, false}; }
   void finish();
 
   const Program& program_;
@@ -60,7 +86,15 @@ class StagePlanner {
   Instant now_ = 0;
   bool routing_ = false, path_wanted_ = true;
   Recusal recusal_;
-  std::vector<AdjustedRow> rows_;
+  bool quiet_every_day_ = false;   ///< nobody is kept from this petition on any day: no bars to look at again
+  bool short_ways_ = true;
+  bool rows_serve_ = false;                    ///< targets are taken from rows: nobody is kept, nobody wants a trace
+  TargetRows rows_;
+  TargetRows::Cell* row_ = nullptr;            ///< the row looked at last, of this petition
+  std::uint32_t row_group_ = program::none;
+  std::vector<AdjustedRow> adjusted_;          ///< of stages: nobody asks for them
+  ResolutionMemory memory_;
+  std::vector<std::uint8_t> open_clocks_;
 };
 
 }  // namespace guikou::decide

@@ -7,10 +7,10 @@ using namespace program;
 namespace {
 constexpr int succession_steps = 32;  // SPEC 6
 
-UnitId next_unit(const Program& program, UnitId unit, MatterId matter, Day day) {
+UnitId next_unit(const Program& program, UnitId unit, MatterId matter, DayWindow& day) {
   const OrgChart& chart = program.chart;
   for (const SuccessionRecord& record : OrgChart::slice(chart.successions, chart.successions_of_unit[unit]))
-    if (record.on <= day && matter_fits(program, record.matters, matter)) return record.to;
+    if (day.reached(record.on) && matter_fits(program, record.matters, matter)) return record.to;
   return chart.latest_parent(unit, day);
 }
 
@@ -24,14 +24,20 @@ bool matter_fits(const Program& program, Range matters, MatterId matter) {
   return false;
 }
 
-UnitId standing_for(const Program& program, UnitId unit, MatterId matter, Day day) {
+UnitId standing_for(const Program& program, UnitId unit, MatterId matter, DayWindow& day) {
   for (int step = 0; step <= succession_steps; ++step) {
+    if (program.chart.piece_on(unit, day) != none) return unit;   // in force: it has begun
     if (!program.chart.begun(unit, day)) return none;
-    if (program.chart.piece_on(unit, day) != none) return unit;
     unit = next_unit(program, unit, matter, day);
     if (unit == none) return none;
   }
   return none;
+}
+
+UnitId unit_as_read(const Program& program, const PetitionCase& petition, Slot slot, DayWindow& day) {
+  const auto given = static_cast<UnitId>(petition.values[slot].number);
+  const UnitId standing = standing_for(program, given, petition.matter(), day);
+  return standing == none ? given : standing;
 }
 
 }  // namespace guikou::decide

@@ -48,13 +48,17 @@ struct ClockTrace {
 };
 
 /// Why a stage comes, or came, when it does.
-struct StageTrace {
+struct StageMoment {
   program::Instant start = 0, due = 0;   ///< of its clock, as it stood
   program::Instant first = 0;            ///< the instant of n = 1 by the rule
   program::Instant instant = 0;          ///< of this n by the rule; the stage's own instant may be later:
   bool moved_to_start = false;           ///< … it lay before the clock's start, or before the event
   bool waited = false;                   ///< … the clock was paused then
   bool again = false;                    ///< it had fired, and an extension re-armed it
+};
+
+/// … and to whom.
+struct StageTrace : StageMoment {
   SelectorTrace to;
 };
 

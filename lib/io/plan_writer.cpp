@@ -81,8 +81,8 @@ void DecisionWriter::clocks(const CasePlan& plan) {
     if (has_due) moment(",\"due\":", course.due);
     if (course.has_stopped) moment(",\"stopped\":", course.stopped);
     if (has_due && program_.calendar.provisional(program_.zone, course.due)) line_.raw(provisional);
-    if (!course.refused.empty())
-      list(",\"refused\":[", course.refused, [&](const decide::Refusal& refusal) {
+    if (course.refused.count > 0)
+      list(",\"refused\":[", OrgChart::slice(plan.history.refused, course.refused), [&](const decide::Refusal& refusal) {
         line_.raw("{\"type\":");
         line_.quoted(program_.policy_set.event_names[refusal.type]);
         moment(",\"at\":", refusal.at);

@@ -16,22 +16,6 @@ Calendar::Calendar(Day first, const std::vector<std::uint8_t>& kinds, const Cale
   }
 }
 
-std::size_t Calendar::index(Day day) const {
-  const std::int64_t at = std::int64_t{day} - first_;
-  return static_cast<std::size_t>(std::clamp<std::int64_t>(at, 0, static_cast<std::int64_t>(kinds_.size()) - 1));
-}
-
-DayKind Calendar::kind(Day day) const { return static_cast<DayKind>(kinds_[index(day)]); }
-
-Day Calendar::workdays_from(Day day, std::int64_t n) const {
-  if (n == 0 || workdays_.empty()) return day;
-  // On a working day `before_or_on` counts the day itself; going back, a rest day's first step is the working day before.
-  const std::int64_t here = before_or_on_[index(day)];
-  const std::int64_t ordinal = n > 0 ? here + n : is_workday(day) ? here + n : here + n + 1;
-  const std::int64_t last = static_cast<std::int64_t>(workdays_.size());
-  return workdays_[static_cast<std::size_t>(std::clamp<std::int64_t>(ordinal, 1, last) - 1)];
-}
-
 std::int64_t Calendar::workdays_between(Day after, Day until) const {
   return std::int64_t{before_or_on_[index(until)]} - before_or_on_[index(after)];
 }
@@ -90,21 +74,13 @@ std::int64_t Calendar::paused(const TimeZone& zone, Instant paused_at, Instant r
 
 Instant Calendar::moved(const TimeZone& zone, Instant instant, Span by) const {
   if (by.unit == Span::Unit::hours) return instant + by.count * 3600;
-  LocalTime local = zone.local(instant);
-  local.day = by.unit == Span::Unit::days ? local.day + static_cast<Day>(by.count) : workdays_from(local.day, by.count);
-  return zone.instant(local.day, local.second_of_day);
-}
-
-bool Calendar::in_years(const TimeZone& zone, Instant instant) const {
-  const Day day = zone.local_day(instant);
-  return options_.first_year_begins <= day && day <= options_.last_year_ends;
+  const LocalTime local = zone.local(instant);
+  return zone.instant(moved_day(local.day, by.count, by.unit), local.second_of_day);
 }
 
 Instant Calendar::notice(const TimeZone& zone, Instant due, Span from_due) const {
   if (from_due.unit == Span::Unit::hours) return due + from_due.count * 3600;
-  Day day = zone.local_day(due);
-  day = from_due.unit == Span::Unit::days ? day + static_cast<Day>(from_due.count) : workdays_from(day, from_due.count);
-  return zone.instant(day, options_.notice_time);
+  return zone.instant(moved_day(zone.local_day(due), from_due.count, from_due.unit), options_.notice_time);
 }
 
 }  // namespace guikou::program

@@ -1,6 +1,7 @@
 // Working days as a table, and the arithmetic of limits on it (SPEC 10).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -60,10 +61,21 @@ class Calendar {
   Calendar(Day first, const std::vector<std::uint8_t>& kinds, const CalendarOptions& options);
 
   [[nodiscard]] const CalendarOptions& options() const { return options_; }
-  [[nodiscard]] DayKind kind(Day day) const;
+  [[nodiscard]] DayKind kind(Day day) const { return static_cast<DayKind>(kinds_[index(day)]); }
   [[nodiscard]] bool is_workday(Day day) const { return worked(kind(day)); }
   /// The n-th working day after `day` (n ≥ 1), before it (n ≤ -1), or `day` itself (0).
-  [[nodiscard]] Day workdays_from(Day day, std::int64_t n) const;
+  [[nodiscard]] Day workdays_from(Day day, std::int64_t n) const {
+    if (n == 0 || workdays_.empty()) return day;
+    // On a working day `before_or_on` counts the day itself; going back, a rest day's first step is the working day before.
+    const std::int64_t here = before_or_on_[index(day)];
+    const std::int64_t ordinal = n > 0 ? here + n : is_workday(day) ? here + n : here + n + 1;
+    const std::int64_t last = static_cast<std::int64_t>(workdays_.size());
+    return workdays_[static_cast<std::size_t>(std::clamp<std::int64_t>(ordinal, 1, last) - 1)];
+  }
+  /// `day` moved by days or working days.
+  [[nodiscard]] Day moved_day(Day day, std::int64_t n, Span::Unit unit) const {
+    return unit == Span::Unit::days ? day + static_cast<Day>(n) : workdays_from(day, n);
+  }
   /// Working days in (after, until].
   [[nodiscard]] std::int64_t workdays_between(Day after, Day until) const;
   /// `day`, or the next working day if it is a rest day.
@@ -81,11 +93,15 @@ class Calendar {
   /// The morning `n` days or working days from the local date of `due`, at notice_time (stages).
   [[nodiscard]] Instant notice(const TimeZone& zone, Instant due, Span from_due) const;
   /// Whether the instant lies in the years of SPEC 15.
-  [[nodiscard]] bool in_years(const TimeZone& zone, Instant instant) const;
+  [[nodiscard]] bool in_years(const TimeZone& zone, Instant instant) const { return in_years(zone.local_day(instant)); }
+  [[nodiscard]] bool in_years(Day day) const { return options_.first_year_begins <= day && day <= options_.last_year_ends; }
   [[nodiscard]] bool provisional(const TimeZone& zone, Instant instant) const { return zone.local_day(instant) > options_.confirmed_until; }
 
  private:
-  [[nodiscard]] std::size_t index(Day day) const;
+  [[nodiscard]] std::size_t index(Day day) const {
+    const std::int64_t at = std::int64_t{day} - first_;
+    return static_cast<std::size_t>(std::clamp<std::int64_t>(at, 0, static_cast<std::int64_t>(kinds_.size()) - 1));
+  }
   [[nodiscard]] LocalTime shifted(const TimeZone& zone, Instant start, DueCount& count) const;
 
   Day first_ = 0;

@@ -4,22 +4,15 @@
 #include <tuple>
 
 namespace guikou::program {
-PieceId OrgChart::piece_on(UnitId unit, Day day) const {
-  const Range range = pieces_of_unit[unit];
-  for (std::uint32_t i = range.first; i < range.first + range.count; ++i)
-    if (pieces[i].since <= day && day <= pieces[i].until) return i;
-  return none;
-}
-
-bool OrgChart::begun(UnitId unit, Day day) const {
+bool OrgChart::begun(UnitId unit, DayWindow& day) const {
   const Range range = records_of_unit[unit];
-  return range.count > 0 && records[range.first].since <= day;
+  return range.count > 0 && day.reached(records[range.first].since);
 }
 
-UnitId OrgChart::latest_parent(UnitId unit, Day day) const {
+UnitId OrgChart::latest_parent(UnitId unit, DayWindow& day) const {
   UnitId parent = none;
   for (const UnitRecordSpan& record : slice(records, records_of_unit[unit]))
-    if (record.since <= day) parent = record.parent;
+    if (day.reached(record.since)) parent = record.parent;
   return parent;
 }
 
@@ -28,24 +21,24 @@ bool OrgChart::has_role(PieceId piece, WordId role) const {
   return std::binary_search(roles.begin(), roles.end(), role);
 }
 
-PieceId OrgChart::first_child_with_role(PieceId piece, WordId role, Day day) const {
+PieceId OrgChart::first_child_with_role(PieceId piece, WordId role, DayWindow& day) const {
   const auto at = std::lower_bound(role_children.begin(), role_children.end(), std::pair{piece, role},
                                    [](const RoleChildren& entry, const std::pair<PieceId, WordId>& wanted) {
                                      return std::tie(entry.superior, entry.role) < std::tie(wanted.first, wanted.second);
                                    });
   if (at == role_children.end() || at->superior != piece || at->role != role) return none;
   for (const PieceId child : slice(role_child_pieces, at->pieces))
-    if (pieces[child].since <= day && day <= pieces[child].until) return child;
+    if (day.within(pieces[child].since, pieces[child].until)) return child;
   return none;
 }
 
-const AbsenceRecord* OrgChart::absence_on(PersonId person, Day day) const {
+const AbsenceRecord* OrgChart::absence_on(PersonId person, DayWindow& day) const {
   for (const AbsenceRecord& absence : slice(absences, absences_of_person[person]))
-    if (absence.from <= day && day <= absence.to) return &absence;
+    if (day.within(absence.from, absence.to)) return &absence;
   return nullptr;
 }
 
-PersonId OrgChart::acting(PersonId person, Day day) const {
+PersonId OrgChart::acting(PersonId person, DayWindow& day) const {
   // A loop of delegates never meets somebody present, so the bound on steps answers it as vacant too.
   for (int step = 0; step <= delegate_steps; ++step) {
     const AbsenceRecord* absence = absence_on(person, day);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "program/day_window.hpp"
 #include "program/ids.hpp"
 
 namespace guikou::program {
@@ -25,6 +26,8 @@ struct ChartPiece {
   std::uint32_t depth = 0;      ///< superiors above it
   WordId level = none;
   Range roles;                  ///< into OrgChart::role_words, sorted
+  PieceId host = none;          ///< the nearest of it and its superiors that has a level (any, in a chart without levels)
+  std::uint32_t levelled = 0;   ///< how many of it and its superiors have one
 };
 
 /// A record of a unit, whether or not its superiors are in force.
@@ -124,24 +127,55 @@ struct OrgChart {
   std::vector<UnitId> last_resort;
 
   /// The piece of a unit that covers a day, or `none`: the unit is not in force.
-  [[nodiscard]] PieceId piece_on(UnitId unit, Day day) const;
+  [[nodiscard]] PieceId piece_on(UnitId unit, DayWindow& day) const {
+    const Range range = pieces_of_unit[unit];
+    for (std::uint32_t i = range.first; i < range.first + range.count; ++i)
+      if (day.within(pieces[i].since, pieces[i].until)) return i;
+    return none;
+  }
   /// Whether any record of the unit has begun by then.
-  [[nodiscard]] bool begun(UnitId unit, Day day) const;
+  [[nodiscard]] bool begun(UnitId unit, DayWindow& day) const;
   /// The parent in the latest record begun by then, or `none`.
-  [[nodiscard]] UnitId latest_parent(UnitId unit, Day day) const;
+  [[nodiscard]] UnitId latest_parent(UnitId unit, DayWindow& day) const;
   /// At or below, in the forest of pieces.
   [[nodiscard]] bool at_or_below(PieceId piece, PieceId superior) const {
     return pieces[superior].preorder <= pieces[piece].preorder && pieces[piece].preorder < pieces[superior].end;
   }
   [[nodiscard]] bool has_role(PieceId piece, WordId role) const;
   /// The first child in reading order that has the role on that day, or `none`.
-  [[nodiscard]] PieceId first_child_with_role(PieceId piece, WordId role, Day day) const;
+  [[nodiscard]] PieceId first_child_with_role(PieceId piece, WordId role, DayWindow& day) const;
   /// Who holds a post of `person` on a day, absences and delegates considered (at most 8 steps); `none`: vacant.
-  [[nodiscard]] PersonId acting(PersonId person, Day day) const;
+  [[nodiscard]] PersonId acting(PersonId person, DayWindow& day) const;
   /// The absence of a person that counts on a day, or null.
-  [[nodiscard]] const AbsenceRecord* absence_on(PersonId person, Day day) const;
+  [[nodiscard]] const AbsenceRecord* absence_on(PersonId person, DayWindow& day) const;
   /// Collects whoever `person` acts for on a day (without the person).
   void acted_for(PersonId person, Day day, std::vector<PersonId>& found) const;
+
+  // The same for those who keep nothing.
+  [[nodiscard]] PieceId piece_on(UnitId unit, Day day) const {
+    DayWindow window(day);
+    return piece_on(unit, window);
+  }
+  [[nodiscard]] bool begun(UnitId unit, Day day) const {
+    DayWindow window(day);
+    return begun(unit, window);
+  }
+  [[nodiscard]] UnitId latest_parent(UnitId unit, Day day) const {
+    DayWindow window(day);
+    return latest_parent(unit, window);
+  }
+  [[nodiscard]] PieceId first_child_with_role(PieceId piece, WordId role, Day day) const {
+    DayWindow window(day);
+    return first_child_with_role(piece, role, window);
+  }
+  [[nodiscard]] PersonId acting(PersonId person, Day day) const {
+    DayWindow window(day);
+    return acting(person, window);
+  }
+  [[nodiscard]] const AbsenceRecord* absence_on(PersonId person, Day day) const {
+    DayWindow window(day);
+    return absence_on(person, window);
+  }
 
   template <class T>
   [[nodiscard]] static std::span<const T> slice(const std::vector<T>& all, Range range) {

@@ -42,6 +42,18 @@ struct StageRule {
   std::uint32_t to = 0;           ///< into SelectorSet::selectors
   Span every;
   std::int64_t times = 0;         ///< repeats after… the n-th comes (n-1) × every later; 1 without a repeat
+  std::uint32_t group = none;     ///< into PolicySet::target_groups; `none`: its targets depend on too much
+  std::uint32_t column = 0;       ///< in a row of the group: of n = 1, if `step` counts the next n columns, else of every n
+  bool step = false;
+};
+
+/// Stages of any policies whose targets depend on the same few things (SelectorInputs): for each combination of those, a
+/// row of targets, one a column (decide/target_rows.hpp).
+struct TargetGroup {
+  Slot slots[2] = {};
+  std::uint8_t slot_count = 0;
+  bool matter = false;
+  std::uint32_t columns = 0;
 };
 
 struct PolicyRule {
@@ -53,6 +65,7 @@ struct PolicySet {
   std::vector<PolicyRule> policies;
   std::vector<ClockRule> clocks;
   std::vector<StageRule> stages;
+  std::vector<TargetGroup> target_groups;
   std::vector<EventId> events;         ///< lists of clocks
   std::vector<std::string> event_names;
   std::vector<std::string> texts;

@@ -7,6 +7,7 @@
 
 #include "program/calendar.hpp"
 #include "program/condition.hpp"
+#include "program/effect.hpp"
 #include "program/ids.hpp"
 #include "program/matter_tree.hpp"
 #include "program/name_index.hpp"
@@ -60,11 +61,14 @@ struct Action {
 struct Rule {
   std::uint32_t id = 0;            ///< into Program::texts: "table/rule"
   std::uint32_t title = none;      ///< into Program::texts
-  std::uint32_t basis = none;      ///< into Program::texts
+  std::uint32_t basis = none;      ///< into Program::texts; equal texts have one number
   Day since = first_day, until = last_day;
   std::uint32_t when = none;       ///< into ConditionSet::whens; `none`: always
   Range actions;                   ///< `set` first, then `lead`, then as written (SPEC 8)
   bool final = false;
+  bool quick = false;              ///< `effects` say it all on the days below
+  Range effects;                   ///< into Program::effects
+  Day quick_since = first_day, quick_until = last_day;
 };
 
 enum class Hit : std::uint8_t { first, collect, unique };
@@ -80,6 +84,7 @@ struct Table {
 struct SealedEntry {
   std::uint32_t when = none;
   Range roles;                     ///< into Program::items
+  bool asks_chart = false;         ///< `when` looks at units: whether it holds depends on the day
 };
 
 struct Program {
@@ -92,6 +97,9 @@ struct Program {
   Slot lead = 0, support = 0, notify = 0, sponsor = 0, policy = 0;  ///< built-in outputs
   Slot first_output = 0, output_count = 0;                          ///< declared outputs
   Slot skip_levels = 0;
+  std::vector<Slot> single_units;  ///< attributes that hold one unit
+  std::vector<std::uint32_t> first_mark;  ///< by slot: where the values of a list output begin among all such values; `none`: no list of numbers
+  std::uint32_t marks = 0;         ///< how many values list outputs may hold
   NameIndex attribute_index, matter_index, unit_index, person_index;
   std::vector<NameIndex> enum_index;  ///< by slot; empty unless enum
 
@@ -102,6 +110,7 @@ struct Program {
   std::vector<Table> tables;       ///< in `run` order
   std::vector<Rule> rules;
   std::vector<Action> actions;
+  std::vector<Effect> effects;
   std::vector<std::uint32_t> action_selectors;
   std::vector<std::int64_t> items;
   std::vector<std::string> texts;
@@ -111,6 +120,11 @@ struct Program {
   PolicySet policy_set;            ///< by the same numbers
   std::vector<SignalRule> signals;
 
+  /// The place of a value of a list output among all such values. Units and persons of a party list stand one after the other.
+  [[nodiscard]] std::uint32_t mark_of(Slot slot, std::int64_t number) const {
+    const Party party = Party::of(number);
+    return first_mark[slot] + party.id() + (party.is_unit() ? 0 : static_cast<std::uint32_t>(chart.unit_names.size()));
+  }
   [[nodiscard]] std::string_view party_name(Party party) const {
     return party.is_unit() ? chart.unit_names[party.id()] : chart.person_names[party.id()];
   }

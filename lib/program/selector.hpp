@@ -25,11 +25,22 @@ struct SelectorTerm {
   Range arguments;              ///< into SelectorSet::selectors
 };
 
+/// What a selector's target depends on beside the chart, for a petition from which nobody is kept.
+struct SelectorInputs {
+  static constexpr std::size_t most_slots = 2;
+  Slot slots[most_slots] = {};  ///< single units, persons or parties
+  std::uint8_t slot_count = 0;
+  bool matter = false, step = false;
+  bool few = false;             ///< the above is all of it: a target may be kept for the next petition like this one
+  std::uint32_t like = 0;       ///< the first selector that is the same in everything
+};
+
 struct Selector {
   Range terms;                  ///< into SelectorSet::terms
   std::uint32_t written = 0;    ///< into SelectorSet::texts
   bool each = false;
   bool stage = false;           ///< parent and above stop at the last superior that is not external (SPEC 6)
+  SelectorInputs inputs;
 };
 
 struct SelectorSet {

@@ -6,12 +6,6 @@
 namespace guikou::program {
 namespace {
 
-constexpr std::int64_t seconds_a_day = 86400;
-
-std::int64_t floor_day(std::int64_t seconds) {
-  return seconds >= 0 ? seconds / seconds_a_day : -((-seconds + seconds_a_day - 1) / seconds_a_day);
-}
-
 void append_digits(std::string& out, int number, int width) {
   char digits[8];
   for (int i = width - 1; i >= 0; --i, number /= 10) digits[i] = static_cast<char>('0' + number % 10);
@@ -20,30 +14,35 @@ void append_digits(std::string& out, int number, int width) {
 
 }  // namespace
 
-TimeZone::TimeZone(std::vector<Span> spans) : spans_(std::move(spans)) {}
-
-std::int32_t TimeZone::offset_at(Instant instant) const {
-  if (spans_.size() == 1) return spans_[0].offset;
-  const auto after = std::upper_bound(spans_.begin() + 1, spans_.end(), instant,
-                                      [](Instant at, const Span& span) { return at < span.from; });
-  return std::prev(after)->offset;
+TimeZone::TimeZone(std::vector<Span> spans) : spans_(std::move(spans)) {
+  if (spans_.size() == 1) return;
+  // The first stretch ends before the first change, so that whatever is earlier may count as part of it.
+  constexpr Instant length = Instant{1} << stretch_bits;
+  first_stretch_ = spans_[1].from - length;
+  const auto stretches = static_cast<std::size_t>((spans_.back().from - first_stretch_) / length) + 1;
+  std::uint16_t span = 0;
+  for (std::size_t i = 0; i < stretches; ++i) {
+    const Instant begin = first_stretch_ + static_cast<Instant>(i) * length;
+    while (span + 1u < spans_.size() && spans_[span + 1u].from <= begin) ++span;
+    span_of_stretch_.push_back(span);
+  }
 }
 
-LocalTime TimeZone::local(Instant instant) const {
-  const std::int32_t offset = offset_at(instant);
-  const std::int64_t seconds = instant + offset;
-  const std::int64_t day = floor_day(seconds);
-  return {static_cast<Day>(day), static_cast<std::int32_t>(seconds - day * seconds_a_day), offset};
+std::size_t TimeZone::span_at(Instant instant) const {
+  const std::int64_t stretch = instant < first_stretch_ ? 0 : (instant - first_stretch_) >> stretch_bits;
+  const auto last = static_cast<std::int64_t>(span_of_stretch_.size()) - 1;
+  std::size_t span = span_of_stretch_[static_cast<std::size_t>(std::min(stretch, last))];
+  while (span + 1 < spans_.size() && spans_[span + 1].from <= instant) ++span;
+  return span;
 }
 
-Instant TimeZone::instant(Day day, std::int64_t second_of_day) const {
-  const std::int64_t wall = std::int64_t{day} * seconds_a_day + second_of_day;
-  if (spans_.size() == 1) return wall - spans_[0].offset;
+Instant TimeZone::of_wall(std::int64_t wall) const {
   // The first span whose offset gives this wall time back is the first of two; in a gap none does, and the offset
   // before the gap moves the time forward by it.
-  const auto guess = [&](Instant around) { return wall - offset_at(around); };
-  const Instant before = guess(wall - 2 * seconds_a_day);
-  const Instant after = guess(wall + 2 * seconds_a_day);
+  const std::size_t span = span_at(wall - 2 * seconds_a_day), later = span_at(wall + 2 * seconds_a_day);
+  const Instant before = wall - spans_[span].offset;
+  if (span == later) return before;
+  const Instant after = wall - spans_[later].offset;
   const Instant early = std::min(before, after), late = std::max(before, after);
   if (early + offset_at(early) == wall) return early;
   if (late + offset_at(late) == wall) return late;

@@ -1,0 +1,83 @@
+// What a rule does when it fires (SPEC 8), and what stands at the end of a decision.
+#pragma once
+
+#include <vector>
+
+#include "decide/list_marks.hpp"
+#include "decide/resolver.hpp"
+
+namespace guikou::decide {
+
+enum class Unroutable : std::uint8_t { none, not_unique, all_barred, no_candidate, no_rule };
+
+/// What was decided beside the values that stand in the PetitionCase (lead, support, notify, sponsor, policy, outputs).
+struct RouteResult {
+  Unroutable reason = Unroutable::none;   ///< none: routed
+  bool arbitration = false;
+  std::int64_t skip_levels = 0;
+  std::vector<std::uint32_t> matched;     ///< into Program::texts
+  std::vector<std::uint32_t> basis;       ///< into Program::texts, no repeats
+  std::vector<AdjustedRow> adjusted;
+
+  void reset();
+};
+
+/// Fires the rules of one decision after the other: begin(), fire() for each, finish(). Holds scratch memory; one a thread.
+class RuleFiring {
+ public:
+  explicit RuleFiring(const Program& program) : program_(program), marks_(program), basis_marks_(program.texts.size() / 64 + 1) {}
+
+  void begin(PetitionCase& petition, RouteResult& result, Trace* trace);
+  /// False: the rule is final.
+  bool fire(std::uint32_t rule);
+  void finish();
+
+  /// Off: actions are run in full and no target is remembered. For tests that compare the two.
+  void take_short_ways(bool on) { takes_short_ways_ = memory_.keeps_targets = on; }
+
+ private:
+  void fire_quickly(const program::Rule& rule, std::uint32_t index);
+  void apply(std::uint32_t rule, std::uint32_t action);
+  void apply_set(std::uint32_t rule, std::uint32_t action);
+  void apply_lead(std::uint32_t rule, const program::Action& action, std::uint32_t action_index);
+  void apply_parties(std::uint32_t rule, const program::Action& action);
+  void apply_sponsor(std::uint32_t rule, const program::Action& action, std::uint32_t action_index);
+  void apply_value(std::uint32_t rule, const program::Action& action, std::uint32_t action_index);
+  void set_lead(std::uint32_t selector, SelectorTrace* trace);
+  void add_targets(Slot slot, std::uint32_t selector, SelectorTrace* trace);
+  void set_sponsor(std::uint32_t selector, SelectorTrace* trace);
+  void gather_items(Slot slot, const program::Action& action);
+  void add_item(Slot slot, std::int64_t number) {
+    if (!marks_.add(program_.mark_of(slot, number))) return;
+    petition_->numbers[slot].push_back(number);
+    petition_->values[slot].present = true;
+  }
+  void add_basis(std::uint32_t text);
+  void keep(Slot slot, std::uint32_t rule, std::uint32_t action);
+  SelectorTrace* trace_selector(Slot output, std::uint32_t rule, std::uint32_t selector);
+  const Recusal& recusal() {
+    if (!recusal_ready_) prepare_recusal();
+    return recusal_;
+  }
+  void prepare_recusal();
+  [[nodiscard]] std::int64_t levels_skipped();
+  void update_skip_levels();
+  void add_succession_rows();
+  void forget_marks();
+
+  const Program& program_;
+  PetitionCase* petition_ = nullptr;
+  RouteResult* result_ = nullptr;
+  Trace* trace_ = nullptr;
+  Recusal recusal_;
+  bool recusal_ready_ = false;
+  bool lead_fired_ = false;       ///< some rule with a `lead` fired
+  bool met_protection_ = false;   ///< a `lead` selector passed over somebody barred or sealed
+  bool takes_short_ways_ = true;
+  ListMarks marks_;
+  std::vector<std::uint64_t> basis_marks_;   ///< a bit a text of the program
+  ResolutionMemory memory_;
+  std::vector<Party> parties_;
+};
+
+}  // namespace guikou::decide

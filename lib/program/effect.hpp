@@ -1,0 +1,25 @@
+// What firing a rule does (SPEC 8): the rule's actions with every constant worked out at compile time, whoever is not kept
+// from the petition. `program::Action` stays the full form; an effect that needs it says so.
+#pragma once
+
+#include "program/ids.hpp"
+
+namespace guikou::program {
+
+struct Effect {
+  enum class Kind : std::uint8_t {
+    lead,      ///< unit `number`
+    sponsor,   ///< person `number`
+    party,     ///< joins `support` or `notify`: `number` is a Party's code
+    number,    ///< a single output keeps its first value
+    item,      ///< joins a list output
+    action,    ///< Program::actions[number], in full
+  };
+  Kind kind = Kind::action;
+  Slot slot = 0;
+  std::uint32_t number = 0;
+  std::uint32_t mark = 0;       ///< of party and item: the value's place among Program::marks
+  std::uint32_t selector = 0;   ///< of lead, sponsor and party: the selector in full, into SelectorSet::selectors
+};
+
+}  // namespace guikou::program
