@@ -8,6 +8,7 @@
 #include "data_output.hpp"
 #include "model/limits.hpp"
 #include "record_pipeline.hpp"
+#include "report_output.hpp"
 #include "rulebook_opening.hpp"
 
 namespace guikou::cli {
@@ -55,7 +56,8 @@ ExitStatus run_backtest(const Console& console, const BacktestCommand& command) 
   if (count.no_actual > 0 && count.decided == 0)
     throw CannotDo(command.file + console.say("：没有一件写明 ", ": no record says ") + command.actual);
 
-  output.write(command.format == "json" ? backtest_as_json(count, *engine) : backtest_as_text(count, *engine, console.language));
+  if (command.format == "text") output.write(backtest_as_text(count, *engine, console.language));
+  else write_report(output, ReportKind::backtest, backtest_as_json(count, *engine), command.format, console.language);
   output.finish();
   if (count.errors > 0)
     console.message(console.say("有 " + std::to_string(count.errors) + " 件读不懂；guikou route 逐件说明原因", std::to_string(count.errors) + " records could not be read; guikou route tells why"));

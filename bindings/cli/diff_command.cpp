@@ -8,6 +8,7 @@
 #include "data_output.hpp"
 #include "model/limits.hpp"
 #include "record_pipeline.hpp"
+#include "report_output.hpp"
 #include "rulebook_opening.hpp"
 
 namespace guikou::cli {
@@ -63,7 +64,8 @@ ExitStatus run_diff(const Console& console, const DiffCommand& command) {
   options.language = console.language;
   const RulebookDifference difference = compare(*before, *after, options);
   const RecordDifference* counted = records ? &*records : nullptr;
-  output.write(command.format == "json" ? difference_as_json(difference, counted) : difference_as_text(difference, counted, console.language));
+  if (command.format == "text") output.write(difference_as_text(difference, counted, console.language));
+  else write_report(output, ReportKind::difference, difference_as_json(difference, counted), command.format, console.language);
   output.finish();
   // What is not proved to be the same is no reason to go on: a gate must stop there too.
   const bool same = difference.same && difference.complete && (!counted || counted->changed == 0);

@@ -9,6 +9,7 @@
 
 #include "commands.hpp"
 #include "guikou_version.hpp"
+#include "report_output.hpp"
 
 namespace {
 
@@ -147,7 +148,7 @@ class Arguments {
     added->add_option("OLD", c.before, say("原来的规则", "the rulebook before"))->required();
     added->add_option("NEW", c.after, say("改后的规则", "the rulebook after"))->required();
     added->add_option("--petitions", c.petitions, say("已有信访件（JSONL），可为 .gz、.zst；- 为标准输入", "records (JSONL), also .gz or .zst; - for the standard input"));
-    added->add_option("--format", c.format, say("报告的形式", "the form of the report"))->check(CLI::IsMember({"text", "json"}));
+    added->add_option("--format", c.format, say("报告的形式", "the form of the report"))->check(CLI::IsMember(report_formats()));
     added->add_option("--jobs", c.jobs, say("并行数（默认：处理器数）；结果不变", "threads (default: as many as processors); the output is the same"))->check(CLI::Range(1, 256));
     added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
   }
@@ -157,7 +158,7 @@ class Arguments {
     CLI::App* added = command("backtest", "与实际办理情况对照：按规则重办旧件，看与实际主办单位是否一致", "route old records again and compare with who really led them", &c.rulebook);
     added->add_option("FILE", c.file, say("旧信访件，可为 .gz、.zst；- 为标准输入", "old petitions, also .gz or .zst; - for the standard input"))->required();
     added->add_option("--actual", c.actual, say("写有实际主办单位编号的键；规则不必声明", "the key that holds the id of the unit which really led; the rulebook need not declare it"))->required();
-    added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
+    added->add_option("--format", c.format, say("text、json 或 html（一个自成一体的网页）", "text, json or html (one page, whole by itself)"))->check(CLI::IsMember(report_formats()));
     added->add_option("--min-agreement", c.min_agreement, say("一致的百分比低于此值则以 1 结束", "end with status 1 if fewer percent agree"))->check(CLI::Range(0.0, 100.0));
     added->add_option("--jobs", c.jobs, say("并行数（默认：处理器数）；结果不变", "threads (default: as many as processors); the output is the same"))->check(CLI::Range(1, 256));
     added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));

@@ -19,7 +19,7 @@ void units(io::JsonWriter& json, const BacktestCount& counted) {
     count(json, "actual", row->second.actual);
     count(json, "decided", row->second.decided);
     count(json, "agree", row->second.agree);
-    if (!row->second.listed) json.key("unlisted").boolean(true);
+    if (!row->second.listed) json.key("listed").boolean(false);
     json.end_object();
   }
   json.end_array();

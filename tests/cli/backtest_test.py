@@ -18,7 +18,7 @@ class Backtest(CliCase):
         report = json.loads(done.stdout)
         self.assertEqual((report["total"], report["decided"], report["agree"], report["share"], report["errors"], report["unroutable"]), (4, 4, 2, 0.5, 0, 0))
         self.assertEqual(report["by_unit"][0], {"unit": "hr", "actual": 2, "decided": 4, "agree": 2})
-        self.assertIn({"unit": "nobody", "actual": 1, "decided": 0, "agree": 0, "unlisted": True}, report["by_unit"])
+        self.assertIn({"unit": "nobody", "actual": 1, "decided": 0, "agree": 0, "listed": False}, report["by_unit"])
         self.assertEqual(report["by_matter"], [{"matter": "劳动保障", "total": 4, "agree": 2}])
         self.assertEqual(report["confusion"], [{"actual": "nobody", "decided": "hr", "count": 1}, {"actual": "office", "decided": "hr", "count": 1}])
         self.assertEqual(report["rules"][0]["examples"], ["P-2", "P-3"])
