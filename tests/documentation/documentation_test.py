@@ -10,6 +10,7 @@ A fenced block says in its info string what it is:
   json answer              what `escalate` gives, compared like a decision
   json signals             what `signals` gives for the petitions of this rulebook, one a line
   console                  `$ guikou …` run in the project's folder, then what it prints; a line `…` stands for any lines
+  sh run                   run by bash in a folder of the page's own, where `rules` and `docs/tutorial` are copies; its consoles run there too
 Other blocks are not run; those that look as if they should be are refused.
 """
 import json
@@ -17,6 +18,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,7 +28,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 GUIKOU = os.environ["GUIKOU"]
 PAGES = sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("docs/**/*.md")) + sorted(ROOT.glob("rules/**/*.md"))
 KINDS = {"yaml rulebook", "yaml wrong", "yaml part", "text findings", "json petition", "json decision", "json case", "json answer", "json signals",
-         "console"}
+         "console", "sh run"}
 NOT_RUN = {"sh", "text", "cpp", "cmake", "", "csv", "sql", "json record", "yaml sketch", "python",
            "c", "java", "js", "xml"}  # pages of languages: tests/bindings/embed_page_test.py runs them
 
@@ -46,9 +48,9 @@ def blocks(page):
     assert info is None, f"{page}:{start}: a fence that is never closed"
 
 
-def run(*words, stdin=""):
+def run(*words, stdin="", cwd=ROOT):
     surroundings = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_ALL", "LC_MESSAGES")}
-    return subprocess.run([GUIKOU, *words], input=stdin.encode(), capture_output=True, cwd=ROOT, env=surroundings, timeout=120)
+    return subprocess.run([GUIKOU, *words], input=stdin.encode(), capture_output=True, cwd=cwd, env=surroundings, timeout=120)
 
 
 def missing(expected, actual, where=""):
@@ -79,9 +81,13 @@ class Page:
     def __init__(self, path, folder, complain):
         self.path, self.folder, self.complain = path, folder, complain
         self.rules, self.text, self.petition, self.case, self.petitions, self.findings = None, "", None, None, [], None
-        self.ran = 0
+        self.ran, self.cwd = 0, ROOT
 
     def run(self):
+        if any(info == "sh run" for _, info, _ in blocks(self.path)):   # such a page changes files: it gets its own
+            self.cwd = pathlib.Path(self.folder) / "project"
+            shutil.copytree(ROOT / "rules", self.cwd / "rules")
+            shutil.copytree(ROOT / "docs/tutorial", self.cwd / "docs/tutorial")
         for self.line, info, text in blocks(self.path):
             if info in KINDS:
                 self.ran += 1
@@ -147,6 +153,11 @@ class Page:
         elif difference := missing(json.loads(text), json.loads(lines[0])):
             self.wrong(difference)
 
+    def do_sh_run(self, text):
+        done = subprocess.run(["bash", "-euo", "pipefail", "-c", text], cwd=self.cwd, capture_output=True, timeout=60)
+        if done.returncode != 0:
+            self.wrong(f"ends with status {done.returncode}: {done.stderr.decode()}")
+
     def do_console(self, text):
         for part in re.split(r"(?m)^\$ ", text)[1:]:
             command, _, shown = part.partition("\n")
@@ -155,7 +166,7 @@ class Page:
                 self.wrong("only guikou is run in a console block")
                 continue
             words = [str(self.rules) if word == "rulebook.yaml" and self.rules else word for word in words]
-            done = run(*words[1:], stdin="\n".join(self.petitions) + "\n")
+            done = run(*words[1:], stdin="\n".join(self.petitions) + "\n", cwd=self.cwd)
             printed = (done.stdout + done.stderr).decode()
             if not looks_like(shown, printed):
                 self.wrong(f"$ {command}\nprints\n{printed}")
