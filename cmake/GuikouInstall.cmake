@@ -32,3 +32,16 @@ if(TARGET guikou_c)
   configure_file(cmake/guikou_c.pc.in ${PROJECT_BINARY_DIR}/guikou_c.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/guikou_c.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endif()
+
+# A Debian package by `cpack`: the command line, the libraries, the headers. With SOURCE_DATE_EPOCH set it is the same bytes each time.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_CONTACT "Guikou <team@guikou.invalid>")
+set(CPACK_PACKAGE_VENDOR Guikou)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION libs)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS tzdata)
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)   # packing shall not build the tests
+include(CPack)

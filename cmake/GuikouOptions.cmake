@@ -3,7 +3,7 @@ option(GUIKOU_WARNINGS_AS_ERRORS "a warning ends the build" ${PROJECT_IS_TOP_LEV
 
 add_library(guikou_options INTERFACE)
 target_compile_features(guikou_options INTERFACE cxx_std_20)
-target_compile_options(guikou_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor)
+target_compile_options(guikou_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(guikou_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-restrict>      # g++ 12 imagines overlaps in "x" + std::string
     $<$<NOT:$<CONFIG:Debug>>:-Wno-array-bounds>)  # and elements before the first of a vector that grows

@@ -1,0 +1,250 @@
+/* The Java binding's border: arrays in, arrays out, statuses back. Nothing is decided and no exception made here but that
+   of memory; Native.java turns statuses into exceptions. */
+#include <guikou/guikou.h>
+#include <jni.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NAME(method) Java_org_guikou_Native_##method
+enum { TEXTS = 6, IN_PLACE = 4096 };
+
+/* Bytes of a Java array, small ones without the heap. `data` is null where memory ran out. */
+typedef struct {
+  char here[IN_PLACE];
+  char* data;
+  size_t size;
+} bytes;
+
+static int take(JNIEnv* env, jbyteArray array, bytes* out) {
+  out->size = array == NULL ? 0 : (size_t)(*env)->GetArrayLength(env, array);
+  out->data = out->size <= IN_PLACE ? out->here : malloc(out->size);
+  if (out->data == NULL) return 0;
+  if (out->size > 0) (*env)->GetByteArrayRegion(env, array, 0, (jsize)out->size, (jbyte*)out->data);
+  return 1;
+}
+
+static void drop(bytes* taken) {
+  if (taken->data != taken->here) free(taken->data);
+}
+
+/* A text as a Java array; the text is freed. Null with a pending OutOfMemoryError where there is no memory for it, or where
+   it is longer than a Java array can be. */
+static jbyteArray give(JNIEnv* env, guikou_text* text) {
+  jbyteArray array = NULL;
+  if (text->size <= 0x7ffffff0) {
+    array = (*env)->NewByteArray(env, (jsize)text->size);
+    if (array != NULL) (*env)->SetByteArrayRegion(env, array, 0, (jsize)text->size, (const jbyte*)text->data);
+  } else {
+    (*env)->ThrowNew(env, (*env)->FindClass(env, "java/lang/OutOfMemoryError"), "the answer is longer than an array can be");
+  }
+  guikou_text_free(text);
+  return array;
+}
+
+static void put(JNIEnv* env, jlongArray out, jsize at, jlong value) { (*env)->SetLongArrayRegion(env, out, at, 1, &value); }
+
+/* The options, if any: texts in the order at, now, fields, rule, unit, format. */
+typedef struct {
+  guikou_options options;
+  bytes* texts;
+} wishes;
+
+static int take_wishes(JNIEnv* env, jint language, jboolean redact, jlong line, jobjectArray texts, wishes* out) {
+  guikou_slice* slots[TEXTS];
+  int i;
+  memset(&out->options, 0, sizeof out->options);
+  out->options.struct_size = sizeof out->options;
+  out->options.language = language;
+  out->options.redact = redact ? 1 : 0;
+  out->options.line = (uint64_t)line;
+  out->texts = NULL;
+  if (texts == NULL) return 1;
+  slots[0] = &out->options.at, slots[1] = &out->options.now, slots[2] = &out->options.fields;
+  slots[3] = &out->options.rule, slots[4] = &out->options.unit, slots[5] = &out->options.format;
+  out->texts = calloc(TEXTS, sizeof *out->texts);
+  if (out->texts == NULL) return 0;
+  for (i = 0; i < TEXTS; ++i) {
+    jbyteArray text = (jbyteArray)(*env)->GetObjectArrayElement(env, texts, i);
+    if (!take(env, text, &out->texts[i])) return 0;
+    slots[i]->data = out->texts[i].data;
+    slots[i]->size = out->texts[i].size;
+    if (text != NULL) (*env)->DeleteLocalRef(env, text);
+  }
+  return 1;
+}
+
+static void drop_wishes(wishes* taken) {
+  int i;
+  if (taken->texts == NULL) return;
+  for (i = 0; i < TEXTS; ++i)
+    if (taken->texts[i].data != NULL) drop(&taken->texts[i]);
+  free(taken->texts);
+}
+
+static guikou_engine* engine_of(jlong handle) { return (guikou_engine*)(intptr_t)handle; }
+
+JNIEXPORT jint JNICALL NAME(abiVersion)(JNIEnv* env, jclass self) {
+  (void)env, (void)self;
+  return (jint)guikou_abi_version();
+}
+
+JNIEXPORT jbyteArray JNICALL NAME(statusText)(JNIEnv* env, jclass self, jint status, jint language) {
+  guikou_text text = {guikou_status_text(status, language), 0, NULL};
+  (void)self;
+  text.size = strlen(text.data);
+  return give(env, &text);
+}
+
+/* Loads a path, or, where `name` is given, a text. out: status, handle. Gives the findings. */
+JNIEXPORT jbyteArray JNICALL NAME(load)(JNIEnv* env, jclass self, jbyteArray path_or_text, jbyteArray name, jint language, jlongArray out) {
+  bytes text, called;
+  guikou_options options = {0};
+  guikou_engine* engine = NULL;
+  guikou_text findings = {"", 0, NULL};
+  guikou_status status = GUIKOU_NO_MEMORY;
+  jbyteArray said;
+  (void)self;
+  options.struct_size = sizeof options;
+  options.language = language;
+  if (take(env, path_or_text, &text)) {
+    if (take(env, name, &called)) {
+      status = name == NULL ? guikou_engine_load(text.data, text.size, &options, &engine, &findings)
+                            : guikou_engine_load_text(text.data, text.size, called.data, called.size, &options, &engine, &findings);
+      drop(&called);
+    }
+    drop(&text);
+  }
+  said = give(env, &findings);
+  if (said == NULL) {
+    guikou_engine_free(engine);
+    return NULL;
+  }
+  put(env, out, 0, status);
+  put(env, out, 1, (jlong)(intptr_t)engine);
+  return said;
+}
+
+JNIEXPORT void JNICALL NAME(freeEngine)(JNIEnv* env, jclass self, jlong handle) {
+  (void)env, (void)self;
+  guikou_engine_free(engine_of(handle));
+}
+
+static guikou_status call_engine(jint call, const guikou_engine* engine, const bytes* in, const guikou_options* options, guikou_text* text,
+                                 jlong* more) {
+  int32_t outcome = 0;
+  uint64_t failed = 0;
+  guikou_counts counts = {0, 0, 0};
+  guikou_status status;
+  switch (call) {
+    case 0: status = guikou_engine_route(engine, in->data, in->size, options, text, &outcome); break;
+    case 1: status = guikou_engine_escalate(engine, in->data, in->size, options, text, &outcome); break;
+    case 2: status = guikou_engine_explain(engine, in->data, in->size, options, text, &outcome); break;
+    case 3: status = guikou_engine_graph(engine, in->data, in->size, options, text, &outcome); break;
+    case 4: status = guikou_engine_route_lines(engine, in->data, in->size, options, text, &counts); break;
+    case 5: status = guikou_engine_escalate_lines(engine, in->data, in->size, options, text, &counts); break;
+    case 6: status = guikou_engine_signals_lines(engine, in->data, in->size, options, text, &counts); break;
+    case 7: status = guikou_engine_check(engine, options, text); break;
+    case 8: status = guikou_engine_test(engine, options, text, &failed); break;
+    case 9: status = guikou_engine_schema(engine, options, text); break;
+    case 10: status = guikou_engine_about(engine, text); break;
+    case 11: status = guikou_engine_digest(engine, text); break;
+    default: return GUIKOU_BAD_ARGUMENT;
+  }
+  *more = call < 4 ? outcome : call == 8 ? (jlong)failed : 0;
+  return status;
+}
+
+/* One call of Native.CALLS. out: status, outcome or number of failed tests. Options: plain where language is 0, line is 0 and
+   there are no texts. */
+JNIEXPORT jbyteArray JNICALL NAME(call)(JNIEnv* env, jclass self, jint call, jlong handle, jbyteArray record, jint language, jboolean redact,
+                                        jlong line, jobjectArray texts, jlongArray out) {
+  bytes in;
+  wishes wish;
+  guikou_text text = {"", 0, NULL};
+  jlong result[2] = {GUIKOU_NO_MEMORY, 0};
+  const int plain = language == 0 && !redact && line == 0 && texts == NULL;
+  (void)self;
+  wish.texts = NULL;
+  if (!take(env, record, &in)) {
+    (*env)->SetLongArrayRegion(env, out, 0, 2, result);
+    return NULL;
+  }
+  if (plain || take_wishes(env, language, redact, line, texts, &wish))
+    result[0] = call_engine(call, engine_of(handle), &in, plain ? NULL : &wish.options, &text, &result[1]);
+  drop_wishes(&wish);
+  drop(&in);
+  (*env)->SetLongArrayRegion(env, out, 0, 2, result);
+  return result[0] == GUIKOU_OK ? give(env, &text) : NULL;
+}
+
+/* out: status, handle */
+JNIEXPORT void JNICALL NAME(newSignals)(JNIEnv* env, jclass self, jlong handle, jlongArray out) {
+  guikou_signals* signals = NULL;
+  const guikou_status status = guikou_signals_new(engine_of(handle), &signals);
+  (void)self;
+  put(env, out, 0, status);
+  put(env, out, 1, (jlong)(intptr_t)signals);
+}
+
+JNIEXPORT jbyteArray JNICALL NAME(takeSignals)(JNIEnv* env, jclass self, jlong handle, jbyteArray petition, jlongArray out) {
+  bytes in;
+  guikou_text fired = {"", 0, NULL};
+  int32_t outcome = 0;
+  jlong result[2] = {GUIKOU_NO_MEMORY, 0};
+  (void)self;
+  if (take(env, petition, &in)) {
+    result[0] = guikou_signals_take((guikou_signals*)(intptr_t)handle, in.data, in.size, &fired, &outcome);
+    result[1] = outcome;
+    drop(&in);
+  }
+  (*env)->SetLongArrayRegion(env, out, 0, 2, result);
+  return give(env, &fired);
+}
+
+JNIEXPORT void JNICALL NAME(freeSignals)(JNIEnv* env, jclass self, jlong handle) {
+  (void)env, (void)self;
+  guikou_signals_free((guikou_signals*)(intptr_t)handle);
+}
+
+/* out: status, handle */
+JNIEXPORT void JNICALL NAME(newHolder)(JNIEnv* env, jclass self, jlongArray out) {
+  guikou_holder* holder = NULL;
+  const guikou_status status = guikou_holder_new(&holder);
+  (void)self;
+  put(env, out, 0, status);
+  put(env, out, 1, (jlong)(intptr_t)holder);
+}
+
+JNIEXPORT jlong JNICALL NAME(setHolder)(JNIEnv* env, jclass self, jlong handle, jlong engine) {
+  (void)env, (void)self;
+  return guikou_holder_set((const guikou_holder*)(intptr_t)handle, engine_of(engine));
+}
+
+JNIEXPORT jbyteArray JNICALL NAME(loadHolder)(JNIEnv* env, jclass self, jlong handle, jbyteArray path, jint language, jlongArray out) {
+  bytes text;
+  guikou_options options = {0};
+  guikou_text findings = {"", 0, NULL};
+  guikou_status status = GUIKOU_NO_MEMORY;
+  (void)self;
+  options.struct_size = sizeof options;
+  options.language = language;
+  if (take(env, path, &text)) {
+    status = guikou_holder_load((const guikou_holder*)(intptr_t)handle, text.data, text.size, &options, &findings);
+    drop(&text);
+  }
+  put(env, out, 0, status);
+  return give(env, &findings);
+}
+
+JNIEXPORT void JNICALL NAME(holderEngine)(JNIEnv* env, jclass self, jlong handle, jlongArray out) {
+  guikou_engine* engine = NULL;
+  const guikou_status status = guikou_holder_engine((const guikou_holder*)(intptr_t)handle, &engine);
+  (void)self;
+  put(env, out, 0, status);
+  put(env, out, 1, (jlong)(intptr_t)engine);
+}
+
+JNIEXPORT void JNICALL NAME(freeHolder)(JNIEnv* env, jclass self, jlong handle) {
+  (void)env, (void)self;
+  guikou_holder_free((guikou_holder*)(intptr_t)handle);
+}
