@@ -178,8 +178,8 @@ struct ArrowArray {
 };
 #endif
 
-/* Decides a table of petitions: a struct array (a record batch), a row a petition. Either one text column named `petition`
-   that holds each as JSON, read where it lies; or a column an attribute, a null being absent: texts (also views and
+/* Decides a table of petitions: a struct array (a record batch), a row a petition. Either one column of texts or bytes named
+   `petition` that holds each as JSON, read where it lies; or a column an attribute, a null being absent: texts (also views and
    dictionaries), whole and floating numbers, booleans, dates, timestamps (without a zone: local to the rulebook), and
    lists of texts.
    What comes out is a struct array of as many rows: `id`, `outcome`, `reason`, `lead`, `sponsor`, `policy` (texts, null

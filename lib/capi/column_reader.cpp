@@ -269,20 +269,32 @@ std::unique_ptr<Column> column_of(const ArrowSchema& schema, const ArrowArray& a
   return time_column(format, array);
 }
 
+namespace {
+
+/// A column of petitions as JSON: texts, or bytes, of which the reader finds out itself whether they are UTF-8.
+std::unique_ptr<Column> json_column(const ArrowSchema& schema, const ArrowArray& array) {
+  const std::string_view format = schema.format == nullptr ? "" : schema.format;
+  if (schema.dictionary != nullptr || array.n_buffers < 3 || array.offset < 0) return nullptr;
+  if (format == "z") return std::make_unique<Texts<std::int32_t>>(array);
+  if (format == "Z") return std::make_unique<Texts<std::int64_t>>(array);
+  return format == "u" || format == "U" || format == "vu" ? column_of(schema, array) : nullptr;
+}
+
+}  // namespace
+
 bool PetitionRows::open(const ArrowSchema& schema, const ArrowArray& array) {
   if (schema.format == nullptr || std::string_view(schema.format) != "+s" || schema.n_children != array.n_children) return false;
   if (array.length < 0 || array.offset < 0 || Rows(array).null(0)) return false;
   size_ = array.length;
   offset_ = array.offset;
+  if (schema.n_children == 1 && schema.children[0]->name != nullptr && std::string_view(schema.children[0]->name) == "petition") {
+    petitions_ = json_column(*schema.children[0], *array.children[0]);
+    if (petitions_) return array.children[0]->length >= offset_ + size_;
+  }
   for (std::int64_t i = 0; i < schema.n_children; ++i) {
     const ArrowSchema& child = *schema.children[i];
     auto column = column_of(child, *array.children[i]);
     if (!column || child.name == nullptr || array.children[i]->length < offset_ + size_) return false;
-    const std::string_view format = child.format;
-    if (schema.n_children == 1 && std::string_view(child.name) == "petition" && (format == "u" || format == "U" || format == "vu")) {
-      petitions_ = std::move(column);
-      return true;
-    }
     Attribute attribute;
     append_json_text(child.name, attribute.prefix);
     attribute.prefix += ':';

@@ -133,9 +133,17 @@ class Columns : public ::testing::Test {
 
 TEST_F(Columns, PetitionsAsJsonAreReadWhereTheyLie) {
   const Texts texts({std::string(petition), std::string(nobodys), std::string(broken), ""});
-  Table table(4);
+  Table table(4), bytes(4), large(4);
   table.column("petition", "u", {nullptr, texts.ends.data(), texts.bytes.data()});
+  bytes.column("petition", "z", {nullptr, texts.ends.data(), texts.bytes.data()});
+  large.column("petition", "Z", {nullptr, texts.wide_ends.data(), texts.bytes.data()});
   ASSERT_EQ(table.route(engine_), GUIKOU_OK);
+  ASSERT_EQ(bytes.route(engine_), GUIKOU_OK);
+  ASSERT_EQ(large.route(engine_), GUIKOU_OK);
+  for (int row = 0; row < 4; ++row) {
+    EXPECT_EQ(bytes.cell("decision", row), table.cell("decision", row));
+    EXPECT_EQ(large.cell("decision", row), table.cell("decision", row));
+  }
   EXPECT_EQ(table.counts.routed, 1u);
   EXPECT_EQ(table.counts.unroutable, 1u);
   EXPECT_EQ(table.counts.errors, 2u);

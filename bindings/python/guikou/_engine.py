@@ -189,12 +189,13 @@ class Engine(_Owner):
         """Decides many petitions in one call; a list of dicts in the same order."""
         return _dicts(self.route_lines(_as_lines(petitions), at=at, fields=fields, language=language))
 
-    def route_table(self, table, *, at=None, fields=None, language=None):
+    def route_table(self, table, *, at=None, fields=None, language=None, line=1):
         """Decides a table (pyarrow, pandas, polars): either a column `petition` of JSON, or a column an attribute. Comes back as
-        a table of the same library with a row for each: id, outcome, reason, lead, sponsor, policy and the decision as JSON."""
+        a table of the same library with a row for each: id, outcome, reason, lead, sponsor, policy and the decision as JSON.
+        `line` is the number of the first row."""
         from ._table import route_table
         handle = self._open()
-        options = _options(language, line=1, at=at, fields=fields)
+        options = _options(language, line=line, at=at, fields=fields)
         return route_table(handle.pointer, table, options, _checked)
 
     def escalate_json(self, case, *, now=None, fields=None, language=None, line=0):

@@ -130,7 +130,7 @@ def _nothing():
 
 
 def _decided(pointer, table, options, checked):
-    line, batches = 1, []
+    line, batches = options.line, []
     for schema, array in _batches(table):
         rows, out_schema, out, counts = array.length, _Schema(), _Array(), Counts()
         options.line = line
