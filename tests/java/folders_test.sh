@@ -19,5 +19,5 @@ said=$(inside "$java -Djava.io.tmpdir=$folder/barred -Dguikou.tmpdir=$folder/wis
 said=$(inside "$java -Dguikou.lib=$native/libguikou_jni.so -Dguikou.tmpdir=/no/where -cp $jar Loads.java") && [[ $said == loaded ]] || fail "the library named: $said"
 if said=$(inside "$java -Djava.io.tmpdir=$folder/barred -Duser.home=$folder/barred -cp $jar Loads.java"); then fail "loaded from where no code may be"; fi
 [[ $said == *guikou.tmpdir* && $said == *guikou.lib* ]] || fail "does not say what to do: $said"
-[[ -z $(ls -A "$folder/wished" "$folder/home") ]] || fail "copies are left behind"
+[[ -z $(find "$folder/wished" "$folder/home" -mindepth 1) ]] || fail "copies are left behind"
 echo "folders_test: 6 passed, 0 failed"
