@@ -175,10 +175,11 @@ const YamlNode* MapView::need(std::string_view key) const {
   return found;
 }
 
+/// `y` and `n` alone are words: YAML 1.2 and most readers of 1.1 leave them so, and short ids are common.
 bool reads_as_another_type(std::string_view plain) {
   std::string lower(plain);
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  for (const std::string_view word : {"true", "false", "yes", "no", "on", "off", "y", "n", "null", "~", ".nan", ".inf", "-.inf", "+.inf"})
+  for (const std::string_view word : {"true", "false", "yes", "no", "on", "off", "null", "~", ".nan", ".inf", "-.inf", "+.inf"})
     if (lower == word) return true;
   std::string_view rest = lower;
   if (!rest.empty() && (rest[0] == '-' || rest[0] == '+')) rest.remove_prefix(1);
