@@ -82,7 +82,7 @@ class Arguments {
     std::vector<std::string> names;
     for (const CLI::App* each : app_.get_subcommands({})) names.push_back(each->get_name());
     if (std::find(names.begin(), names.end(), word) != names.end()) return;
-    const std::string nearest = model::nearest_name(word, {names.begin(), names.end()});
+    const std::string nearest = guikou::model::nearest_name(word, {names.begin(), names.end()});
     throw CannotDo(say("没有命令 ", "there is no command ") + std::string(word) +
                    (nearest.empty() ? say("；guikou --help 查看用法", "; see guikou --help") : say("；是不是 ", "; did you mean ") + nearest + say("？", "?")));
   }

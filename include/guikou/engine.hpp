@@ -35,7 +35,7 @@ struct Loaded {
 
 struct LoadOptions {
   Language language = Language::chinese;
-  Limits limits;   ///< of the rulebook, and of the petitions and cases that it decides
+  Limits limits = {};   ///< of the rulebook, and of the petitions and cases that it decides
 };
 
 /// How `route` ended (SPEC 11).

@@ -64,8 +64,8 @@ TEST(RulebookReader, ALoopIsNamedWhole) {
     (void)read_rulebook("rulebook.yaml", MemoryFiles(std::move(files)), {}, findings);
     return findings.all().empty() ? std::string() : findings.all()[0].message(model::Language::english);
   };
-  EXPECT_EQ(loop({{"rulebook.yaml", "guikou: 1\ninclude: [rulebook.yaml]\n"}}), "these files include one another in a circle: rulebook.yaml → rulebook.yaml");
-  EXPECT_EQ(loop({{"rulebook.yaml", "guikou: 1\ninclude: [a.yaml]\n"}, {"a.yaml", "include: [sub/b.yaml]\n"}, {"sub/b.yaml", "include: [../a.yaml]\n"}}),
+  EXPECT_EQ(loop({{"rulebook.yaml", "guikou: 1\nid: x\ninclude: [rulebook.yaml]\n"}}), "these files include one another in a circle: rulebook.yaml → rulebook.yaml");
+  EXPECT_EQ(loop({{"rulebook.yaml", "guikou: 1\nid: x\ninclude: [a.yaml]\n"}, {"a.yaml", "include: [sub/b.yaml]\n"}, {"sub/b.yaml", "include: [../a.yaml]\n"}}),
             "these files include one another in a circle: a.yaml → sub/b.yaml → a.yaml");
 }
 
@@ -106,7 +106,7 @@ TEST(RulebookReader, AFileCutShortMakesNothingElseUnknown) {
 TEST(RulebookReader, OnlyWhatMayStandInAnUnreadFileIsNotToldUnknown) {
   // Rules in a CSV file declare nothing: the unknown attribute is told all the same.
   EXPECT_THAT(read_text("guikou: 1\ntables: [{id: t, rules: {csv: gone.csv}}, {id: u, rules: [{id: a, when: {n: 1}, then: {}}]}]\n").findings,
-              ElementsAre("2:29 unreadable_file", "2:78 unknown_attribute"));
+              ElementsAre("2:31 unreadable_file", "2:74 unknown_attribute"));
   EXPECT_THAT(read_text("guikou: 1\nmatters: {csv: gone.csv}\ntables: [{id: u, rules: [{id: a, when: {n: 1}, then: {}}]}]\n").findings,
               ElementsAre("2:16 unreadable_file", "3:41 unknown_attribute"));
 }
