@@ -139,9 +139,11 @@ std::string breach_of_signals(const World& world, const std::shared_ptr<const En
       by_id[petition["id"]].push_back(line);
   for (const Json& signal : signals_of(engine, stream)) {
     std::vector<std::pair<std::string, Json>> counted;
-    for (const std::string& id : signal["petitions"])
-      if (by_id[id].size() == 1)   // of two with one id nobody can tell which was counted
-        if (const Json decision = Json::parse(routed(router, by_id[id].front())); decision["outcome"] != "error") counted.emplace_back(by_id[id].front(), decision);
+    for (const Json& name : signal["petitions"]) {
+      const std::vector<std::string>& lines = by_id[name.get<std::string>()];
+      if (lines.size() != 1) continue;   // of two with one id nobody can tell which was counted
+      if (const Json decision = Json::parse(routed(router, lines.front())); decision["outcome"] != "error") counted.emplace_back(lines.front(), decision);
+    }
     if (const std::string why = check.breach_in_signal(signal, counted); !why.empty()) return why + "\n" + signal.dump();
   }
   return {};
