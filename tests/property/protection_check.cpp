@@ -188,14 +188,17 @@ std::string ProtectionCheck::breach_in_case(const nlohmann::ordered_json& record
   CaseState state;
   state.attributes = given->attributes;
   const auto instant = [&](const nlohmann::ordered_json& time) { return zone_.instant(*reference::read_time(time.get<std::string>())); };
-  // "The decision date is that of the last `declined` event"; nothing counts after `closed`.
-  std::vector<std::pair<reference::Instant, std::string>> events;
-  for (const auto& event : record["events"]) events.emplace_back(instant(event["at"]), event["type"]);
+  // "The decision date is that of the last `declined` event"; its unit joins `declined_by`, which a seal may ask for; nothing
+  // counts after `closed`.
+  std::vector<std::pair<reference::Instant, nlohmann::ordered_json>> events;
+  for (const auto& event : record["events"]) events.emplace_back(instant(event["at"]), event);
   std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   reference::Instant decided = given->received;
-  for (const auto& [at, type] : events) {
-    if (type == "closed") break;
-    if (type == "declined") decided = at;
+  for (const auto& [at, event] : events) {
+    if (event["type"] == "closed") break;
+    if (event["type"] != "declined") continue;
+    decided = at;
+    state.attributes["declined_by"].push_back(reference::Value(event["unit"].get<std::string>()));
   }
   return breach(std::move(state), answer, zone_.local_date(decided), zone_.local_date(instant(record["now"])));
 }
