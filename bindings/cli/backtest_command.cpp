@@ -6,7 +6,6 @@
 
 #include "commands.hpp"
 #include "data_output.hpp"
-#include "model/limits.hpp"
 #include "record_pipeline.hpp"
 #include "report_output.hpp"
 #include "rulebook_opening.hpp"
@@ -47,7 +46,7 @@ ExitStatus run_backtest(const Console& console, const BacktestCommand& command) 
   if (!engine) return ExitStatus::could_not;
   if (!Backtester::can_name_unit(*engine, command.actual))
     throw CannotDo(console.say("--actual：属性 ", "--actual: the attribute ") + command.actual + console.say(" 不是写主办单位的地方", " cannot name the unit that led a petition"));
-  RecordSource source(open_bytes(console, command.file), model::Limits{}.petition_line_bytes);
+  RecordSource source(open_bytes(console, command.file), console.limits.petition_line_bytes);
   DataOutput output(console, command.output), nothing(console, "-");   // workers answer with no bytes
   Counted counted;
   const unsigned jobs = command.jobs > 0 ? command.jobs : std::max(1u, std::thread::hardware_concurrency());

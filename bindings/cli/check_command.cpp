@@ -12,6 +12,7 @@ namespace guikou::cli {
 ExitStatus run_check(const Console& console, const CheckCommand& command) {
   LoadOptions options;
   options.language = console.language;
+  options.limits = console.limits;
   Loaded loaded = Engine::load(command.rulebook, options);
   std::vector<Finding>& findings = loaded.findings;
   const std::string digest(loaded.engine ? loaded.engine->digest() : std::string_view());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <guikou/finding.hpp>
+#include <guikou/limits.hpp>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -30,6 +31,7 @@ struct Colour {
 struct Console {
   Language language = Language::chinese;
   Colour colour;
+  Limits limits;   ///< of SPEC 15, as asked for with --limit
 
   /// Of two sentences that say the same, the one in the user's language.
   [[nodiscard]] std::string say(std::string_view chinese, std::string_view english) const {

@@ -6,7 +6,6 @@
 
 #include "commands.hpp"
 #include "data_output.hpp"
-#include "model/limits.hpp"
 #include "record_pipeline.hpp"
 #include "report_output.hpp"
 #include "rulebook_opening.hpp"
@@ -43,7 +42,7 @@ class DiffWorker final : public RecordWorker {
 
 RecordDifference compare_records(const Console& console, const DiffCommand& command, const std::shared_ptr<const Engine>& before,
                                  const std::shared_ptr<const Engine>& after) {
-  RecordSource source(open_bytes(console, command.petitions), model::Limits{}.petition_line_bytes);
+  RecordSource source(open_bytes(console, command.petitions), console.limits.petition_line_bytes);
   DataOutput nothing(console, "-");   // workers answer with no bytes
   Counted counted;
   const unsigned jobs = command.jobs > 0 ? command.jobs : std::max(1u, std::thread::hardware_concurrency());

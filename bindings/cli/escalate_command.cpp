@@ -5,7 +5,6 @@
 
 #include "commands.hpp"
 #include "data_output.hpp"
-#include "model/limits.hpp"
 #include "record_pipeline.hpp"
 #include "rulebook_opening.hpp"
 
@@ -39,7 +38,7 @@ ExitStatus run_escalate(const Console& console, const EscalateCommand& command) 
   EscalateOptions options;
   options.now = read_time_option(console, *engine, command.now, "--now");
   options.language = console.language;
-  RecordSource source(open_bytes(console, command.file), model::Limits{}.petition_line_bytes);
+  RecordSource source(open_bytes(console, command.file), console.limits.petition_line_bytes);
   DataOutput output(console, command.output);
   const unsigned jobs = command.jobs > 0 ? command.jobs : std::max(1u, std::thread::hardware_concurrency());
   const RecordCounts counts = run_pipeline(console, source, output, jobs, [&] { return std::make_unique<EscalateWorker>(engine, options); });

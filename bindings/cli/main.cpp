@@ -4,11 +4,14 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 
 #include "commands.hpp"
 #include "guikou_version.hpp"
+#include "limit_option.hpp"
+#include "model/finding.hpp"
 #include "report_output.hpp"
 
 namespace {
@@ -28,6 +31,7 @@ std::string language_argument(int count, char** arguments) {
 
 struct Asked {
   std::string language;
+  std::vector<std::string> limits;
   CheckCommand check;
   TestCommand test;
   RouteCommand route;
@@ -47,6 +51,7 @@ class Arguments {
     app_.set_version_flag("--version", std::string("guikou ") + guikou_version, say("显示版本", "show the version"));
     app_.set_help_flag("-h,--help", say("显示帮助", "show this help"));
     app_.add_option("--lang", asked.language, say("消息的语言：zh 或 en", "the language of messages: zh or en"))->check(CLI::IsMember({"zh", "en"}));
+    app_.add_option("--limit", asked.limits, say("改一项限制，写作 名称=整数，可重复：", "change a limit, written NAME=NUMBER, any number of times: ") + limit_names())->allow_extra_args(false);
     app_.require_subcommand(1);
     app_.fallthrough();  // --lang may stand behind the command too
     add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_diff(), add_backtest(), add_schema(), add_new();
@@ -59,7 +64,10 @@ class Arguments {
     for (CLI::App* command : app_.get_subcommands({})) command->set_help_flag("-h,--help", say("显示帮助", "show this help"));
   }
 
-  void parse(int count, char** arguments) { app_.parse(count, arguments); }
+  void parse(int count, char** arguments) {
+    check_command_word(count, arguments);
+    app_.parse(count, arguments);
+  }
   [[nodiscard]] bool given(const std::string& command) const { return app_.got_subcommand(command); }
   int exit(const CLI::ParseError& error) { return app_.exit(error, std::cout, std::cerr); }
 
@@ -67,6 +75,18 @@ class Arguments {
 
  private:
   [[nodiscard]] std::string say(std::string_view chinese, std::string_view english) const { return console_.say(chinese, english); }
+
+  /// The first word is a command. CLI11 says of another only that one is required.
+  void check_command_word(int count, char** arguments) const {
+    if (count < 2 || arguments[1][0] == '-') return;
+    const std::string_view word = arguments[1];
+    std::vector<std::string> names;
+    for (const CLI::App* each : app_.get_subcommands({})) names.push_back(each->get_name());
+    if (std::find(names.begin(), names.end(), word) != names.end()) return;
+    const std::string nearest = guikou::model::nearest_name(word, {names.begin(), names.end()});
+    throw CannotDo(say("没有命令 ", "there is no command ") + std::string(word) +
+                   (nearest.empty() ? say("；guikou --help 查看用法", "; see guikou --help") : say("；是不是 ", "; did you mean ") + nearest + say("？", "?")));
+  }
 
   CLI::App* command(const std::string& name, std::string_view chinese, std::string_view english, std::string* rulebook) {
     CLI::App* added = app_.add_subcommand(name, say(chinese, english));
@@ -219,7 +239,7 @@ void keep_standard_streams() {
 int main(int count, char** words) {
   keep_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), which the output handles
-  const Console console{language_of_environment(language_argument(count, words)), colour_of_environment()};
+  Console console{language_of_environment(language_argument(count, words)), colour_of_environment(), {}};
   try {
     Arguments arguments(console);
     try {
@@ -230,6 +250,7 @@ int main(int count, char** words) {
       console.message(usage_message(console, error));
       return static_cast<int>(ExitStatus::could_not);
     }
+    console.limits = limits_of(console, arguments.asked.limits);
     return static_cast<int>(run(console, arguments));
   } catch (const CannotDo& trouble) {
     console.message(std::string("guikou: ") + trouble.what());

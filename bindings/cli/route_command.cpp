@@ -7,7 +7,6 @@
 #include "commands.hpp"
 #include "data_output.hpp"
 #include "io/record_id.hpp"
-#include "model/limits.hpp"
 #include "record_pipeline.hpp"
 #include "rulebook_opening.hpp"
 
@@ -90,7 +89,7 @@ void tell_what_was_refused(const Console& console, const RecordCounts& counts) {
   if (counts.unroutable + counts.errors == 0) return;
   const auto number = [](std::uint64_t count) { return std::to_string(count); };
   console.message(console.say("共 " + number(counts.all()) + " 件：已分流 " + number(counts.routed) + "，无法分流 " + number(counts.unroutable) + "，有误 " + number(counts.errors),
-                              number(counts.all()) + " records: " + number(counts.routed) + " routed, " + number(counts.unroutable) + " unroutable, " +
+                              number(counts.all()) + (counts.all() == 1 ? " record: " : " records: ") + number(counts.routed) + " routed, " + number(counts.unroutable) + " unroutable, " +
                                   number(counts.errors) + " in error"));
 }
 
@@ -106,7 +105,7 @@ ExitStatus run_route(const Console& console, const RouteCommand& command) {
   options.at = read_time_option(console, *engine, command.at, "--at");
   options.fields = command.fields;
   options.language = console.language;
-  RecordSource source(open_bytes(console, command.file), model::Limits{}.petition_line_bytes);
+  RecordSource source(open_bytes(console, command.file), console.limits.petition_line_bytes);
   DataOutput output(console, command.output);
   const unsigned jobs = command.jobs > 0 ? command.jobs : std::max(1u, std::thread::hardware_concurrency());
   const RecordCounts counts = run_pipeline(console, source, output, jobs,

@@ -7,6 +7,7 @@ namespace guikou::cli {
 std::shared_ptr<const Engine> open_rulebook(const Console& console, const std::string& path) {
   LoadOptions options;
   options.language = console.language;
+  options.limits = console.limits;
   Loaded loaded = Engine::load(path, options);
   if (!loaded.engine) {
     std::erase_if(loaded.findings, [](const Finding& finding) { return finding.severity != Severity::error; });

@@ -4,7 +4,6 @@
 
 #include "commands.hpp"
 #include "data_output.hpp"
-#include "model/limits.hpp"
 #include "record_source.hpp"
 #include "rulebook_opening.hpp"
 
@@ -16,7 +15,7 @@ constexpr std::size_t write_at = std::size_t{1} << 16;
 /// Reads every record of an input, in order.
 template <class Visit>
 void each_record(const Console& console, const std::string& file, Visit visit) {
-  RecordSource source(open_bytes(console, file), model::Limits{}.petition_line_bytes);
+  RecordSource source(open_bytes(console, file), console.limits.petition_line_bytes);
   for (RecordBatch batch; source.next(batch);)
     for (const Record& record : batch.records) visit(batch.text_of(record));
 }
@@ -71,7 +70,7 @@ ExitStatus run_signals(const Console& console, const SignalsCommand& command) {
   output.write(signals);
   output.finish();
   if (errors == 0) return ExitStatus::fine;
-  console.message(console.say("有 " + std::to_string(errors) + " 件读不懂，没有计数", std::to_string(errors) + " records could not be read and were not counted"));
+  console.message(console.say("有 " + std::to_string(errors) + " 件读不懂，没有计数", errors == 1 ? "1 record could not be read and was not counted" : std::to_string(errors) + " records could not be read and were not counted"));
   return ExitStatus::no;
 }
 

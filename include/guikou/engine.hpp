@@ -18,6 +18,7 @@
 
 #include "guikou/export.hpp"
 #include "guikou/finding.hpp"
+#include "guikou/limits.hpp"
 
 namespace guikou {
 
@@ -34,6 +35,7 @@ struct Loaded {
 
 struct LoadOptions {
   Language language = Language::chinese;
+  Limits limits = {};   ///< of the rulebook, and of the petitions and cases that it decides
 };
 
 /// How `route` ended (SPEC 11).

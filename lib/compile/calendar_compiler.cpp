@@ -19,7 +19,7 @@ Day first_of(int year) { return day_of(model::Date{std::chrono::year{year} / 1 /
 
 void compile_calendar(Context& context) {
   const model::Calendar& written = context.rulebook.calendar;
-  const model::Limits limits;
+  const model::Limits& limits = context.rulebook.limits;
   const Day first = first_of(limits.first_year - margin_years), end = first_of(limits.last_year + margin_years + 1);
   std::vector<std::uint8_t> kinds(static_cast<std::size_t>(end - first), static_cast<std::uint8_t>(DayKind::workday));
   const auto at = [&](Day day) -> std::uint8_t& { return kinds[static_cast<std::size_t>(day - first)]; };

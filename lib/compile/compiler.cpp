@@ -23,6 +23,7 @@ bool compile(const model::Rulebook& rulebook, model::Findings& findings, program
   compile_calendar(context);
   compile_policies(context);
   compile_signals(context);
+  check_tests(context);
   check_protections(context);
   if (findings.any_error()) return false;
   compile_units(context);

@@ -96,12 +96,12 @@ struct Knot {
   std::vector<Edge> edges;
 };
 
-void report_circle(Context& context, const Knot& knot, const std::vector<Vertex>& circle, Day day, model::Place place) {
+void report_circle(Context& context, const Knot& knot, const std::vector<Vertex>& circle, const std::string& when, model::Place place) {
   const auto& names = context.words.units.names();
   std::string chain;
   for (const Vertex vertex : circle) chain += names[knot.units[vertex]] + " → ";
   chain += names[knot.units[circle.front()]];
-  context.findings.add(model::FindingCode::cycle, place, {chain, date_text(day)});
+  context.findings.add(model::FindingCode::cycle, place, {chain, when});
 }
 
 /// Looks at one knot on each date on which one of its edges or units begins, and reports its circles, each once.
@@ -118,8 +118,8 @@ void check_knot(Context& context, Knot& knot, const Presence& presence) {
     };
     std::vector<Edge> today;
     std::copy_if(knot.edges.begin(), knot.edges.end(), std::back_inserter(today), here);
-    // "always" is shown as the last day before anything changes, or the epoch if nothing ever does.
-    const Day shown = day != program::first_day ? day : days.size() > 1 ? days[1] - 1 : 0;
+    // Before anything changes: shown by the last day of that time, if it ends at all.
+    const std::string shown = day != program::first_day ? date_text(day) : days.size() > 1 ? date_text(days[1] - 1) : "every date";
     const std::vector<std::vector<Vertex>> circles = circles_in(today, knot.units.size());
     std::map<std::pair<Vertex, Vertex>, model::Place> told;   ///< the edges of the circles, and where they are written
     const auto next = [](const std::vector<Vertex>& circle, std::size_t i) { return circle[(i + 1) % circle.size()]; };

@@ -44,8 +44,7 @@ void continue_rules(std::vector<program::TimeZone::Span>& spans, int last_year) 
   }
 }
 
-std::vector<program::TimeZone::Span> spans_of(const date::time_zone& zone) {
-  const model::Limits limits;
+std::vector<program::TimeZone::Span> spans_of(const date::time_zone& zone, const model::Limits& limits) {
   // The system's tables end in 2037; from then on the rules of that time hold for ever.
   const date::sys_seconds last = date::sys_days{date::year{last_table_year + 1} / 1 / 1};
   std::vector<program::TimeZone::Span> spans;
@@ -69,7 +68,7 @@ void compile_time_zone(Context& context) {
     return;
   }
   try {
-    context.program.zone = program::TimeZone(spans_of(*date::locate_zone(name.text)));
+    context.program.zone = program::TimeZone(spans_of(*date::locate_zone(name.text), context.rulebook.limits));
   } catch (const std::exception&) {  // the zone database speaks by exceptions; they stop here
     context.findings.add(model::FindingCode::unknown_time_zone, name.place, {name.text});
   }

@@ -46,10 +46,19 @@ Engine::~Engine() = default;
 
 namespace {
 
+/// What a host may ask for: no deeper than our stacks bear, no further than our tables of days go.
+Limits borne(Limits limits) {
+  limits.nesting = std::min<std::uint32_t>(limits.nesting, 200);
+  limits.first_year = std::max(limits.first_year, 1600);
+  limits.last_year = std::min(limits.last_year, 2600);
+  if (limits.first_year > limits.last_year) limits.first_year = Limits{}.first_year, limits.last_year = Limits{}.last_year;
+  return limits;
+}
+
 template <class Make>
 Loaded finish_loading(std::unique_ptr<Engine::Parts> parts, model::Findings& findings, Language language, Make make) {
   const bool usable = compile::compile(parts->rulebook, findings, parts->program);
-  if (!parts->rulebook.whole) findings.forget([](const model::Finding& finding) { return model::says_undeclared(finding.code); });
+  findings.forget([&](const model::Finding& finding) { return model::may_stand_in(finding.code, parts->rulebook.unread); });
   findings.sort();
   Loaded loaded;
   for (const model::Finding& finding : findings.all()) loaded.findings.push_back(public_finding(finding, parts->rulebook, language));
@@ -62,7 +71,7 @@ Loaded finish_loading(std::unique_ptr<Engine::Parts> parts, model::Findings& fin
 Loaded Engine::load(const std::filesystem::path& rulebook, const LoadOptions& options) {
   auto parts = std::make_unique<Parts>();
   model::Findings findings;
-  parts->rulebook = source::read_rulebook(rulebook, model::Limits{}, findings);
+  parts->rulebook = source::read_rulebook(rulebook, borne(options.limits), findings);
   return finish_loading(std::move(parts), findings, options.language,
                         [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
 }
@@ -70,7 +79,7 @@ Loaded Engine::load(const std::filesystem::path& rulebook, const LoadOptions& op
 Loaded Engine::load_text(std::string_view yaml, std::string_view name, const LoadOptions& options) {
   auto parts = std::make_unique<Parts>();
   model::Findings findings;
-  parts->rulebook = source::read_rulebook_text(yaml, name, model::Limits{}, findings);
+  parts->rulebook = source::read_rulebook_text(yaml, name, borne(options.limits), findings);
   return finish_loading(std::move(parts), findings, options.language,
                         [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
 }

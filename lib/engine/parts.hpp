@@ -9,7 +9,7 @@
 namespace guikou {
 
 struct Engine::Parts {
-  model::Rulebook rulebook;
+  model::Rulebook rulebook;   ///< its limits hold for records too
   program::Program program;
 };
 

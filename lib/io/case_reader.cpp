@@ -49,7 +49,7 @@ InputError CaseReader::read_in_full(std::string_view line, std::optional<Instant
     if (nodes[node].key == "petition") petition_at = node;
     else if (nodes[node].key == "events") events_at = node;
     else if (nodes[node].key == "now") now_at = node;
-    else return {Code::unknown_attribute, nodes[node].key};
+    else return {Code::unknown_case_key, nodes[node].key};
   }
   if (petition_at == 0 || nodes[petition_at].kind == JsonKind::null) return {Code::missing_attribute, "petition"};
   if (nodes[petition_at].kind != JsonKind::object) return {Code::wrong_type, "petition"};

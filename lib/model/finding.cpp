@@ -143,13 +143,16 @@ void Findings::sort() {
              all_.end());
 }
 
-bool says_undeclared(FindingCode code) {
+bool may_stand_in(FindingCode code, const Unread& unread) {
   switch (code) {
-    case FindingCode::unknown_attribute: case FindingCode::unknown_output: case FindingCode::unknown_value: case FindingCode::unknown_table:
-    case FindingCode::table_not_run: case FindingCode::wrong_within: case FindingCode::group_key: case FindingCode::unknown_matter:
+    case FindingCode::unknown_matter: return unread.matters || unread.any;
     case FindingCode::unknown_unit: case FindingCode::unknown_person: case FindingCode::unknown_party: case FindingCode::unknown_name:
     case FindingCode::unknown_level: case FindingCode::undeclared_level: case FindingCode::unknown_role: case FindingCode::unknown_post:
-    case FindingCode::unknown_policy: case FindingCode::unknown_clock: return true;
+      return unread.chart || unread.any;
+    case FindingCode::unknown_rule: return unread.rules || unread.any;
+    case FindingCode::unknown_attribute: case FindingCode::unknown_output: case FindingCode::unknown_value: case FindingCode::unknown_table:
+    case FindingCode::table_not_run: case FindingCode::wrong_within: case FindingCode::group_key: case FindingCode::unknown_policy:
+    case FindingCode::unknown_clock: case FindingCode::unknown_clock_anywhere: case FindingCode::unknown_stage: return unread.any;
     default: return false;
   }
 }
@@ -159,14 +162,17 @@ std::string nearest_name(std::string_view word, const std::vector<std::string_vi
   const std::size_t longest = std::max<std::size_t>(1, wanted.size() / 2);
   std::size_t best = longest + 1;
   std::string nearest;
+  std::string_view longer;   // the shortest name that begins with the word
   for (const std::string_view candidate : known) {
+    if (candidate == word) continue;   // known, but not here: no spelling mistake
+    if (wanted.size() >= 3 && candidate.starts_with(word) && (longer.empty() || candidate.size() < longer.size())) longer = candidate;
     const std::u32string spelled = characters(candidate);
     const std::size_t gap = spelled.size() > wanted.size() ? spelled.size() - wanted.size() : wanted.size() - spelled.size();
     if (gap >= best || spelled.size() > 200 || wanted.size() > 200) continue;
     const std::size_t distance = edit_distance(wanted, spelled);
     if (distance < best && distance < std::max(wanted.size(), spelled.size())) best = distance, nearest = candidate;
   }
-  return nearest;
+  return nearest.empty() ? std::string(longer) : nearest;
 }
 
 }  // namespace guikou::model

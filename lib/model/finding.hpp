@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/place.hpp"
+#include "model/unread.hpp"
 
 namespace guikou::model {
 
@@ -60,8 +61,8 @@ class Findings {
   std::vector<Finding> all_;
 };
 
-/// Whether a finding says that something is declared nowhere, which nobody can know while a file is missing.
-[[nodiscard]] bool says_undeclared(FindingCode code);
+/// Whether a finding says that something is declared nowhere that may stand in what could not be read.
+[[nodiscard]] bool may_stand_in(FindingCode code, const Unread& unread);
 
 /// The nearest of `known` to `word` by edit distance over characters, or empty if none is near enough.
 [[nodiscard]] std::string nearest_name(std::string_view word, const std::vector<std::string_view>& known);

@@ -8,10 +8,12 @@
 
 #include "model/attribute.hpp"
 #include "model/condition.hpp"
+#include "model/limits.hpp"
 #include "model/org.hpp"
 #include "model/plain.hpp"
 #include "model/policy.hpp"
 #include "model/selector.hpp"
+#include "model/unread.hpp"
 
 namespace guikou::model {
 
@@ -95,7 +97,8 @@ struct Rulebook {
   std::vector<RulebookTest> tests;
   std::vector<SourceFile> files;     ///< files[0] is the rulebook itself
   std::string digest;                ///< "sha256:…" (SPEC 2)
-  bool whole = true;                 ///< false: a file or a part of one could not be read, and names may be missing
+  Limits limits;                     ///< under which it was read
+  Unread unread;                     ///< where names may be missing
 };
 
 }  // namespace guikou::model

@@ -120,8 +120,12 @@ CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& fi
     return table;
   }
   std::unordered_map<std::string_view, std::size_t> seen;
-  for (const CsvCell& column : table.header)
-    if (++seen[column.text] == 2) findings.add(FindingCode::csv_column_twice, column.place, {column.text}), table.whole = false;
+  for (const CsvCell& column : table.header) {
+    if (++seen[column.text] == (column.text.empty() ? 1 : 2)) {
+      if (column.text.empty()) findings.add(FindingCode::csv_nameless_column, column.place);   // once: spreadsheets add many
+      else findings.add(FindingCode::csv_column_twice, column.place, {column.text}), table.whole = false;
+    }
+  }
   while (!scanner.at_end()) {
     std::vector<CsvCell> row = scanner.row();
     if (blank(row)) continue;
@@ -145,7 +149,7 @@ CsvRows::CsvRows(const CsvTable& table, const CsvColumns& columns, model::Findin
                      : among(columns.plain, column.text)                          ? Kind::plain
                                                                                   : Kind::text);
     seen.push_back(column.text);
-    if (among(columns.all, column.text)) continue;
+    if (column.text.empty() || among(columns.all, column.text)) continue;
     findings.add(FindingCode::csv_unknown_column, column.place, {column.text}, model::nearest_name(column.text, columns.all));
   }
   if (table.header.empty()) usable_ = false;

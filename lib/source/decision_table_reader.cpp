@@ -10,7 +10,7 @@ namespace {
 using model::FindingCode;
 
 struct Column {
-  enum class Kind : std::uint8_t { id, title, basis, since, until, test, output, set, unknown } kind = Kind::unknown;
+  enum class Kind : std::uint8_t { id, title, basis, since, until, test, output, set, final, unknown } kind = Kind::unknown;
   const Declared* declared = nullptr;
   model::Name name;
 };
@@ -34,6 +34,11 @@ Column column_of(RuleReading& rules, const CsvCell& header) {
     }
   const bool result = text.starts_with("->");
   if (result) text = trimmed(text.substr(2));
+  if (text.empty()) {
+    if (result) rules.reading.add(FindingCode::csv_nameless_column, header.place);   // a wholly empty one was told with the file
+    return column;
+  }
+  if (result && text == "final") return {Column::Kind::final, nullptr, {"final", header.place}};
   const bool set = result && (text.starts_with("set ") || text.starts_with("set\t"));
   if (set) text = trimmed(text.substr(4));
   column.name = {std::string(text), header.place};
@@ -111,6 +116,9 @@ void read_cell(RuleReading& rules, const Column& column, const CsvCell& cell, mo
       break;
     case Column::Kind::output:
       if (const auto node = result(); node) read_action(rules, {column.name.text, cell.place}, *node, rule.then);
+      break;
+    case Column::Kind::final:
+      if (const auto node = result(); node) rule.then.final = read_boolean(rules.reading, *node, "final").value_or(false);
       break;
     case Column::Kind::unknown: break;
   }

@@ -175,10 +175,11 @@ const YamlNode* MapView::need(std::string_view key) const {
   return found;
 }
 
+/// `y` and `n` alone are words: YAML 1.2 and most readers of 1.1 leave them so, and short ids are common.
 bool reads_as_another_type(std::string_view plain) {
   std::string lower(plain);
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  for (const std::string_view word : {"true", "false", "yes", "no", "on", "off", "y", "n", "null", "~", ".nan", ".inf", "-.inf", "+.inf"})
+  for (const std::string_view word : {"true", "false", "yes", "no", "on", "off", "null", "~", ".nan", ".inf", "-.inf", "+.inf"})
     if (lower == word) return true;
   std::string_view rest = lower;
   if (!rest.empty() && (rest[0] == '-' || rest[0] == '+')) rest.remove_prefix(1);
@@ -216,11 +217,25 @@ model::Name read_name(const Reading& reading, const YamlNode& node, std::string_
   return name;
 }
 
+namespace {
+
+/// `[甲，乙]` is to YAML one word. Whoever means it so writes quotes.
+bool report_joined(const Reading& reading, const YamlNode& item) {
+  if (!item.is_scalar() || item.quoted) return false;
+  for (const char* sign : {"，", "；"})
+    if (item.text.find(sign) != std::string::npos) return reading.add(FindingCode::full_width, item.place, {sign, ","}), true;
+  return false;
+}
+
+}  // namespace
+
 std::vector<model::Name> read_names(const Reading& reading, const YamlNode& node, std::string_view what) {
   std::vector<model::Name> names;
   if (!check_list(reading, node, what)) return names;
-  for (const YamlNode& item : node.items)
+  for (const YamlNode& item : node.items) {
+    if (report_joined(reading, item)) continue;
     if (model::Name name = read_name(reading, item, what); !name.empty()) names.push_back(std::move(name));
+  }
   return names;
 }
 

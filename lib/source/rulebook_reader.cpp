@@ -37,6 +37,7 @@ class RulebookReader {
       : told_(findings), reading_{found_, limits, 0}, files_(files, limits, found_, rulebook_) {}
 
   model::Rulebook read(const std::filesystem::path& main) {
+    rulebook_.limits = reading_.limits;
     files_.set_root(main.parent_path());
     if (const auto file = files_.open(main, {})) {
       read_file(*file, true);
@@ -44,7 +45,7 @@ class RulebookReader {
       rulebook_.digest = files_.digest();
     } else {
       rulebook_.files.push_back({main.filename().generic_string(), main.string(), 0});
-      rulebook_.whole = false;
+      rulebook_.unread.any = true;
     }
     tell();
     return std::move(rulebook_);
@@ -55,11 +56,10 @@ class RulebookReader {
 
   /// Hands the findings over. Where something could not be read, what seems to be missing may stand right there.
   void tell() {
-    if (!rulebook_.whole)
-      found_.forget([&](const model::Finding& finding) {
-        const bool in_cut_file = std::find(cut_.begin(), cut_.end(), finding.place.file) != cut_.end();
-        return model::says_undeclared(finding.code) || (finding.code == FindingCode::missing_key && in_cut_file);
-      });
+    found_.forget([&](const model::Finding& finding) {
+      const bool in_cut_file = std::find(cut_.begin(), cut_.end(), finding.place.file) != cut_.end();
+      return model::may_stand_in(finding.code, rulebook_.unread) || (finding.code == FindingCode::missing_key && in_cut_file);
+    });
     for (const model::Finding& finding : found_.all()) told_.add(finding.code, finding.place, finding.arguments, finding.nearest);
   }
 
@@ -87,7 +87,7 @@ class RulebookReader {
   /// A file that was not read to its end.
   void cut(std::uint32_t file) {
     cut_.push_back(file);
-    rulebook_.whole = false;
+    rulebook_.unread.any = true;
   }
 
   void read_header(const MapView& view, bool main) {
@@ -96,7 +96,7 @@ class RulebookReader {
     for (const std::string_view key : {"id", "title", "version", "time_zone", "run", "extra_attributes"})
       if (!main && view.find(key)) add(FindingCode::header_key, view.key_place(key), {std::string(key)});
     if (!main) return;
-    if (const YamlNode* node = view.find("id")) rulebook_.id = read_name(reading_, *node, "id");
+    if (const YamlNode* node = view.need("id")) rulebook_.id = read_name(reading_, *node, "id");
     if (const YamlNode* node = view.find("title")) rulebook_.title = read_text(reading_, *node, "title");
     if (const YamlNode* node = view.find("version")) rulebook_.version = read_text(reading_, *node, "version");
     if (const YamlNode* node = view.find("time_zone"))
@@ -115,7 +115,7 @@ class RulebookReader {
     for (const model::Name& name : read_names(reading_, node, "include")) {
       const auto file = files_.open(files_.folder(from) / std::filesystem::path(name.text), name.place);
       if (!file) {
-        rulebook_.whole = false;
+        rulebook_.unread.any = true;
         continue;
       }
       if (const auto at = std::find(open_.begin(), open_.end(), *file); at != open_.end()) {
@@ -138,12 +138,13 @@ class RulebookReader {
 
   /// Every element of a section that is a list, or every row of the CSV file that it names.
   template <class Visit>
-  void each_row(const YamlNode& node, std::uint32_t file, std::string_view what, const CsvColumns& columns, Visit visit) {
+  void each_row(const YamlNode& node, std::uint32_t file, std::string_view what, const CsvColumns& columns, bool& unread, Visit visit) {
     if (node.is_map()) {
       const auto csv = open_csv(node, file);
+      if (!csv || !csv->whole) unread = true;
       if (!csv) return;
       const CsvRows rows(*csv, columns, reading_.findings);
-      if (!rows.usable()) rulebook_.whole = false;
+      if (!rows.usable()) unread = true;
       for (std::size_t row = 0; rows.usable() && row < rows.size(); ++row) visit(rows.map(row));
     } else if (check_list(reading_, node, what)) {
       for (const YamlNode& item : node.items) visit(item);
@@ -156,22 +157,21 @@ class RulebookReader {
     const model::Name path = name ? read_name(reading_, *name, "csv") : model::Name{};
     if (path.empty()) return std::nullopt;
     const auto file = files_.open(files_.folder(from) / std::filesystem::path(path.text), path.place);
-    if (!file || !files_.readable(*file)) return rulebook_.whole = false, std::nullopt;
-    CsvTable table = read_csv(files_.text(*file), *file, reading_.findings);
-    if (!table.whole) rulebook_.whole = false;
-    return table;
+    if (!file || !files_.readable(*file)) return std::nullopt;
+    return read_csv(files_.text(*file), *file, reading_.findings);
   }
 
   void read_sections() {
+    bool declares_nothing = false;   // no name is missing where responsibilities could not be read
     rulebook_.attributes = model::reserved_attributes();
     each_section("attributes", [&](const Section& s) { read_attributes(reading_, *s.node, rulebook_, unclear_); });
     each_section("outputs", [&](const Section& s) { read_outputs(reading_, *s.node, rulebook_, unclear_); });
     each_section("matters", [&](const Section& s) {
-      each_row(*s.node, s.file, "matters", {{"id", "title"}, {"id"}, {}, {}}, [&](const YamlNode& row) { read_matter(reading_, row, rulebook_.matters); });
+      each_row(*s.node, s.file, "matters", {{"id", "title"}, {"id"}, {}, {}}, rulebook_.unread.matters, [&](const YamlNode& row) { read_matter(reading_, row, rulebook_.matters); });
     });
     each_section("org", [&](const Section& s) { read_org(s); });
     each_section("responsibilities", [&](const Section& s) {
-      each_row(*s.node, s.file, "responsibilities", {{"matter", "unit", "within"}, {"matter", "unit"}, {}, {}},
+      each_row(*s.node, s.file, "responsibilities", {{"matter", "unit", "within"}, {"matter", "unit"}, {}, {}}, declares_nothing,
                [&](const YamlNode& row) { read_responsibility(reading_, row, rulebook_.responsibilities); });
     });
     each_section("calendar", [&](const Section& s) { read_calendar(reading_, *s.node, rulebook_.calendar, told_weekend_); });
@@ -187,7 +187,12 @@ class RulebookReader {
 
   void read_rules(const Declarations& declarations) {
     std::uint32_t from = 0;
-    RuleReading rules{reading_, declarations, [&](const YamlNode& node) { return open_csv(node, from); }, 0};
+    const auto open = [&](const YamlNode& node) {
+      auto csv = open_csv(node, from);
+      if (!csv || !csv->whole) rulebook_.unread.rules = true;
+      return csv;
+    };
+    RuleReading rules{reading_, declarations, open, 0};
     const auto each_item = [&](std::string_view name, auto read_one) {
       each_section(name, [&](const Section& s) {
         from = s.file;
@@ -211,7 +216,7 @@ class RulebookReader {
     };
     names("levels", org.levels);
     const auto rows = [&](std::string_view key, const CsvColumns& columns, auto read_one) {
-      if (const YamlNode* node = view.find(key)) each_row(*node, section.file, key, columns, [&](const YamlNode& row) { read_one(reading_, row, org); });
+      if (const YamlNode* node = view.find(key)) each_row(*node, section.file, key, columns, rulebook_.unread.chart, [&](const YamlNode& row) { read_one(reading_, row, org); });
     };
     rows("units", {{"id", "name", "level", "parent", "head", "roles", "external", "since", "until"}, {"id"}, {"roles"}, {"external"}}, read_unit);
     rows("people", {{"id", "name"}, {"id"}, {}, {}}, read_person);

@@ -104,6 +104,7 @@ void read_set(RuleReading& rules, const model::Name& name, const YamlNode& value
     std::vector<std::string_view> attributes;
     for (const Declared& each : rules.declarations.all)
       if (each.attribute && !protected_attribute(each.name)) attributes.push_back(each.name);
+    if (declared && !declared->derived) return rules.reading.add(FindingCode::not_an_attribute, name.place, {name.text});
     return rules.reading.add(FindingCode::unknown_attribute, name.place, {name.text}, model::nearest_name(name.text, attributes));
   }
   if (declared->unclear) return;

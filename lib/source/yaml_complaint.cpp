@@ -44,6 +44,32 @@ std::size_t full_width_colon(std::string_view line) {
   return at;
 }
 
+/// A full-width comma or semicolon where one entry of `{…}` or `[…]` should end: behind a closing bracket or quote, or before
+/// `word:`. One inside a text is left alone.
+std::size_t full_width_comma(std::string_view line, std::string_view& sign) {
+  int depth = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool starts = i == 0 || std::string_view(" \t[{,:").find(line[i - 1]) != std::string_view::npos;
+    if (starts && line[i] == '#') break;
+    if (starts && (line[i] == '"' || line[i] == '\'')) {
+      i = line.find(line[i], i + 1);
+      if (i == std::string_view::npos) break;
+      continue;
+    }
+    if (line[i] == '{' || line[i] == '[') ++depth;
+    if (line[i] == '}' || line[i] == ']') --depth;
+    for (const std::string_view wide : {"，", "；"}) {
+      if (depth <= 0 || line.substr(i, wide.size()) != wide) continue;
+      const std::size_t before = line.find_last_not_of(' ', i - 1);
+      const std::size_t end = line.find_first_of(":,{}[]\"'", i + wide.size());
+      const bool key = end != std::string_view::npos && line[end] == ':' && line.substr(i + wide.size(), end - i - wide.size()).find("，") == std::string_view::npos;
+      sign = wide;
+      if (key || (before != std::string_view::npos && std::string_view("}]\"'").find(line[before]) != std::string_view::npos)) return i;
+    }
+  }
+  return std::string_view::npos;
+}
+
 /// Looks in the line of the complaint, and in the one before it, for what may have caused it.
 bool report_cause(std::size_t offset, TextLines& lines, model::Findings& findings) {
   std::size_t start = lines.line_start(offset);
@@ -53,6 +79,11 @@ bool report_cause(std::size_t offset, TextLines& lines, model::Findings& finding
       ++looked;
       if (const std::size_t colon = full_width_colon(line); colon != std::string_view::npos) {
         findings.add(FindingCode::full_width, lines.place(start + colon), {"：", ":"});
+        return true;
+      }
+      std::string_view sign;
+      if (const std::size_t comma = full_width_comma(line, sign); comma != std::string_view::npos) {
+        findings.add(FindingCode::full_width, lines.place(start + comma), {std::string(sign), ","});
         return true;
       }
       const std::size_t indent = line.find_first_not_of(' ');

@@ -14,11 +14,13 @@ tables:
   - {id: route, rules: [
       {id: a, when: {n: "< 9"}, then: {lead: hq}},
       {id: b, when: {n: "< 5"}, then: {lead: hq}}]}
+id: x
 """
 
 HOLE = """guikou: 1
 org: {units: [{id: hq, head: gu}]}
 tables: [{id: route, rules: [{id: a, then: {lead: hq}}]}]
+id: x
 """
 
 

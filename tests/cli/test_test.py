@@ -23,6 +23,7 @@ tests:
     events: []
     now: 2026-03-20
     expect: {clocks: {triage: late}, due: [urge], next_wakeup: 2026-03-28}
+id: x
 """
 
 

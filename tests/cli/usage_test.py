@@ -12,6 +12,23 @@ class Usage(CliCase):
             self.assertEqual(done.stdout, b"", words)
             self.assertTrue(done.stderr.startswith(b"guikou: "), (words, done.stderr))
 
+    def test_a_misspelled_command_is_told_with_the_nearest(self):
+        self.assertEqual(self.guikou("rout", "--lang", "en", status=2).stderr.decode(), "guikou: there is no command rout; did you mean route?\n")
+        self.assertEqual(self.guikou("chek", "--lang", "zh", status=2).stderr.decode(), "guikou: 没有命令 chek；是不是 check？\n")
+        self.assertEqual(self.guikou("飞", "--lang", "en", status=2).stderr.decode(), "guikou: there is no command 飞; see guikou --help\n")
+
+    def test_limits_are_options(self):
+        petition = self.write("p.jsonl", '{"id": "P-1", "received": "2026-03-02", "text": "' + "长" * 500 + '"}\n')
+        self.assertEqual(self.records(self.guikou("route", self.rules, petition, "--limit", "petition-line-bytes=1000", status=1))[0]["error"]["code"], "limit")
+        self.guikou("route", self.rules, petition, "--limit", "petition-line-bytes=10000", status=0)
+        late = self.write("late.jsonl", '{"id": "P-1", "received": "2250-03-02", "matter": "安全", "unit": "plant"}\n')
+        self.assertEqual(self.records(self.guikou("route", self.rules, late, status=1))[0]["error"]["code"], "limit")
+        self.guikou("route", self.rules, late, "--limit", "last-year=2300", status=0)
+        self.assertIn("there are more than 3 units", self.guikou("--limit", "units=3", "route", self.rules, petition, "--lang", "en", status=2).stderr.decode())
+        self.assertIn("3", self.guikou("check", self.rules, "--limit", "units=3", "--limit", "rules=2", status=2).stdout.decode())
+        for wrong in ("units", "units=", "units=-1", "units=many", "units=99999999999", "unit=3", "=3", ""):
+            self.assertIn(b"--limit", self.guikou("check", self.rules, "--limit", wrong, status=2).stderr, wrong)
+
     def test_help_is_data(self):
         for words in (("--help",), ("-h",), ("route", "--help"), ("new", "-h"), ("--version",)):
             done = self.guikou(*words, status=0)

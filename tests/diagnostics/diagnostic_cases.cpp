@@ -70,7 +70,7 @@ Told told_of(const Case& one, Language language) {
   const model::Rulebook rulebook = source::read_rulebook(one.folder, limits_of(one), findings);
   program::Program program;
   (void)compile::compile(rulebook, findings, program);
-  if (!rulebook.whole) findings.forget([](const model::Finding& finding) { return model::says_undeclared(finding.code); });
+  findings.forget([&](const model::Finding& finding) { return model::may_stand_in(finding.code, rulebook.unread); });
   findings.sort();
   const auto words = language == Language::english ? model::Language::english : model::Language::chinese;
   Told told;

@@ -16,6 +16,7 @@ class Maker {
     choose_attributes();
     Json book;
     book["guikou"] = 1;
+    book["id"] = "small";
     book["attributes"] = Json::object();
     for (const std::string& name : declared_) book["attributes"][name] = declaration(name);
     book["outputs"]["way"] = {{"type", "enum"}, {"values", {"a", "b"}}};

@@ -8,11 +8,13 @@
 #include <gtest/gtest.h>
 
 #include <iostream>
+#include <map>
 #include <thread>
 
 #include "conformance/conformance_cases.hpp"
 #include "property/loaded_world.hpp"
 #include "property/protection_check.hpp"
+#include "property/random_case.hpp"
 #include "property/smaller_world.hpp"
 
 namespace guikou::property {
@@ -128,28 +130,58 @@ TEST(Engine, DecidesTwiceAndOnTwoThreadsTheSameBytes) {
   }
 }
 
+/// A stream of petitions and what the watcher tells somebody of it.
+std::string breach_of_signals(const World& world, const std::shared_ptr<const Engine>& engine, Router& router, ProtectionCheck& check) {
+  const std::vector<std::string> stream = random_stream(world, world.seed, petitions_a_world);
+  std::map<std::string, std::vector<std::string>> by_id;
+  for (const std::string& line : stream)
+    if (const Json petition = Json::parse(line, nullptr, false); petition.is_object() && petition.contains("id") && petition["id"].is_string())
+      by_id[petition["id"]].push_back(line);
+  for (const Json& signal : signals_of(engine, stream)) {
+    std::vector<std::pair<std::string, Json>> counted;
+    for (const Json& name : signal["petitions"]) {
+      const std::vector<std::string>& lines = by_id[name.get<std::string>()];
+      if (lines.size() != 1) continue;   // of two with one id nobody can tell which was counted
+      if (const Json decision = Json::parse(routed(router, lines.front())); decision["outcome"] != "error") counted.emplace_back(lines.front(), decision);
+    }
+    if (const std::string why = check.breach_in_signal(signal, counted); !why.empty()) return why + "\n" + signal.dump();
+  }
+  return {};
+}
+
 TEST(Protection, OfTheEngine) {
+  // Accusations, absences, successions and hand-backs are in the worlds and petitions; one decision of 25 is of a case.
   const std::uint64_t count = from_environment("GUIKOU_PROTECTION_COUNT", 20'000);
-  constexpr std::uint64_t most_of_a_world = 200;
-  std::size_t decisions = 0, parties = 0, guarded = 0;
+  constexpr std::uint64_t most_of_a_world = 200, cases_of_a_world = 8;
+  std::size_t decisions = 0, parties = 0, guarded = 0, cases = 0;
   for (std::uint64_t seed = first_seed(); decisions < count; ++seed) {
     const World world = random_world(seed);
     const Read read(world.text());
     const auto engine = engine_of(world.text());
     ASSERT_TRUE(engine) << "seed " << seed;
     Router router(engine);
+    const reference::ReferenceEngine reference(read.rulebook);
     ProtectionCheck check(read.rulebook);
     for (std::uint64_t number = 0; number < most_of_a_world && decisions < count; ++number, ++decisions) {
+      if (number < cases_of_a_world) {
+        const std::string record = random_case(world, reference, number).line();
+        const Json answer = Json::parse(escalated(router, record));
+        ASSERT_EQ(check.breach_in_case(Json::parse(record), answer), "") << "seed " << seed << "\n" << record << "\n" << answer.dump() << "\n" << world.text();
+        ++cases;
+        continue;
+      }
       const std::string petition = random_petition(world, number, false);
       const Json decision = Json::parse(routed(router, petition));
       ASSERT_EQ(check.breach(petition, decision), "") << "seed " << seed << "\n" << petition << "\n" << decision.dump() << "\n" << world.text();
     }
+    ASSERT_EQ(breach_of_signals(world, engine, router, check), "") << "seed " << seed << "\n" << world.text();
     parties += check.parties_checked;
     guarded += check.decisions_guarded;
   }
-  std::cout << decisions << " decisions, " << guarded << " with somebody barred or sealed, " << parties << " parties named: no breach\n";
+  std::cout << decisions << " decisions (" << cases << " of cases), " << guarded << " with somebody barred or sealed, " << parties << " parties named: no breach\n";
   EXPECT_GT(guarded, decisions / 4);
   EXPECT_GT(parties, decisions / 4);
+  EXPECT_GT(cases, decisions / 50);
 }
 
 }  // namespace

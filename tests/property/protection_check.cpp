@@ -126,27 +126,81 @@ void ProtectionCheck::replay_sets(CaseState& state, const nlohmann::ordered_json
     }
 }
 
+std::string ProtectionCheck::forbids(const Protected& all, const std::string& party) const {
+  if (all.barred.count(party) != 0) return party + " is barred";
+  return all.sealed && all.cleared.count(party) == 0 ? party + " may not see a sealed petition" : std::string();
+}
+
+std::string ProtectionCheck::breach_in_signal(const nlohmann::ordered_json& signal, const std::vector<std::pair<std::string, nlohmann::ordered_json>>& counted) {
+  if (signal["to"].is_null()) return {};
+  ++parties_checked;
+  const Date date = reference::read_time(signal["at"].get<std::string>())->date;
+  for (const auto& [petition, decision] : counted) {
+    const auto read = reference::read_petition(petition, rulebook_, zone_);
+    CaseState state;
+    state.attributes = std::get<reference::Petition>(read).attributes;
+    replay_sets(state, decision);
+    if (const std::string why = forbids(protections(state, date), signal["to"]); !why.empty()) return why;
+  }
+  return {};
+}
+
+std::string ProtectionCheck::breach(CaseState state, const nlohmann::ordered_json& decision, Date decided, std::optional<Date> now) {
+  std::vector<std::pair<std::string, Date>> parties;  ///< and the day on which each was named
+  for (const char* key : {"lead", "sponsor"})
+    if (decision.contains(key)) parties.emplace_back(decision[key], decided);
+  for (const char* key : {"support", "notify"})
+    if (decision.contains(key))
+      for (const auto& party : decision[key]) parties.emplace_back(party, decided);
+  for (const char* plan : {"path", "due"})
+    if (decision.contains(plan))
+      for (const auto& stage : decision[plan])
+        if (!stage["to"].is_null()) parties.emplace_back(stage["to"], reference::read_time(stage["at"].get<std::string>())->date);
+  replay_sets(state, decision);
+  std::map<Date, Protected> on;
+  const auto all = [&](Date date) -> const Protected& {
+    const auto known = on.find(date);
+    return known != on.end() ? known->second : on.emplace(date, protections(state, date)).first->second;
+  };
+  decisions_guarded += !all(decided).barred.empty() || all(decided).sealed;
+  parties_checked += parties.size();
+  for (const auto& [party, date] : parties) {
+    if (const std::string why = forbids(all(date), party); !why.empty()) return why;
+    if (now && all(*now).barred.count(party) != 0) return party + " is barred by the chart of now";
+  }
+  return {};
+}
+
 std::string ProtectionCheck::breach(std::string_view petition, const nlohmann::ordered_json& decision) {
   const auto read = reference::read_petition(petition, rulebook_, zone_);
   const auto* given = std::get_if<reference::Petition>(&read);
   if (given == nullptr) return decision["outcome"] == "error" ? "" : "a bad petition was decided";
-  std::vector<std::string> parties;
-  for (const char* key : {"lead", "sponsor"})
-    if (decision.contains(key)) parties.push_back(decision[key]);
-  for (const char* key : {"support", "notify"})
-    if (decision.contains(key))
-      for (const auto& party : decision[key]) parties.push_back(party);
   CaseState state;
   state.attributes = given->attributes;
-  replay_sets(state, decision);
-  const Protected all = protections(state, zone_.local_date(given->received));
-  decisions_guarded += !all.barred.empty() || all.sealed;
-  parties_checked += parties.size();
-  for (const std::string& party : parties) {
-    if (all.barred.count(party) != 0) return party + " is barred";
-    if (all.sealed && all.cleared.count(party) == 0) return party + " may not see a sealed petition";
+  return breach(std::move(state), decision, zone_.local_date(given->received), std::nullopt);
+}
+
+std::string ProtectionCheck::breach_in_case(const nlohmann::ordered_json& record, const nlohmann::ordered_json& answer) {
+  if (answer["outcome"] == "error") return {};
+  const auto read = reference::read_petition(record["petition"].dump(), rulebook_, zone_);
+  const auto* given = std::get_if<reference::Petition>(&read);
+  if (given == nullptr) return "a bad petition was decided";
+  CaseState state;
+  state.attributes = given->attributes;
+  const auto instant = [&](const nlohmann::ordered_json& time) { return zone_.instant(*reference::read_time(time.get<std::string>())); };
+  // "The decision date is that of the last `declined` event"; its unit joins `declined_by`, which a seal may ask for; nothing
+  // counts after `closed`.
+  std::vector<std::pair<reference::Instant, nlohmann::ordered_json>> events;
+  for (const auto& event : record["events"]) events.emplace_back(instant(event["at"]), event);
+  std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  reference::Instant decided = given->received;
+  for (const auto& [at, event] : events) {
+    if (event["type"] == "closed") break;
+    if (event["type"] != "declined") continue;
+    decided = at;
+    state.attributes["declined_by"].push_back(reference::Value(event["unit"].get<std::string>()));
   }
-  return {};
+  return breach(std::move(state), answer, zone_.local_date(decided), zone_.local_date(instant(record["now"])));
 }
 
 }  // namespace guikou::property

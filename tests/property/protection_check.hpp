@@ -21,8 +21,15 @@ class ProtectionCheck {
 
   /// Says who received what against SPEC 9 in the decision of this petition; empty if nobody did. Counts the parties seen.
   [[nodiscard]] std::string breach(std::string_view petition, const nlohmann::ordered_json& decision);
+  /// The same of what `escalate` answers to a case (`petition`, `events`, `now`); whoever is barred by the chart of `now`
+  /// receives nothing either.
+  [[nodiscard]] std::string breach_in_case(const nlohmann::ordered_json& record, const nlohmann::ordered_json& answer);
 
-  std::size_t parties_checked = 0;     ///< parties found in lead, support, notify, sponsor
+  /// Whether the `to` of a signal is barred or may not see one of the petitions it counts, which are given with their decisions.
+  [[nodiscard]] std::string breach_in_signal(const nlohmann::ordered_json& signal,
+                                             const std::vector<std::pair<std::string, nlohmann::ordered_json>>& counted);
+
+  std::size_t parties_checked = 0;     ///< parties found in lead, support, notify, sponsor, stages and signals
   std::size_t decisions_guarded = 0;   ///< decisions in which somebody was barred or sealed at all
 
  private:
@@ -40,6 +47,8 @@ class ProtectionCheck {
   };
   [[nodiscard]] Day day(reference::Date date) const;
   [[nodiscard]] Protected protections(const reference::CaseState& state, reference::Date date) const;
+  [[nodiscard]] std::string forbids(const Protected& all, const std::string& party) const;
+  [[nodiscard]] std::string breach(reference::CaseState state, const nlohmann::ordered_json& decision, reference::Date decided, std::optional<reference::Date> now);
   void replay_sets(reference::CaseState& state, const nlohmann::ordered_json& decision) const;
 
   const model::Rulebook& rulebook_;

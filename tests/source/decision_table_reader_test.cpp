@@ -76,12 +76,22 @@ TEST(DecisionTable, ErrorsStandInTheirCell) {
 }
 
 TEST(DecisionTable, ColumnsAreToldOnce) {
-  EXPECT_THAT(read_csv_table("id,nn,-> led,-> set lead,-> set id,-> final,->\na,1,2,3,4,5,6\nb,1,2,3,4,5,6\n").findings,
-              ElementsAre("t.csv:1:4 unknown_attribute", "t.csv:1:7 unknown_output", "t.csv:1:14 unknown_attribute", "t.csv:1:26 protected_set", "t.csv:1:36 unknown_output",
-                          "t.csv:1:45 unknown_output"));
+  EXPECT_THAT(read_csv_table("id,nn,-> led,-> set lead,-> set id,-> finl,->\na,1,2,3,4,5,6\nb,1,2,3,4,5,6\n").findings,
+              ElementsAre("t.csv:1:4 unknown_attribute", "t.csv:1:7 unknown_output", "t.csv:1:14 not_an_attribute", "t.csv:1:26 protected_set", "t.csv:1:36 unknown_output",
+                          "t.csv:1:44 csv_nameless_column"));
+  EXPECT_THAT(read_csv_table("id,n,-> lead,,\na,1,hq,,\n").findings, ElementsAre("t.csv:1:14 csv_nameless_column")) << "once, however many a spreadsheet adds";
   EXPECT_THAT(read_csv_table("n,-> lead\n1,hq\n").findings, ElementsAre("t.csv:1:1 csv_missing_column"));
   EXPECT_THAT(read_csv_table("id,n,-> lead\n,1,hq\n").findings, ElementsAre("t.csv:2:1 empty_name"));
   EXPECT_THAT(read_csv_table("id,n,-> lead\na,1,hq\na,2,hq\n").findings, ElementsAre("t.csv:3:1 duplicate_id"));
+}
+
+TEST(DecisionTable, ARuleMayBeFinal) {
+  const ReadingCase read = read_csv_table("id,n,-> lead,-> final\na,1,hq,true\nb,2,hq,\nc,3,hq,false\n");
+  EXPECT_THAT(read.findings, testing::IsEmpty());
+  const auto& rules = read.rulebook.tables.back().rules;
+  EXPECT_TRUE(rules.at(0).then.final);
+  EXPECT_FALSE(rules.at(1).then.final || rules.at(2).then.final);
+  EXPECT_THAT(read_csv_table("id,n,-> lead,-> final\na,1,hq,yes\n").findings, ElementsAre("t.csv:2:8 not_boolean"));
 }
 
 TEST(DecisionTable, ATestIsNeverLostToAColumnOfTheRule) {

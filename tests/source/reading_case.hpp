@@ -24,7 +24,7 @@ class MemoryFiles final : public FileSource {
 
 struct ReadingCase {
   model::Rulebook rulebook;
-  std::vector<std::string> findings;   ///< "line:column identifier", with the file before it unless it is the first
+  std::vector<std::string> findings;   ///< "line:column identifier", with the file before it unless it is the first; a rulebook's id may be left out
 };
 
 ReadingCase read_text(std::string_view yaml, const model::Limits& limits = {});

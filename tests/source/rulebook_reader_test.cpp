@@ -29,11 +29,16 @@ TEST(RulebookReader, ReadsTheHeader) {
   EXPECT_EQ(read.rulebook.time_zone.text, "Asia/Shanghai");
   EXPECT_TRUE(read.rulebook.ignore_extra_attributes);
   EXPECT_EQ(read.rulebook.run.at(0).text, "a");
-  EXPECT_TRUE(read.rulebook.whole);
+  EXPECT_FALSE(read.rulebook.unread.any || read.rulebook.unread.chart || read.rulebook.unread.matters);
 }
 
-TEST(RulebookReader, OnlyTheFormatVersionIsRequired) {
-  const ReadingCase read = read_text("guikou: 1\n");
+TEST(RulebookReader, TheFormatVersionAndTheIdAreRequired) {
+  model::Findings findings;
+  (void)read_rulebook_text("title: x\n", "rulebook.yaml", {}, findings);
+  ASSERT_EQ(findings.all().size(), 2U);
+  EXPECT_EQ(findings.all()[0].message(model::Language::english), "a rulebook needs \"guikou\"");
+  EXPECT_EQ(findings.all()[1].message(model::Language::english), "a rulebook needs \"id\"");
+  const ReadingCase read = read_text("guikou: 1\nid: a\n");
   EXPECT_THAT(read.findings, IsEmpty());
   EXPECT_EQ(read.rulebook.time_zone.text, "+08:00");
   EXPECT_FALSE(read.rulebook.ignore_extra_attributes);
@@ -59,8 +64,8 @@ TEST(RulebookReader, ALoopIsNamedWhole) {
     (void)read_rulebook("rulebook.yaml", MemoryFiles(std::move(files)), {}, findings);
     return findings.all().empty() ? std::string() : findings.all()[0].message(model::Language::english);
   };
-  EXPECT_EQ(loop({{"rulebook.yaml", "guikou: 1\ninclude: [rulebook.yaml]\n"}}), "these files include one another in a circle: rulebook.yaml → rulebook.yaml");
-  EXPECT_EQ(loop({{"rulebook.yaml", "guikou: 1\ninclude: [a.yaml]\n"}, {"a.yaml", "include: [sub/b.yaml]\n"}, {"sub/b.yaml", "include: [../a.yaml]\n"}}),
+  EXPECT_EQ(loop({{"rulebook.yaml", "guikou: 1\nid: x\ninclude: [rulebook.yaml]\n"}}), "these files include one another in a circle: rulebook.yaml → rulebook.yaml");
+  EXPECT_EQ(loop({{"rulebook.yaml", "guikou: 1\nid: x\ninclude: [a.yaml]\n"}, {"a.yaml", "include: [sub/b.yaml]\n"}, {"sub/b.yaml", "include: [../a.yaml]\n"}}),
             "these files include one another in a circle: a.yaml → sub/b.yaml → a.yaml");
 }
 
@@ -88,13 +93,22 @@ TEST(RulebookReader, AFileCutShortMakesNothingElseUnknown) {
   const ReadingCase read = read_files({{"rulebook.yaml", "guikou: 1\ninclude: [words.yaml]\nrun: [classify]\ntables: [{id: t, rules: [{id: a, when: {amount: 5, n: x}, then: {metod: y}}]}]\n"},
                                        {"words.yaml", "attributes:\n  n: {type: int}\n  amount: {type: int\noutputs: {method: {type: string}}\n"}});
   EXPECT_THAT(read.findings, ElementsAre("words.yaml:3:11 yaml_syntax", "4:55 not_whole")) << "but what is wrong for certain is told";
-  EXPECT_FALSE(read.rulebook.whole);
+  EXPECT_TRUE(read.rulebook.unread.any);
   for (const char* csv : {"id\n\"open\n", "id,name\nx\n", "id\n\xB0\xA1\n", ""}) {
     const ReadingCase cut = read_files({{"rulebook.yaml", "guikou: 1\norg: {units: {csv: u.csv}}\n"}, {"u.csv", csv}});
-    EXPECT_FALSE(cut.rulebook.whole) << csv;
+    EXPECT_TRUE(cut.rulebook.unread.chart) << csv;
+    EXPECT_FALSE(cut.rulebook.unread.any) << csv;
     EXPECT_THAT(cut.findings, testing::SizeIs(1)) << csv;
   }
-  EXPECT_FALSE(read_text("guikou: 1\ninclude: [gone.yaml]\n").rulebook.whole);
+  EXPECT_TRUE(read_text("guikou: 1\ninclude: [gone.yaml]\n").rulebook.unread.any);
+}
+
+TEST(RulebookReader, OnlyWhatMayStandInAnUnreadFileIsNotToldUnknown) {
+  // Rules in a CSV file declare nothing: the unknown attribute is told all the same.
+  EXPECT_THAT(read_text("guikou: 1\ntables: [{id: t, rules: {csv: gone.csv}}, {id: u, rules: [{id: a, when: {n: 1}, then: {}}]}]\n").findings,
+              ElementsAre("2:31 unreadable_file", "2:74 unknown_attribute"));
+  EXPECT_THAT(read_text("guikou: 1\nmatters: {csv: gone.csv}\ntables: [{id: u, rules: [{id: a, when: {n: 1}, then: {}}]}]\n").findings,
+              ElementsAre("2:16 unreadable_file", "3:41 unknown_attribute"));
 }
 
 TEST(RulebookReader, UnreadableFilesAreToldWhereTheyAreNamed) {
@@ -104,7 +118,7 @@ TEST(RulebookReader, UnreadableFilesAreToldWhereTheyAreNamed) {
   const model::Rulebook nothing = read_rulebook("gone/rulebook.yaml", MemoryFiles({}), {}, findings);
   EXPECT_THAT(finding_texts(findings), ElementsAre("0:0 unreadable_file"));
   EXPECT_EQ(nothing.files.at(0).path, "rulebook.yaml");
-  EXPECT_FALSE(nothing.whole);
+  EXPECT_TRUE(nothing.unread.any);
 }
 
 TEST(RulebookReader, CountsUnitsAndBytesAgainstTheLimits) {

@@ -68,7 +68,7 @@ TEST(TableReader, SomeAttributesAreNeverSet) {
     EXPECT_THAT(read_then_text("{set: {" + std::string(name) + ": x}}").findings, ElementsAre("4:47 protected_set")) << name;
   for (const std::string_view name : {"matter", "unit", "lodged_at", "text"}) EXPECT_THAT(read_then_text("{set: {" + std::string(name) + ": x}}").findings, IsEmpty()) << name;
   EXPECT_THAT(read_then_text("{set: {lead: x, nope: 1, n: '1', kind: x}}").findings,
-              ElementsAre("4:47 unknown_attribute", "4:56 unknown_attribute", "4:68 not_whole", "4:79 unknown_value"));
+              ElementsAre("4:47 not_an_attribute", "4:56 unknown_attribute", "4:68 not_whole", "4:79 unknown_value"));
 }
 
 TEST(TableReader, IdsAreUniqueInTheirTable) {

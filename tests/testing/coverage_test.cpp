@@ -49,6 +49,7 @@ tables:
       - {id: many, when: {count: ">= 5", open: true}, then: {lead: plant}}
       - {id: either, when: {any: [{count: 1}, {count: 2}, {not: {spare: {present: true}}}]}, then: {lead: hq}}
     otherwise: {lead: plant}
+id: x
 )";
 
 std::string petition(const std::string& id, const std::string& more) {
@@ -82,6 +83,7 @@ tables:
       - {id: a, when: {count: 1}, then: {lead: hq, final: true}}
       - {id: b, when: {count: 1}, then: {lead: hq}}
 run: [route]
+id: x
 )", petition("one", ", count: 1"));
   EXPECT_THAT(seen(done.report.coverage), ElementsAre("idle/never-run count 0/0", "route/a count 1/0", "route/b count 1/0"));
   EXPECT_EQ(done.report.coverage.rule_share().covered, 1u) << "a final rule ends its table: b did not fire";
@@ -100,6 +102,7 @@ policies:
     stages:
       - {id: urge, clock: c, at: +1d, to: head(lead), action: urge}
       - {id: unhappy, event: dissatisfied, to: hq, action: review}
+id: x
 )";
 
 std::vector<std::string> met(const Coverage& coverage) {
