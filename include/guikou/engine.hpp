@@ -34,6 +34,7 @@ struct Loaded {
 
 struct LoadOptions {
   Language language = Language::chinese;
+  bool index = true;   ///< false: build no rule index and try the rules in turn. The same decisions, slower; for comparisons.
 };
 
 /// How `route` ended (SPEC 11).

@@ -5,6 +5,7 @@
 
 #include "decide/condition_checker.hpp"
 #include "decide/resolver.hpp"
+#include "decide/rule_matcher.hpp"
 
 namespace guikou::decide {
 
@@ -25,7 +26,7 @@ struct RouteResult {
 /// Holds scratch memory; one a thread.
 class TableRouter {
  public:
-  explicit TableRouter(const Program& program) : program_(program) {}
+  explicit TableRouter(const Program& program, InstructionSet limit = InstructionSet::avx512) : program_(program), matcher_(program, limit) {}
 
   /// Decides. The petition's `decided_at` and `day` must be set. `trace` may be null.
   void route(PetitionCase& petition, RouteResult& result, Trace* trace = nullptr);
@@ -35,7 +36,7 @@ class TableRouter {
 
  private:
   bool run_table(const program::Table& table, std::uint32_t index);
-  void find_hits(const program::Table& table, TableTrace* trace);
+  void find_hits(const program::Table& table, std::uint32_t index, TableTrace* trace);
   static void mark_not_needed(TableTrace& trace, std::uint32_t final_rule);
   bool rule_holds(std::uint32_t rule, TableTrace* trace);
   [[nodiscard]] RuleTrace trace_rule(std::uint32_t rule, bool in_force, ConditionChecker& checker) const;
@@ -56,6 +57,7 @@ class TableRouter {
   void finish();
 
   const Program& program_;
+  RuleMatcher matcher_;
   PetitionCase* petition_ = nullptr;
   RouteResult* result_ = nullptr;
   Trace* trace_ = nullptr;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compile/compiler.hpp"
+#include "compile/index_compiler.hpp"
 #include "engine/parts.hpp"
 #include "io/decision_writer.hpp"
 #include "model/literal_text.hpp"
@@ -47,12 +48,13 @@ Engine::~Engine() = default;
 namespace {
 
 template <class Make>
-Loaded finish_loading(std::unique_ptr<Engine::Parts> parts, model::Findings& findings, Language language, Make make) {
+Loaded finish_loading(std::unique_ptr<Engine::Parts> parts, model::Findings& findings, const LoadOptions& options, Make make) {
   const bool usable = compile::compile(parts->rulebook, findings, parts->program);
+  if (usable && options.index) compile::index_rules(parts->program);
   if (!parts->rulebook.whole) findings.forget([](const model::Finding& finding) { return model::says_undeclared(finding.code); });
   findings.sort();
   Loaded loaded;
-  for (const model::Finding& finding : findings.all()) loaded.findings.push_back(public_finding(finding, parts->rulebook, language));
+  for (const model::Finding& finding : findings.all()) loaded.findings.push_back(public_finding(finding, parts->rulebook, options.language));
   if (usable) loaded.engine = make(std::move(parts));
   return loaded;
 }
@@ -63,7 +65,7 @@ Loaded Engine::load(const std::filesystem::path& rulebook, const LoadOptions& op
   auto parts = std::make_unique<Parts>();
   model::Findings findings;
   parts->rulebook = source::read_rulebook(rulebook, model::Limits{}, findings);
-  return finish_loading(std::move(parts), findings, options.language,
+  return finish_loading(std::move(parts), findings, options,
                         [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
 }
 
@@ -71,7 +73,7 @@ Loaded Engine::load_text(std::string_view yaml, std::string_view name, const Loa
   auto parts = std::make_unique<Parts>();
   model::Findings findings;
   parts->rulebook = source::read_rulebook_text(yaml, name, model::Limits{}, findings);
-  return finish_loading(std::move(parts), findings, options.language,
+  return finish_loading(std::move(parts), findings, options,
                         [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
 }
 
