@@ -15,7 +15,7 @@ using namespace program;
 constexpr std::uint32_t most_classes = 60'000;        // row numbers have 16 bits
 constexpr std::uint32_t small_axis = 64;              // classes; larger axes are never counted together with others
 constexpr std::uint32_t most_fused = 256;
-constexpr std::uint32_t direct_positions = 256;
+constexpr std::uint32_t direct_numbers = 256;
 
 /// An axis that has rows, or that is only checked.
 struct Placement {
@@ -280,16 +280,18 @@ class TableIndexer {
       made.column = column;
       for (auto later = at + 1; later != columns_[column].end(); ++later) made.factor *= placements_[*later].classes;
     }
-    made.absent = place.class_of[axis.absent()];
-    made.unknown = place.unknown;
+    std::vector<std::uint16_t> classes = place.class_of;
+    for (std::uint16_t& each : classes) each = static_cast<std::uint16_t>(each * made.factor);
+    made.absent = classes[axis.absent()];
+    made.unknown = place.unknown;   // such an axis is a column by itself
     made.nowhere = static_cast<std::uint32_t>(program_.chart.pieces.size());
-    made.classes = append(index_.classes, place.class_of);
+    made.classes = append(index_.classes, classes);
     made.bounds = axis.kind == AxisKind::real ? append(index_.reals, axis.reals) : append(index_.bounds, axis.bounds);
-    if (axis.kind == AxisKind::number && !axis.bounds.empty()) {
+    if (axis.kind == AxisKind::number && !axis.list && !axis.bounds.empty()) {
       std::vector<std::uint16_t> direct;
-      const std::int64_t last = std::min<std::int64_t>(axis.bounds.back() + 1, direct_positions);
+      const std::int64_t last = std::min<std::int64_t>(axis.bounds.back() + 1, direct_numbers);
       for (std::int64_t value = 0; value < last; ++value)
-        direct.push_back(static_cast<std::uint16_t>(std::upper_bound(axis.bounds.begin(), axis.bounds.end(), value) - axis.bounds.begin()));
+        direct.push_back(classes[static_cast<std::size_t>(std::upper_bound(axis.bounds.begin(), axis.bounds.end(), value) - axis.bounds.begin())]);
       made.direct = append(index_.direct, direct);
     }
     made.literals = append(index_.literals, axis.literals);

@@ -9,16 +9,88 @@ namespace guikou::decide {
 
 using namespace program;
 
+namespace {
+
+/// How many of the bounds are ≤ value, without a branch that could be guessed wrong.
+inline std::uint32_t rank(const std::int64_t* bounds, std::uint32_t count, std::int64_t value) {
+  std::uint32_t at = 0;
+  while (count > 0) {
+    const std::uint32_t half = (count + 1) / 2;
+    at += bounds[at + half - 1] <= value ? half : 0;
+    count -= half;
+  }
+  return at;
+}
+
+}  // namespace
+
+// ---- what the rows let through
+
+inline void RuleMatcher::advance(Cursor& cursor) const {
+  for (;;) {
+    for (std::uint32_t word = 0; word < 4; ++word) {
+      std::uint64_t& bits = cursor.words[word];
+      if (bits == 0) continue;
+      cursor.local = cursor.block * 256 + word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+      cursor.rule = cursor.rules[cursor.local];
+      bits &= bits - 1;
+      return;
+    }
+    cursor.block = kernels_.next_block(cursor.rows, cursor.row_count, cursor.block + 1, cursor.blocks, cursor.words);
+    if (cursor.block >= cursor.blocks) {
+      cursor.rule = none;
+      return;
+    }
+  }
+}
+
+inline void RuleMatcher::open(Cursor& cursor, const IndexGroup& group) const {
+  cursor.rules = index_->rules.data() + group.rules.first;
+  cursor.checked = index_->bits.data() + group.checked;
+  cursor.blocks = group.blocks;
+  cursor.row_count = group.columns.count;
+  for (std::uint32_t i = 0; i < group.columns.count; ++i) {
+    const GroupColumn& column = index_->group_columns[group.columns.first + i];
+    const std::uint32_t row = index_->row_numbers[column.row_numbers + classes_[column.column]];
+    cursor.rows[i] = index_->bits.data() + column.rows + std::size_t{row} * group.blocks;
+  }
+  cursor.block = static_cast<std::uint32_t>(-1);
+  for (std::uint64_t& word : cursor.words) word = 0;
+  advance(cursor);
+}
+
+inline bool RuleMatcher::passes(const Cursor& cursor) {
+  if (!ask_whole_ && (cursor.checked[cursor.local / 256].words[cursor.local / 64 % 4] >> (cursor.local % 64) & 1u) == 0) return true;
+  return checks_hold(cursor.rule);
+}
+
 RuleMatcher::RuleMatcher(const Program& program, InstructionSet limit) : program_(program), kernels_(kernels_for(limit)) {
-  std::size_t columns = 0, groups = 0;
+  std::size_t columns = 0, groups = 1;
   for (const RuleIndex& index : program.indexes) {
     columns = std::max(columns, index.column_classes.size());
     groups = std::max(groups, index.groups.size());
+    steps_.emplace_back();
+    for (const IndexAxis& axis : index.axes) {
+      AxisStep step;
+      step.slot = axis.slot;
+      step.column = axis.column;
+      step.absent = axis.absent;
+      step.axis = &axis;
+      step.classes = index.classes.data() + axis.classes.first;
+      if (axis.kind == AxisKind::number && !axis.list) {
+        step.way = AxisStep::Way::number;
+        step.direct = index.direct.data() + axis.direct.first;
+        step.direct_count = axis.direct.count;
+        step.bounds = index.bounds.data() + axis.bounds.first;
+        step.bound_count = axis.bounds.count;
+      } else if (axis.kind == AxisKind::matter && !axis.list) {
+        step.way = AxisStep::Way::place;
+      }
+      steps_.back().push_back(step);
+    }
   }
   classes_.resize(columns);
   cursors_.resize(groups);
-  stands_.assign(program.slots.size(), 0);
-  asked_.reserve(program.slots.size());
 }
 
 void RuleMatcher::find(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::vector<std::uint32_t>& hits) {
@@ -26,22 +98,31 @@ void RuleMatcher::find(std::uint32_t table, PetitionCase& petition, std::uint32_
   first_rule_ = program_.tables[table].rules.first;
   petition_ = &petition;
   ask_whole_ = false;
-  for (const Slot slot : asked_) stands_[slot] = 0;
-  asked_.clear();
   const Hit hit = program_.tables[table].hit;
   const std::size_t wanted = hit == Hit::first ? hits.size() + 1 : hit == Hit::unique ? hits.size() + 2 : static_cast<std::size_t>(-1);
 
-  classify();
-  std::uint32_t split_class = 0;
-  if (index_->split != none) split_class = classes_[index_->axes[index_->split].column];
-  const auto groups = OrgChart::slice(index_->group_lists, index_->groups_of_class[split_class]);
+  classify(table);
+  const std::uint32_t split_class = index_->split == none ? 0 : classes_[index_->axes[index_->split].column];
   std::size_t open_count = 0;
-  for (const std::uint32_t group : groups) {
+  for (const std::uint32_t group : OrgChart::slice(index_->group_lists, index_->groups_of_class[split_class])) {
     Cursor& cursor = cursors_[open_count];
     open(cursor, index_->groups[group]);
     if (cursor.rule != none) ++open_count;
   }
-  // The groups in step, so that what is dear to ask is asked in the order of the rules.
+  if (open_count > 1) find_merged(open_count, left_out, wanted, hits);
+  else if (open_count == 1) find_one(cursors_[0], left_out, wanted, hits);
+}
+
+void RuleMatcher::find_one(Cursor& cursor, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits) {
+  for (; cursor.rule != none; advance(cursor)) {
+    if (cursor.rule == left_out || !passes(cursor)) continue;
+    hits.push_back(cursor.rule);
+    if (hits.size() == wanted) return;
+  }
+}
+
+// The groups in step, so that what is dear to ask is asked in the order of the rules.
+void RuleMatcher::find_merged(std::size_t open_count, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits) {
   while (open_count > 0) {
     Cursor* next = &cursors_[0];
     for (std::size_t i = 1; i < open_count; ++i)
@@ -51,31 +132,38 @@ void RuleMatcher::find(std::uint32_t table, PetitionCase& petition, std::uint32_
       if (hits.size() == wanted) return;
     }
     advance(*next);
-    if (next->rule == none) {
-      --open_count;
-      if (next != &cursors_[open_count]) *next = cursors_[open_count];
-    }
+    if (next->rule != none) continue;
+    --open_count;
+    if (next != &cursors_[open_count]) *next = cursors_[open_count];
   }
 }
 
 // ---- what the petition says, as classes
 
-void RuleMatcher::classify() {
-  std::fill(classes_.begin(), classes_.begin() + static_cast<std::ptrdiff_t>(index_->column_classes.size()), 0);
-  for (const IndexAxis& axis : index_->axes) classes_[axis.column] += axis.factor * class_of(axis);
+void RuleMatcher::classify(std::uint32_t table) {
+  std::uint32_t* const classes = classes_.data();
+  for (std::size_t column = 0; column < index_->column_classes.size(); ++column) classes[column] = 0;
+  const Value* const values = petition_->values.data();
+  for (const AxisStep& step : steps_[table]) {
+    const Value& value = values[step.slot];
+    std::uint32_t found = step.absent;
+    switch (step.way) {
+      case AxisStep::Way::number:
+        if (!value.present) break;
+        if (static_cast<std::uint64_t>(value.number) < step.direct_count) found = step.direct[value.number];
+        else found = step.classes[rank(step.bounds, step.bound_count, value.number)];
+        break;
+      case AxisStep::Way::place:
+        if (value.present) found = step.classes[value.number];
+        break;
+      case AxisStep::Way::other: found = class_of(*step.axis); break;
+    }
+    classes[step.column] += found;
+  }
 }
 
 std::uint32_t RuleMatcher::position_of_number(const IndexAxis& axis, std::int64_t value) const {
-  const auto small = static_cast<std::uint64_t>(value);
-  if (small < axis.direct.count) return index_->direct[axis.direct.first + static_cast<std::size_t>(small)];
-  const std::int64_t* base = index_->bounds.data() + axis.bounds.first;
-  std::uint32_t count = axis.bounds.count, at = 0;
-  while (count > 0) {   // how many bounds are ≤ value, without a branch to guess
-    const std::uint32_t half = (count + 1) / 2;
-    at += base[at + half - 1] <= value ? half : 0;
-    count -= half;
-  }
-  return at;
+  return rank(index_->bounds.data() + axis.bounds.first, axis.bounds.count, value);
 }
 
 std::uint32_t RuleMatcher::position_of_unit(const IndexAxis& axis, UnitId given, bool succeeds) {
@@ -151,48 +239,12 @@ std::uint32_t RuleMatcher::class_of(const IndexAxis& axis) {
   }
 }
 
-// ---- what the rows let through
-
-void RuleMatcher::open(Cursor& cursor, const IndexGroup& group) const {
-  cursor.rules = index_->rules.data() + group.rules.first;
-  cursor.checked = index_->bits.data() + group.checked;
-  cursor.blocks = group.blocks;
-  cursor.row_count = group.columns.count;
-  for (std::uint32_t i = 0; i < group.columns.count; ++i) {
-    const GroupColumn& column = index_->group_columns[group.columns.first + i];
-    const std::uint32_t row = index_->row_numbers[column.row_numbers + classes_[column.column]];
-    cursor.rows[i] = index_->bits.data() + column.rows + std::size_t{row} * group.blocks;
-  }
-  cursor.block = static_cast<std::uint32_t>(-1);
-  for (std::uint64_t& word : cursor.words) word = 0;
-  advance(cursor);
-}
-
-void RuleMatcher::advance(Cursor& cursor) const {
-  for (;;) {
-    for (std::uint32_t word = 0; word < 4; ++word) {
-      std::uint64_t& bits = cursor.words[word];
-      if (bits == 0) continue;
-      cursor.local = cursor.block * 256 + word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits));
-      cursor.rule = cursor.rules[cursor.local];
-      bits &= bits - 1;
-      return;
-    }
-    cursor.block = kernels_.next_block(cursor.rows, cursor.row_count, cursor.block + 1, cursor.blocks, cursor.words);
-    if (cursor.block >= cursor.blocks) {
-      cursor.rule = none;
-      return;
-    }
-  }
-}
-
 // ---- what must be asked of the rule itself
 
-bool RuleMatcher::passes(const Cursor& cursor) {
-  if (ask_whole_) return check_holds({RuleCheck::Op::whole, 0, 0}, cursor.rule);
-  if ((cursor.checked[cursor.local / 256].words[cursor.local / 64 % 4] >> (cursor.local % 64) & 1u) == 0) return true;
-  for (const RuleCheck& check : OrgChart::slice(index_->checks, index_->checks_of_rule[cursor.rule - first_rule_]))
-    if (!check_holds(check, cursor.rule)) return false;
+bool RuleMatcher::checks_hold(std::uint32_t rule) {
+  if (ask_whole_) return check_holds({RuleCheck::Op::whole, 0, 0}, rule);
+  for (const RuleCheck& check : OrgChart::slice(index_->checks, index_->checks_of_rule[rule - first_rule_]))
+    if (!check_holds(check, rule)) return false;
   return true;
 }
 
@@ -238,12 +290,8 @@ bool RuleMatcher::word_found(const WordSearch& search, std::string_view text) co
 /// The text in which words are looked for: folded, or as it stands where that cannot tell.
 std::string_view RuleMatcher::searched(Slot slot, bool han) {
   if (!han) return petition_->folded(slot);
-  if (stands_[slot] == 0) {
-    const std::string_view text = petition_->values[slot].text;
-    stands_[slot] = kernels_.han_as_it_stands(text.data(), text.size()) ? 1 : 2;
-    asked_.push_back(slot);
-  }
-  return stands_[slot] == 1 ? petition_->values[slot].text : petition_->folded(slot);
+  const bool stands = petition_->han_stands(slot, kernels_.han_as_it_stands);
+  return stands ? petition_->values[slot].text : petition_->folded(slot);
 }
 
 }  // namespace guikou::decide

@@ -33,14 +33,14 @@ struct IndexAxis {
   AxisKind kind = AxisKind::number;
   bool list = false;               ///< the class is that of the set of element tests that some element passes
   Slot slot = 0;
-  std::uint32_t column = 0, factor = 1;
+  std::uint32_t column = 0;        ///< its class is the sum of what its axes give
+  std::uint32_t factor = 1;        ///< of this axis in the sum; all classes below are multiplied by it already
   std::uint32_t absent = 0;        ///< class
   std::uint32_t unknown = none;    ///< class of units that only the conditions themselves can judge: see RuleMatcher
   std::uint32_t nowhere = 0;       ///< position of a unit on no chart; persons follow it
   Range classes;                   ///< into RuleIndex::classes, by position; of a list by mask
   Range bounds;                    ///< into RuleIndex::bounds or reals: the position of a value is how many are ≤ it
-  Range direct;                    ///< into RuleIndex::direct: positions of small numbers from `direct_low` on
-  std::int64_t direct_low = 0;
+  Range direct;                    ///< into RuleIndex::direct: of one number, classes of 0, 1, … by value
   Range literals;                  ///< into RuleIndex::literals, sorted; the position after them: any other string
   Range masks;                     ///< of a list, into RuleIndex::masks: by position, the element tests that it passes
   Range units;                     ///< into RuleIndex::units, sorted: those that a condition names
