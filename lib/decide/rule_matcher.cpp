@@ -268,11 +268,17 @@ bool RuleMatcher::words_hold(const RuleCheck& check) {
   if (!petition_->present(check.slot)) return check.op == RuleCheck::Op::no_word;
   const WordSearch& search = index_->word_searches[check.target];
   const std::string_view text = searched(check.slot, search.han);
-  if (check.op != RuleCheck::Op::every_word) return word_found(search, text) == (check.op == RuleCheck::Op::any_word);
-  for (const std::string& word : OrgChart::slice(program_.conditions.texts, search.words))
-    if (text.find(word) == std::string_view::npos) return false;
-  return true;
+  if (check.op == RuleCheck::Op::every_word) return every_word_found(search, text);
+  return word_found(search, text) == (check.op == RuleCheck::Op::any_word);
 }
+
+namespace {
+
+bool stands_at(const std::string& word, const char* at, const char* end) {
+  return static_cast<std::size_t>(end - at) >= word.size() && std::memcmp(at, word.data(), word.size()) == 0;
+}
+
+}  // namespace
 
 bool RuleMatcher::word_found(const WordSearch& search, std::string_view text) const {
   const auto words = OrgChart::slice(program_.conditions.texts, search.words);
@@ -280,11 +286,23 @@ bool RuleMatcher::word_found(const WordSearch& search, std::string_view text) co
   std::uint8_t which = 0;
   for (const char* at = text.data(); (at = kernels_.next_word(search, text.data(), at, end, &which)) != nullptr; ++at)
     for (unsigned left = which; left != 0; left &= left - 1)
-      for (std::size_t number = static_cast<std::size_t>(__builtin_ctz(left)); number < words.size(); number += 8) {
-        const std::string& word = words[number];
-        if (static_cast<std::size_t>(end - at) >= word.size() && std::memcmp(at, word.data(), word.size()) == 0) return true;
-      }
+      for (std::size_t number = static_cast<std::size_t>(__builtin_ctz(left)); number < words.size(); number += 8)
+        if (stands_at(words[number], at, end)) return true;
   return false;
+}
+
+bool RuleMatcher::every_word_found(const WordSearch& search, std::string_view text) const {
+  const auto words = OrgChart::slice(program_.conditions.texts, search.words);
+  if (words.size() > 8) {   // more than one word a bit: one after the other
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+  }
+  const char* const end = text.data() + text.size();
+  unsigned missing = (1u << words.size()) - 1;
+  std::uint8_t which = 0;
+  for (const char* at = text.data(); missing != 0 && (at = kernels_.next_word(search, text.data(), at, end, &which)) != nullptr; ++at)
+    for (unsigned left = which & missing; left != 0; left &= left - 1)
+      if (const unsigned number = static_cast<unsigned>(__builtin_ctz(left)); stands_at(words[number], at, end)) missing &= ~(1u << number);
+  return missing == 0;
 }
 
 /// The text in which words are looked for: folded, or as it stands where that cannot tell.

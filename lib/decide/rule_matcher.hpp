@@ -60,6 +60,7 @@ class RuleMatcher {
   [[nodiscard]] bool check_holds(const program::RuleCheck& check, std::uint32_t rule);
   [[nodiscard]] bool words_hold(const program::RuleCheck& check);
   [[nodiscard]] bool word_found(const program::WordSearch& search, std::string_view text) const;
+  [[nodiscard]] bool every_word_found(const program::WordSearch& search, std::string_view text) const;
   [[nodiscard]] std::string_view searched(Slot slot, bool han);
 
   const Program& program_;

@@ -59,8 +59,7 @@ TEST(Kernels, BlocksInCommon) {
       for (const Kernels* kernels : all_kernels()) {
         std::uint64_t words[4] = {};
         ASSERT_EQ(kernels->next_block(heads.data(), count, from, blocks, words), expected);
-        if (expected < blocks)
-          for (int word = 0; word < 4; ++word) ASSERT_EQ(words[word], common[word]);
+        for (int word = 0; expected < blocks && word < 4; ++word) ASSERT_EQ(words[word], common[word]);
       }
     }
   }
@@ -101,7 +100,8 @@ TEST(Kernels, WordsWhereverTheyStand) {
 TEST(Kernels, EveryCharacterThatStandsIsLeftAloneByFolding) {
   std::size_t standing = 0;
   for (char32_t c = 1; c <= 0x10FFFF; ++c) {
-    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    if (c >= 0xD800 && c <= 0xDFFF) c = 0xE000;
+    if (c >= 0x10000) c += 60;   // nothing of four bytes stands: some of them will do
     const std::string character = utf8(c);
     const bool stands = han_as_it_stands_scalar(character.data(), character.size());
     for (const std::string& text : {character, std::string(40, 'a') + character, "工" + character + std::string(70, 'b')})

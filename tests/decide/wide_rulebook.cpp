@@ -23,7 +23,7 @@ const Json& first_rules(const Json& rulebook) {
 
 }  // namespace
 
-World wide_world(std::uint64_t seed, std::size_t rules, const std::function<void(Json&, std::size_t)>& change) {
+World wide_world(std::uint64_t seed, std::size_t rules, const std::function<void(Json&, std::size_t)>& change, const std::vector<const char*>& hits) {
   World world = property::random_world(seed);
   Json all = Json::array();
   for (std::uint64_t more = 0; all.size() < rules; ++more) {
@@ -36,15 +36,12 @@ World wide_world(std::uint64_t seed, std::size_t rules, const std::function<void
       if (!rule.contains("when") && chance.percent(90)) continue;
       rule["id"] = "r" + std::to_string(all.size());
       rule["then"] = {{"policy", "standard"}};
-      if (change) {
-        if (!rule.contains("when")) rule["when"] = Json::object();
-        change(rule["when"], all.size());
-      }
+      if (change) change(rule, all.size());
       all.push_back(std::move(rule));
     }
   }
   Json tables = Json::array();
-  for (const char* hit : {"first", "collect", "unique"}) tables.push_back({{"id", hit}, {"hit", hit}, {"rules", all}});
+  for (const char* hit : hits) tables.push_back({{"id", hit}, {"hit", hit}, {"rules", all}});
   for (const char* part : {"sealed", "run", "signals", "tests"}) world.rulebook.erase(part);
   world.rulebook["tables"] = std::move(tables);
   return world;

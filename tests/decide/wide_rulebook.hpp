@@ -11,10 +11,11 @@
 
 namespace guikou::decide {
 
-/// A random world with one table of each hit policy, each with `rules` rules of random conditions that only set outputs.
-/// `change` may rewrite a condition.
+/// A random world with a table of each of these hit policies, with the same `rules` rules of random conditions, which only
+/// set a policy. `change` may rewrite a rule.
 [[nodiscard]] property::World wide_world(std::uint64_t seed, std::size_t rules,
-                                         const std::function<void(property::Json& when, std::size_t number)>& change = {});
+                                         const std::function<void(property::Json& rule, std::size_t number)>& change = {},
+                                         const std::vector<const char*>& hits = {"first", "collect", "unique"});
 
 /// Compares what RuleMatcher finds, with each instruction set, with what trying every rule in turn finds; adds a failure if
 /// they differ. Returns how many rules held.
