@@ -36,6 +36,7 @@ struct Loaded {
 struct LoadOptions {
   Language language = Language::chinese;
   Limits limits = {};   ///< of the rulebook, and of the petitions and cases that it decides
+  bool index = true;   ///< false: build no rule index and try the rules in turn. The same decisions, slower; for comparisons.
 };
 
 /// How `route` ended (SPEC 11).

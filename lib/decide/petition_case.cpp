@@ -14,9 +14,11 @@ void PetitionCase::reset(const Program& program) {
     texts.resize(slots);
     folded_.resize(slots);
     folded_ready_.resize(slots);
+    stands_.resize(slots);
   }
   std::fill(values.begin(), values.end(), Value{});
   std::fill(folded_ready_.begin(), folded_ready_.end(), std::uint8_t{0});
+  std::fill(stands_.begin(), stands_.end(), std::uint8_t{0});
   for (std::size_t slot = 0; slot < slots; ++slot) {
     if (!numbers[slot].empty()) numbers[slot].clear();
     if (!texts[slot].empty()) texts[slot].clear();

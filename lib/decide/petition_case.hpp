@@ -48,7 +48,7 @@ class PetitionCase {
     values[slot] = {};
     numbers[slot].clear();
     texts[slot].clear();
-    folded_ready_[slot] = 0;
+    text_changed(slot);
   }
   /// The petition's matter, or `none`.
   [[nodiscard]] program::MatterId matter() const {
@@ -57,11 +57,17 @@ class PetitionCase {
   }
   /// The folded form of a text slot (SPEC 7), computed once.
   [[nodiscard]] std::string_view folded(Slot slot);
-  void text_changed(Slot slot) { folded_ready_[slot] = 0; }
+  /// Whether Han words may be looked for in the text as it stands; `ask` is asked once a text.
+  [[nodiscard]] bool han_stands(Slot slot, bool (*ask)(const char* text, std::size_t size)) {
+    if (stands_[slot] == 0) stands_[slot] = ask(values[slot].text.data(), values[slot].text.size()) ? 1 : 2;
+    return stands_[slot] == 1;
+  }
+  void text_changed(Slot slot) { folded_ready_[slot] = stands_[slot] = 0; }
 
  private:
   std::vector<std::string> folded_;
   std::vector<std::uint8_t> folded_ready_;
+  std::vector<std::uint8_t> stands_;                      ///< by slot: 0 not yet asked, 1 yes, 2 no
 };
 
 }  // namespace guikou::decide

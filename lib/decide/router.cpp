@@ -24,7 +24,7 @@ bool TableRouter::run_table(const Table& table, std::uint32_t index) {
     trace_->tables.push_back({index, {}, false});
     trace = &trace_->tables.back();
   }
-  find_hits(table, trace);
+  find_hits(table, index, trace);
   if (table.hit == Hit::unique && hits_.size() > 1) {
     result_->reason = Unroutable::not_unique;
     return false;
@@ -48,8 +48,10 @@ void TableRouter::mark_not_needed(TableTrace& trace, std::uint32_t final_rule) {
 }
 
 // All conditions of a table are asked before any of its rules fires: they see the state as the table began (SPEC 8).
-void TableRouter::find_hits(const Table& table, TableTrace* trace) {
+// A trace wants to know of every rule why it did not hold; without one the index finds those that do.
+void TableRouter::find_hits(const Table& table, std::uint32_t index, TableTrace* trace) {
   hits_.clear();
+  if (!trace && !program_.indexes.empty()) return matcher_.find(index, *petition_, left_out_, hits_);
   for (std::uint32_t rule = table.rules.first; rule < table.rules.first + table.rules.count; ++rule) {
     const bool decided = table.hit == Hit::first && !hits_.empty();
     if (decided && !trace) return;

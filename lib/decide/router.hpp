@@ -5,13 +5,15 @@
 
 #include "decide/condition_checker.hpp"
 #include "decide/rule_firing.hpp"
+#include "decide/rule_matcher.hpp"
 
 namespace guikou::decide {
 
 /// Holds scratch memory; one a thread.
 class TableRouter {
  public:
-  explicit TableRouter(const Program& program) : program_(program), firing_(program) {}
+  explicit TableRouter(const Program& program, InstructionSet limit = InstructionSet::avx512)
+      : program_(program), matcher_(program, limit), firing_(program) {}
 
   /// Decides. The petition's `decided_at` and `day` must be set; outputs that it has from an earlier decision are cleared.
   /// `trace` may be null.
@@ -25,12 +27,13 @@ class TableRouter {
 
  private:
   bool run_table(const program::Table& table, std::uint32_t index);
-  void find_hits(const program::Table& table, TableTrace* trace);
+  void find_hits(const program::Table& table, std::uint32_t index, TableTrace* trace);
   static void mark_not_needed(TableTrace& trace, std::uint32_t final_rule);
   bool rule_holds(std::uint32_t rule, TableTrace* trace);
   [[nodiscard]] RuleTrace trace_rule(std::uint32_t rule, bool in_force, ConditionChecker& checker) const;
 
   const Program& program_;
+  RuleMatcher matcher_;
   PetitionCase* petition_ = nullptr;
   RouteResult* result_ = nullptr;
   Trace* trace_ = nullptr;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compile/compiler.hpp"
+#include "compile/index_compiler.hpp"
 #include "engine/parts.hpp"
 #include "io/decision_writer.hpp"
 #include "model/literal_text.hpp"
@@ -56,12 +57,13 @@ Limits borne(Limits limits) {
 }
 
 template <class Make>
-Loaded finish_loading(std::unique_ptr<Engine::Parts> parts, model::Findings& findings, Language language, Make make) {
+Loaded finish_loading(std::unique_ptr<Engine::Parts> parts, model::Findings& findings, const LoadOptions& options, Make make) {
   const bool usable = compile::compile(parts->rulebook, findings, parts->program);
+  if (usable && options.index) compile::index_rules(parts->program);
   findings.forget([&](const model::Finding& finding) { return model::may_stand_in(finding.code, parts->rulebook.unread); });
   findings.sort();
   Loaded loaded;
-  for (const model::Finding& finding : findings.all()) loaded.findings.push_back(public_finding(finding, parts->rulebook, language));
+  for (const model::Finding& finding : findings.all()) loaded.findings.push_back(public_finding(finding, parts->rulebook, options.language));
   if (usable) loaded.engine = make(std::move(parts));
   return loaded;
 }
@@ -72,7 +74,7 @@ Loaded Engine::load(const std::filesystem::path& rulebook, const LoadOptions& op
   auto parts = std::make_unique<Parts>();
   model::Findings findings;
   parts->rulebook = source::read_rulebook(rulebook, borne(options.limits), findings);
-  return finish_loading(std::move(parts), findings, options.language,
+  return finish_loading(std::move(parts), findings, options,
                         [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
 }
 
@@ -80,7 +82,7 @@ Loaded Engine::load_text(std::string_view yaml, std::string_view name, const Loa
   auto parts = std::make_unique<Parts>();
   model::Findings findings;
   parts->rulebook = source::read_rulebook_text(yaml, name, borne(options.limits), findings);
-  return finish_loading(std::move(parts), findings, options.language,
+  return finish_loading(std::move(parts), findings, options,
                         [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
 }
 

@@ -34,8 +34,10 @@ std::string dump(const Program& program) {
   for (std::size_t i = 0; i < program.matters.names.size(); ++i)
     out << "matter " << i << ".." << program.matters.end[i] << ' ' << program.matters.names[i] << '\n';
   dump_chart(program.chart, out);
-  for (const Table& table : program.tables) {
+  for (std::size_t number = 0; number < program.tables.size(); ++number) {
+    const Table& table = program.tables[number];
     out << "table " << program.texts[table.id] << " hit=" << static_cast<int>(table.hit) << '\n';
+    if (number < program.indexes.size()) out << dump(program.indexes[number], program);
     for (std::uint32_t i = table.rules.first; i < table.rules.first + table.rules.count; ++i) {
       const Rule& rule = program.rules[i];
       out << "  rule " << program.texts[rule.id] << " when=" << static_cast<std::int32_t>(rule.when) << " actions="

@@ -13,6 +13,7 @@
 #include "program/name_index.hpp"
 #include "program/org_chart.hpp"
 #include "program/policy.hpp"
+#include "program/rule_index.hpp"
 #include "program/selector.hpp"
 #include "program/signal.hpp"
 #include "program/time_zone.hpp"
@@ -108,6 +109,7 @@ struct Program {
   ConditionSet conditions;
   SelectorSet selectors;
   std::vector<Table> tables;       ///< in `run` order
+  std::vector<RuleIndex> indexes;  ///< by table; empty: every rule is tried in turn, with the same decisions
   std::vector<Rule> rules;
   std::vector<Action> actions;
   std::vector<Effect> effects;

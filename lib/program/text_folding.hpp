@@ -10,6 +10,9 @@ namespace guikou::program {
 /// Folds `text` (valid UTF-8) into `folded`, which is overwritten.
 void fold_text(std::string_view text, std::string& folded);
 
+/// The same by the library alone, without the short way for usual texts. For comparing the two.
+void fold_any_text(std::string_view text, std::string& folded);
+
 /// Whether the character belongs to the Han script (Unicode Script=Han).
 [[nodiscard]] bool is_han(char32_t character);
 

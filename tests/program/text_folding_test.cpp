@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+
 namespace guikou::program {
 namespace {
 
@@ -33,6 +35,47 @@ TEST(TextFolding, PlainTextsPassUnchanged) {
 
 TEST(TextFolding, FoldingTwiceChangesNothing) {
   for (const std::string_view text : {"ＡＢＣ 欠 薪", "ﬁ İ ǅ", "가각 か\u3099", "９９９ 号 楼"}) EXPECT_EQ(folded(folded(text)), folded(text));
+}
+
+std::string utf8(char32_t c) {
+  std::string out;
+  const auto put = [&](unsigned byte) { out += static_cast<char>(byte); };
+  if (c < 0x80) put(c);
+  else if (c < 0x800) put(0xC0 | c >> 6), put(0x80 | (c & 63));
+  else if (c < 0x10000) put(0xE0 | c >> 12), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
+  else put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 63)), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
+  return out;
+}
+
+TEST(TextFolding, TheShortWayFoldsEveryCharacterAsTheLibraryDoes) {
+  std::string one, other;
+  for (char32_t c = 1; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) c = 0xE000;
+    if (c >= 0x10000) c += 60;   // the short way takes nothing of four bytes: some of them will do
+    for (const char* pattern : {"工@资", "a @　工 @ B"}) {
+      std::string text = pattern;
+      for (std::size_t at = 0; (at = text.find('@', at)) != std::string::npos; at += c == '@' ? 1 : 0) text.replace(at, 1, utf8(c));
+      fold_text(text, one);
+      fold_any_text(text, other);
+      ASSERT_EQ(one, other) << std::hex << static_cast<unsigned>(c) << ' ' << pattern;
+    }
+  }
+}
+
+TEST(TextFolding, TheShortWayFoldsMixturesAsTheLibraryDoes) {
+  const char* parts[] = {"工", "資", "々", "〇", "〡", "䷀", "a", "Z", "7", "~", "\x7f", " ", "\t", "\n", "　", "，", "Ａ", "ｚ", "～", "。", "、", "“", "”", "…", "—", "·", "é", "\u0301", "①"};
+  std::uint64_t dice = 88172645463325252u;
+  std::string one, other;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (int n = round % 23; n >= 0; --n) {
+      dice ^= dice << 13, dice ^= dice >> 7, dice ^= dice << 17;
+      text += parts[dice % (round % 3 == 0 ? std::size(parts) : std::size(parts) - 4)];
+    }
+    fold_text(text, one);
+    fold_any_text(text, other);
+    ASSERT_EQ(one, other) << text;
+  }
 }
 
 TEST(TextFolding, HanAreTheCharactersOfTheScript) {

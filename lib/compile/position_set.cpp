@@ -1,0 +1,53 @@
+#include "compile/position_set.hpp"
+
+#include <algorithm>
+
+namespace guikou::compile {
+
+PositionSet PositionSet::of(std::vector<PositionRun> runs) {
+  std::sort(runs.begin(), runs.end(), [](const PositionRun& a, const PositionRun& b) { return a.first < b.first; });
+  PositionSet set;
+  for (const PositionRun& run : runs) {
+    if (run.first >= run.last) continue;
+    if (!set.runs_.empty() && run.first <= set.runs_.back().last) set.runs_.back().last = std::max(set.runs_.back().last, run.last);
+    else set.runs_.push_back(run);
+  }
+  return set;
+}
+
+bool PositionSet::contains(std::uint32_t position) const {
+  const auto after = std::upper_bound(runs_.begin(), runs_.end(), position, [](std::uint32_t at, const PositionRun& run) { return at < run.first; });
+  return after != runs_.begin() && position < std::prev(after)->last;
+}
+
+PositionSet PositionSet::united(const PositionSet& other) const {
+  if (runs_.empty()) return other;
+  if (other.runs_.empty()) return *this;
+  std::vector<PositionRun> both = runs_;
+  both.insert(both.end(), other.runs_.begin(), other.runs_.end());
+  return of(std::move(both));
+}
+
+PositionSet PositionSet::met(const PositionSet& other) const {
+  PositionSet met;
+  for (auto a = runs_.begin(), b = other.runs_.begin(); a != runs_.end() && b != other.runs_.end();) {
+    const std::uint32_t first = std::max(a->first, b->first), last = std::min(a->last, b->last);
+    if (first < last) met.runs_.push_back({first, last});
+    if (a->last < b->last) ++a;
+    else ++b;
+  }
+  return met;
+}
+
+PositionSet PositionSet::complement(std::uint32_t count) const {
+  PositionSet rest;
+  std::uint32_t at = 0;
+  for (const PositionRun& run : runs_) {
+    if (at < run.first) rest.runs_.push_back({at, run.first});
+    at = run.last;
+  }
+  if (at < count) rest.runs_.push_back({at, count});
+  return rest;
+}
+
+}  // namespace guikou::compile

@@ -1,0 +1,315 @@
+#include "decide/rule_matcher.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "decide/succession.hpp"
+
+namespace guikou::decide {
+
+using namespace program;
+
+namespace {
+
+/// How many of the bounds are ≤ value, without a branch that could be guessed wrong.
+inline std::uint32_t rank(const std::int64_t* bounds, std::uint32_t count, std::int64_t value) {
+  std::uint32_t at = 0;
+  while (count > 0) {
+    const std::uint32_t half = (count + 1) / 2;
+    at += bounds[at + half - 1] <= value ? half : 0;
+    count -= half;
+  }
+  return at;
+}
+
+}  // namespace
+
+// ---- what the rows let through
+
+inline void RuleMatcher::advance(Cursor& cursor) const {
+  for (;;) {
+    for (std::uint32_t word = 0; word < 4; ++word) {
+      std::uint64_t& bits = cursor.words[word];
+      if (bits == 0) continue;
+      cursor.local = cursor.block * 256 + word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+      cursor.rule = cursor.rules[cursor.local];
+      bits &= bits - 1;
+      return;
+    }
+    cursor.block = kernels_.next_block(cursor.rows, cursor.row_count, cursor.block + 1, cursor.blocks, cursor.words);
+    if (cursor.block >= cursor.blocks) {
+      cursor.rule = none;
+      return;
+    }
+  }
+}
+
+inline void RuleMatcher::open(Cursor& cursor, const IndexGroup& group) const {
+  cursor.rules = index_->rules.data() + group.rules.first;
+  cursor.checked = index_->bits.data() + group.checked;
+  cursor.blocks = group.blocks;
+  cursor.row_count = group.columns.count;
+  for (std::uint32_t i = 0; i < group.columns.count; ++i) {
+    const GroupColumn& column = index_->group_columns[group.columns.first + i];
+    const std::uint32_t row = index_->row_numbers[column.row_numbers + classes_[column.column]];
+    cursor.rows[i] = index_->bits.data() + column.rows + std::size_t{row} * group.blocks;
+  }
+  cursor.block = static_cast<std::uint32_t>(-1);
+  for (std::uint64_t& word : cursor.words) word = 0;
+  advance(cursor);
+}
+
+inline bool RuleMatcher::passes(const Cursor& cursor) {
+  if (!ask_whole_ && (cursor.checked[cursor.local / 256].words[cursor.local / 64 % 4] >> (cursor.local % 64) & 1u) == 0) return true;
+  return checks_hold(cursor.rule);
+}
+
+RuleMatcher::RuleMatcher(const Program& program, InstructionSet limit) : program_(program), kernels_(kernels_for(limit)) {
+  std::size_t columns = 0, groups = 1;
+  for (const RuleIndex& index : program.indexes) {
+    columns = std::max(columns, index.column_classes.size());
+    groups = std::max(groups, index.groups.size());
+    steps_.emplace_back();
+    for (const IndexAxis& axis : index.axes) {
+      AxisStep step;
+      step.slot = axis.slot;
+      step.column = axis.column;
+      step.absent = axis.absent;
+      step.axis = &axis;
+      step.classes = index.classes.data() + axis.classes.first;
+      if (axis.kind == AxisKind::number && !axis.list) {
+        step.way = AxisStep::Way::number;
+        step.direct = index.direct.data() + axis.direct.first;
+        step.direct_count = axis.direct.count;
+        step.bounds = index.bounds.data() + axis.bounds.first;
+        step.bound_count = axis.bounds.count;
+      } else if (axis.kind == AxisKind::matter && !axis.list) {
+        step.way = AxisStep::Way::place;
+      }
+      steps_.back().push_back(step);
+    }
+  }
+  classes_.resize(columns);
+  cursors_.resize(groups);
+}
+
+void RuleMatcher::find(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::vector<std::uint32_t>& hits) {
+  index_ = &program_.indexes[table];
+  first_rule_ = program_.tables[table].rules.first;
+  petition_ = &petition;
+  ask_whole_ = false;
+  const Hit hit = program_.tables[table].hit;
+  const std::size_t wanted = hit == Hit::first ? hits.size() + 1 : hit == Hit::unique ? hits.size() + 2 : static_cast<std::size_t>(-1);
+
+  classify(table);
+  const std::uint32_t split_class = index_->split == none ? 0 : classes_[index_->axes[index_->split].column];
+  std::size_t open_count = 0;
+  for (const std::uint32_t group : OrgChart::slice(index_->group_lists, index_->groups_of_class[split_class])) {
+    Cursor& cursor = cursors_[open_count];
+    open(cursor, index_->groups[group]);
+    if (cursor.rule != none) ++open_count;
+  }
+  if (open_count > 1) find_merged(open_count, left_out, wanted, hits);
+  else if (open_count == 1) find_one(cursors_[0], left_out, wanted, hits);
+}
+
+void RuleMatcher::find_one(Cursor& cursor, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits) {
+  for (; cursor.rule != none; advance(cursor)) {
+    if (cursor.rule == left_out || !passes(cursor)) continue;
+    hits.push_back(cursor.rule);
+    if (hits.size() == wanted) return;
+  }
+}
+
+// The groups in step, so that what is dear to ask is asked in the order of the rules.
+void RuleMatcher::find_merged(std::size_t open_count, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits) {
+  while (open_count > 0) {
+    Cursor* next = &cursors_[0];
+    for (std::size_t i = 1; i < open_count; ++i)
+      if (cursors_[i].rule < next->rule) next = &cursors_[i];
+    if (next->rule != left_out && passes(*next)) {
+      hits.push_back(next->rule);
+      if (hits.size() == wanted) return;
+    }
+    advance(*next);
+    if (next->rule != none) continue;
+    --open_count;
+    if (next != &cursors_[open_count]) *next = cursors_[open_count];
+  }
+}
+
+// ---- what the petition says, as classes
+
+void RuleMatcher::classify(std::uint32_t table) {
+  std::uint32_t* const classes = classes_.data();
+  for (std::size_t column = 0; column < index_->column_classes.size(); ++column) classes[column] = 0;
+  const Value* const values = petition_->values.data();
+  for (const AxisStep& step : steps_[table]) {
+    const Value& value = values[step.slot];
+    std::uint32_t found = step.absent;
+    switch (step.way) {
+      case AxisStep::Way::number:
+        if (!value.present) break;
+        if (static_cast<std::uint64_t>(value.number) < step.direct_count) found = step.direct[value.number];
+        else found = step.classes[rank(step.bounds, step.bound_count, value.number)];
+        break;
+      case AxisStep::Way::place:
+        if (value.present) found = step.classes[value.number];
+        break;
+      case AxisStep::Way::other: found = class_of(*step.axis); break;
+    }
+    classes[step.column] += found;
+  }
+}
+
+std::uint32_t RuleMatcher::position_of_number(const IndexAxis& axis, std::int64_t value) const {
+  return rank(index_->bounds.data() + axis.bounds.first, axis.bounds.count, value);
+}
+
+std::uint32_t RuleMatcher::position_of_unit(const IndexAxis& axis, UnitId given, bool succeeds) {
+  PieceId piece = program_.chart.piece_on(given, petition_->day);
+  if (piece == none) {
+    // SPEC 7: also the unit as given counts. If a condition names it, rows by the chart cannot say what holds.
+    const auto named = OrgChart::slice(index_->units, axis.units);
+    if (std::binary_search(named.begin(), named.end(), given)) {
+      ask_whole_ = true;
+      return none;
+    }
+    if (succeeds)
+      if (const UnitId standing = standing_for(program_, given, petition_->matter(), petition_->day); standing != none)
+        piece = program_.chart.piece_on(standing, petition_->day);
+  }
+  return piece == none ? axis.nowhere : program_.chart.pieces[piece].preorder;
+}
+
+std::uint32_t RuleMatcher::position_of_text(const IndexAxis& axis, std::string_view text) const {
+  const auto literals = OrgChart::slice(index_->literals, axis.literals);
+  const auto at = std::lower_bound(literals.begin(), literals.end(), text);
+  const bool known = at != literals.end() && *at == text;
+  return known ? static_cast<std::uint32_t>(at - literals.begin()) : axis.literals.count;
+}
+
+std::uint32_t RuleMatcher::position_of_element(const IndexAxis& axis, std::size_t element) {
+  if (axis.kind == AxisKind::literal) return position_of_text(axis, petition_->texts[axis.slot][element]);
+  const std::int64_t value = petition_->numbers[axis.slot][element];
+  switch (axis.kind) {
+    case AxisKind::matter: return static_cast<std::uint32_t>(value);
+    case AxisKind::unit: return position_of_unit(axis, static_cast<UnitId>(value), false);
+    case AxisKind::party: {
+      const Party party = Party::of(value);
+      return party.is_unit() ? position_of_unit(axis, party.id(), false) : axis.nowhere + 1 + party.id();
+    }
+    default: return position_of_number(axis, value);
+  }
+}
+
+std::uint32_t RuleMatcher::class_of_list(const IndexAxis& axis) {
+  const std::size_t count = axis.kind == AxisKind::literal ? petition_->texts[axis.slot].size() : petition_->numbers[axis.slot].size();
+  std::uint32_t mask = 0;
+  for (std::size_t element = 0; element < count; ++element) {
+    const std::uint32_t position = position_of_element(axis, element);
+    if (position == none) return axis.unknown;
+    mask |= index_->masks[axis.masks.first + position];
+  }
+  return index_->classes[axis.classes.first + mask];
+}
+
+std::uint32_t RuleMatcher::class_of(const IndexAxis& axis) {
+  const auto placed = [&](std::uint32_t position) { return std::uint32_t{index_->classes[axis.classes.first + position]}; };
+  if (axis.kind == AxisKind::decision_day) return placed(position_of_number(axis, petition_->day));
+  const Value& value = petition_->values[axis.slot];
+  if (!value.present) return axis.absent;
+  if (axis.list) return class_of_list(axis);
+  switch (axis.kind) {
+    case AxisKind::matter: return placed(static_cast<std::uint32_t>(value.number));
+    case AxisKind::local_day: return placed(position_of_number(axis, program_.zone.local_day(value.number)));
+    case AxisKind::real: {
+      const auto bounds = OrgChart::slice(index_->reals, axis.bounds);
+      return placed(static_cast<std::uint32_t>(std::upper_bound(bounds.begin(), bounds.end(), value.real) - bounds.begin()));
+    }
+    case AxisKind::literal: return placed(position_of_text(axis, value.text));
+    case AxisKind::party:
+      if (const Party party = Party::of(value.number); !party.is_unit()) return placed(axis.nowhere + 1 + party.id());
+      [[fallthrough]];
+    case AxisKind::unit: {
+      const std::uint32_t position = position_of_unit(axis, static_cast<UnitId>(value.number), axis.kind == AxisKind::unit);
+      return position == none ? axis.unknown : placed(position);
+    }
+    default: return placed(position_of_number(axis, value.number));
+  }
+}
+
+// ---- what must be asked of the rule itself
+
+bool RuleMatcher::checks_hold(std::uint32_t rule) {
+  if (ask_whole_) return check_holds({RuleCheck::Op::whole, 0, 0}, rule);
+  for (const RuleCheck& check : OrgChart::slice(index_->checks, index_->checks_of_rule[rule - first_rule_]))
+    if (!check_holds(check, rule)) return false;
+  return true;
+}
+
+bool RuleMatcher::check_holds(const RuleCheck& check, std::uint32_t number) {
+  const Rule& rule = program_.rules[number];
+  const auto in_force = [&] { return rule.since <= petition_->day && petition_->day <= rule.until; };
+  ConditionChecker checker(program_, *petition_, petition_->day);
+  switch (check.op) {
+    case RuleCheck::Op::dates: return in_force();
+    case RuleCheck::Op::whole: return in_force() && checker.holds(rule.when);
+    case RuleCheck::Op::when: return checker.holds(check.target);
+    case RuleCheck::Op::test: return checker.test_holds(check.slot, check.target);
+    case RuleCheck::Op::any_word:
+    case RuleCheck::Op::every_word:
+    case RuleCheck::Op::no_word: break;
+  }
+  return words_hold(check);
+}
+
+bool RuleMatcher::words_hold(const RuleCheck& check) {
+  if (!petition_->present(check.slot)) return check.op == RuleCheck::Op::no_word;
+  const WordSearch& search = index_->word_searches[check.target];
+  const std::string_view text = searched(check.slot, search.han);
+  if (check.op == RuleCheck::Op::every_word) return every_word_found(search, text);
+  return word_found(search, text) == (check.op == RuleCheck::Op::any_word);
+}
+
+namespace {
+
+bool stands_at(const std::string& word, const char* at, const char* end) {
+  return static_cast<std::size_t>(end - at) >= word.size() && std::memcmp(at, word.data(), word.size()) == 0;
+}
+
+}  // namespace
+
+bool RuleMatcher::word_found(const WordSearch& search, std::string_view text) const {
+  const auto words = OrgChart::slice(program_.conditions.texts, search.words);
+  const char* const end = text.data() + text.size();
+  std::uint8_t which = 0;
+  for (const char* at = text.data(); (at = kernels_.next_word(search, text.data(), at, end, &which)) != nullptr; ++at)
+    for (unsigned left = which; left != 0; left &= left - 1)
+      for (std::size_t number = static_cast<std::size_t>(__builtin_ctz(left)); number < words.size(); number += 8)
+        if (stands_at(words[number], at, end)) return true;
+  return false;
+}
+
+bool RuleMatcher::every_word_found(const WordSearch& search, std::string_view text) const {
+  const auto words = OrgChart::slice(program_.conditions.texts, search.words);
+  if (words.size() > 8) {   // more than one word a bit: one after the other
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+  }
+  const char* const end = text.data() + text.size();
+  unsigned missing = (1u << words.size()) - 1;
+  std::uint8_t which = 0;
+  for (const char* at = text.data(); missing != 0 && (at = kernels_.next_word(search, text.data(), at, end, &which)) != nullptr; ++at)
+    for (unsigned left = which & missing; left != 0; left &= left - 1)
+      if (const unsigned number = static_cast<unsigned>(__builtin_ctz(left)); stands_at(words[number], at, end)) missing &= ~(1u << number);
+  return missing == 0;
+}
+
+/// The text in which words are looked for: folded, or as it stands where that cannot tell.
+std::string_view RuleMatcher::searched(Slot slot, bool han) {
+  if (!han) return petition_->folded(slot);
+  const bool stands = petition_->han_stands(slot, kernels_.han_as_it_stands);
+  return stands ? petition_->values[slot].text : petition_->folded(slot);
+}
+
+}  // namespace guikou::decide

@@ -1,0 +1,77 @@
+// Which rules of a table hold, found through its index (program/rule_index.hpp). The same rules, in the same order, as
+// asking the condition of each in turn.
+#pragma once
+
+#include <vector>
+
+#include "decide/condition_checker.hpp"
+#include "decide/instruction_set.hpp"
+
+namespace guikou::decide {
+
+/// Holds scratch memory, one a thread; no allocation once it has seen its largest table.
+class RuleMatcher {
+ public:
+  explicit RuleMatcher(const Program& program, InstructionSet limit = InstructionSet::avx512);
+
+  /// Appends to `hits` the rules of the table that hold now, in order: the first one only if the table wants no more, at
+  /// most two of a `unique` one. `left_out` is passed over. The program must have an index.
+  void find(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::vector<std::uint32_t>& hits);
+
+  [[nodiscard]] InstructionSet instruction_set() const { return kernels_.set; }
+
+ private:
+  /// How one axis is read from a petition: the plain cases without a look at the axis itself.
+  struct AxisStep {
+    enum class Way : std::uint8_t { number, place, other } way = Way::other;
+    Slot slot = 0;
+    std::uint32_t column = 0, absent = 0;
+    const std::uint16_t* classes = nullptr;     ///< by position
+    const std::uint16_t* direct = nullptr;      ///< classes of small numbers
+    std::uint64_t direct_count = 0;
+    const std::int64_t* bounds = nullptr;
+    std::uint32_t bound_count = 0;
+    const program::IndexAxis* axis = nullptr;
+  };
+  /// What is still to be looked at in one group.
+  struct Cursor {
+    const program::RuleBits* rows[program::index_axis_limit];
+    std::uint64_t words[4];                     ///< what is left of the block
+    const std::uint32_t* rules;
+    const program::RuleBits* checked;
+    std::uint32_t row_count, block, blocks;
+    std::uint32_t local;                        ///< the rule at which it stands, within the group
+    std::uint32_t rule;                         ///< the same, into Program::rules; `none`: at the end
+  };
+
+  void classify(std::uint32_t table);
+  [[nodiscard]] std::uint32_t class_of(const program::IndexAxis& axis);
+  [[nodiscard]] std::uint32_t position_of_number(const program::IndexAxis& axis, std::int64_t value) const;
+  [[nodiscard]] std::uint32_t position_of_unit(const program::IndexAxis& axis, program::UnitId given, bool succeeds);
+  [[nodiscard]] std::uint32_t class_of_list(const program::IndexAxis& axis);
+  [[nodiscard]] std::uint32_t position_of_element(const program::IndexAxis& axis, std::size_t element);
+  [[nodiscard]] std::uint32_t position_of_text(const program::IndexAxis& axis, std::string_view text) const;
+  void find_one(Cursor& cursor, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits);
+  void find_merged(std::size_t open_count, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits);
+  void open(Cursor& cursor, const program::IndexGroup& group) const;
+  void advance(Cursor& cursor) const;
+  [[nodiscard]] bool passes(const Cursor& cursor);
+  [[nodiscard]] bool checks_hold(std::uint32_t rule);
+  [[nodiscard]] bool check_holds(const program::RuleCheck& check, std::uint32_t rule);
+  [[nodiscard]] bool words_hold(const program::RuleCheck& check);
+  [[nodiscard]] bool word_found(const program::WordSearch& search, std::string_view text) const;
+  [[nodiscard]] bool every_word_found(const program::WordSearch& search, std::string_view text) const;
+  [[nodiscard]] std::string_view searched(Slot slot, bool han);
+
+  const Program& program_;
+  const Kernels& kernels_;
+  const program::RuleIndex* index_ = nullptr;
+  std::uint32_t first_rule_ = 0;
+  PetitionCase* petition_ = nullptr;
+  bool ask_whole_ = false;                      ///< a unit met that only conditions themselves can judge
+  std::vector<std::vector<AxisStep>> steps_;    ///< by table
+  std::vector<std::uint32_t> classes_;          ///< by column
+  std::vector<Cursor> cursors_;
+};
+
+}  // namespace guikou::decide

@@ -1,0 +1,92 @@
+// The index finds the rules that the plain reading of the same program finds: on random rules of every kind of test, at the
+// borders of blocks, when rules are grouped, and on rulebooks made to be hard.
+#include "decide/rule_matcher.hpp"
+
+#include <gtest/gtest.h>
+
+#include "decide/wide_rulebook.hpp"
+#include "engine/parts.hpp"
+
+namespace guikou::decide {
+namespace {
+
+using property::Json;
+using property::World;
+
+std::vector<std::string> petitions_of(const World& world, std::uint64_t count) {
+  std::vector<std::string> lines;
+  for (std::uint64_t number = 0; number < count; ++number) lines.push_back(property::random_petition(world, number, false));
+  return lines;
+}
+
+std::size_t compare(const World& world, std::uint64_t petitions = 40) { return compare_matching(world, petitions_of(world, petitions)); }
+
+TEST(RuleMatcher, FindsWhatHoldsOfRandomRules) {
+  std::size_t held = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) held += compare(wide_world(seed, 40));
+  EXPECT_GT(held, 5'000u);
+}
+
+TEST(RuleMatcher, FindsTheSameAtTheBordersOfBlocks) {
+  for (const std::size_t rules : {1, 63, 64, 65, 255, 256, 257, 511, 512, 513}) EXPECT_GT(compare(wide_world(rules, rules), 20), 0u) << rules;
+}
+
+TEST(RuleMatcher, FindsTheLastRuleOfAll) {
+  for (const std::size_t rules : {256, 257, 700}) {
+    // Nothing holds but the last rule, which always does.
+    const World world = wide_world(5, rules, [&](Json& rule, std::size_t number) {
+      for (const char* key : {"when", "since", "until"}) rule.erase(key);
+      if (number + 1 < rules) rule["when"] = {{"petitioners", 777}};
+    });
+    EXPECT_EQ(compare(world, 10), 10u * 3) << rules;
+  }
+}
+
+TEST(RuleMatcher, FindsTheSameInGroups) {
+  std::size_t split = 0;
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    property::Chance chance(seed);
+    const std::vector<std::string> matters = property::random_world(seed).matters;
+    const World world = wide_world(seed, 2200, [&](Json& rule, std::size_t number) {
+      // Most rules belong to one matter, some to several places of the tree, some to none.
+      if (number % 8 < 6) rule["when"]["matter"] = chance.pick(matters);
+      else if (number % 8 == 6) rule["when"]["matter"] = Json::array({chance.pick(matters), chance.pick(matters)});
+    }, {"first", "collect"});
+    compare(world, 25);
+    const auto engine = Engine::load_text(world.text(), "wide.yaml").engine;
+    for (const program::RuleIndex& index : engine->parts().program.indexes) split += index.split != program::none ? 1 : 0;
+  }
+  EXPECT_GT(split, 0u) << "chance made no rulebook that is worth splitting";
+}
+
+TEST(RuleMatcher, FindsTheSameWhereEveryRuleLooksForWords) {
+  property::Chance chance(9);
+  const auto words = [&](Json& rule, std::size_t) {
+    Json& when = rule["when"] = Json::object();
+    Json list = Json::array();
+    for (int n = chance.between(1, 19); n > 0; --n) list.push_back(property::random_word(chance) + (chance.percent(50) ? property::random_word(chance) : ""));
+    when["text"] = {{chance.pick({"any", "all", "none"}), list}};
+  };
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) compare(wide_world(seed, 600, words));
+}
+
+TEST(RuleMatcher, FindsTheSameWhereEveryRuleHasItsOwnDates) {
+  property::Chance chance(3);
+  const auto window = [&](Json& rule, std::size_t) {
+    std::string low = property::random_day(chance), high = property::random_day(chance);
+    if (high < low) std::swap(low, high);
+    rule["when"] = {{"received", low + ".." + high}};
+  };
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) EXPECT_GT(compare(wide_world(seed, 700, window)), 0u);
+}
+
+TEST(RuleMatcher, FindsTheSameWithOneMatterForAllAndWithNone) {
+  for (std::uint64_t seed = 1; seed <= 2; ++seed) {
+    const World any = property::random_world(seed);
+    compare(wide_world(seed, 1600, [&](Json& rule, std::size_t) { rule["when"]["matter"] = any.matters.front(); }, {"collect"}), 15);
+    compare(wide_world(seed, 1600, [&](Json& rule, std::size_t) { rule["when"].erase("matter"); }, {"collect"}), 15);
+  }
+}
+
+}  // namespace
+}  // namespace guikou::decide

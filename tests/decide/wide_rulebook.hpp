@@ -1,0 +1,24 @@
+// Rulebooks of many random rules: long rows, many columns, groups.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "guikou/engine.hpp"
+#include "property/random_rulebook.hpp"
+
+namespace guikou::decide {
+
+/// A random world with a table of each of these hit policies, with the same `rules` rules of random conditions, which only
+/// set a policy. `change` may rewrite a rule.
+[[nodiscard]] property::World wide_world(std::uint64_t seed, std::size_t rules,
+                                         const std::function<void(property::Json& rule, std::size_t number)>& change = {},
+                                         const std::vector<const char*>& hits = {"first", "collect", "unique"});
+
+/// Compares what RuleMatcher finds, with each instruction set, with what trying every rule in turn finds; adds a failure if
+/// they differ. Returns how many rules held.
+std::size_t compare_matching(const property::World& world, const std::vector<std::string>& petitions);
+
+}  // namespace guikou::decide
