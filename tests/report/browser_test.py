@@ -99,7 +99,7 @@ class Browser(unittest.TestCase):
 
     def rows(self, section):
         """The cells of a table's rows that are shown."""
-        return self.script("return Array.from(document.querySelectorAll('#' + arguments[0] + ' table:not(.pair) tbody tr')).filter(r => !r.hidden && r.closest('table').className !== 'pair')"
+        return self.script("return Array.from(document.querySelectorAll('#' + arguments[0] + ' table:not(.pair) > tbody > tr')).filter(r => !r.hidden && !r.closest('table.pair'))"
                            ".map(r => Array.from(r.children).map(c => c.textContent))", section)
 
     def see_that_it_is_accessible(self):
@@ -111,6 +111,8 @@ class Browser(unittest.TestCase):
           for (const s of document.querySelectorAll('svg')) if (s.getAttribute('role') !== 'img' || !s.getAttribute('aria-label')) found.push('picture without words');
           for (const b of document.querySelectorAll('button')) if (!b.textContent.trim()) found.push('button without words');
           for (const i of document.querySelectorAll('input')) if (!i.labels.length) found.push('field without label');
+          for (const c of document.querySelectorAll('th, td')) if (c.getClientRects().length && c.textContent.length > 2 && c.getBoundingClientRect().width < 40) found.push('a cell too narrow to read: ' + c.textContent);
+          if (document.documentElement.scrollWidth > document.documentElement.clientWidth) found.push('the page is wider than the window');
           if (document.querySelectorAll('h1').length !== 1) found.push('not one h1');
           // Contrast of every text that stands on the page (WCAG 2, 4.5 : 1).
           const light = (c) => { const p = c.map((v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * p[0] + 0.7152 * p[1] + 0.0722 * p[2]; };

@@ -37,7 +37,7 @@ function decisions(before, after, keys) {
     };
     return make('tr.' + (changed ? 'differs' : 'same'), [make('th', [say('key_' + key)].concat(changed ? [make('span.tag', say('changed_tag'))] : []), {scope: 'row'}), cell(a, b), cell(b, a)]);
   });
-  const parts = [make('table.pair', [make('thead', make('tr', [make('th', make('span.unseen', say('what')), {scope: 'col'}), make('th', say('before'), {scope: 'col'}), make('th', say('after'), {scope: 'col'})])), make('tbody', rows)])];
+  const parts = [make('table.pair.fixed', [make('thead', make('tr', [make('th', make('span.unseen', say('what')), {scope: 'col'}), make('th', say('before'), {scope: 'col'}), make('th', say('after'), {scope: 'col'})])), make('tbody', rows)])];
   if (kept.length) parts.push(make('p.note', say('keys_kept', kept.map((key) => say('key_' + key)).join(joint()))));
   return make('div', parts);
 }
@@ -116,9 +116,9 @@ function signed(n) { return (n > 0 ? '+' : n < 0 ? '−' : '±') + number(Math.a
 function examples(records) {
   if (!records.examples.length) return section('records', 's_records', make('p', say('records_same', number(records.total))));
   return section('records', 's_records', table(say('records_caption'), [
-    {title: say('id'), head: true, cell: (row) => row.id === null ? say('none') : row.id},
-    {title: say('what'), cell: (row) => row.keys.map((key) => say('key_' + key)).join(joint())},
-    {title: say('from'), cell: (row) => lead_name(row.old.lead)}, {title: say('to'), cell: (row) => lead_name(row.new.lead)},
+    {title: say('id'), width: '9rem', head: true, cell: (row) => row.id === null ? say('none') : row.id},
+    {title: say('what'), width: '8rem', cell: (row) => row.keys.map((key) => say('key_' + key)).join(joint())},
+    {title: say('from'), width: '17%', cell: (row) => lead_name(row.old.lead)}, {title: say('to'), width: '17%', cell: (row) => lead_name(row.new.lead)},
     {title: say('example'), cell: (row) => make('details', [make('summary', say('full_decision')), decisions(row.old, row.new, row.keys)])}
   ], records.examples, (row) => JSON.stringify([row.id, row.old, row.new])));
 }

@@ -17,7 +17,7 @@ function lead_name(unit) { return unit === null || unit === undefined ? say('nob
 // A section of the page; the table of contents is made of them.
 function section(id, title, inside) { return make('section', [make('h2', say(title))].concat(inside), {id: id, 'aria-label': say(title)}); }
 
-// columns: [{title, number: true, cell: row → text or node, head: true}]; text(row): what the filter looks into.
+// columns: [{title, number: true, cell: row → text or node, head: true, width: of the column}]; text(row): what the filter looks into.
 function table(caption, columns, rows, text) {
   const body = make('tbody', rows.map((row, index) => {
     const line = make('tr', columns.map((column) => make((column.head ? 'th' : 'td') + (column.number ? '.number' : ''), column.cell(row, index), column.head ? {scope: 'row'} : {})));
@@ -25,7 +25,7 @@ function table(caption, columns, rows, text) {
     if (index >= first_rows) line.dataset.late = 'yes';
     return line;
   }));
-  const whole = make('table', [make('caption', caption), make('thead', make('tr', columns.map((column) => make('th' + (column.number ? '.number' : ''), column.title, {scope: 'col'})))), body]);
+  const whole = make(columns.some((column) => column.width) ? 'table.fixed' : 'table', [make('caption', caption), make('thead', make('tr', columns.map((column) => make('th' + (column.number ? '.number' : ''), column.title, column.width ? {scope: 'col', style: 'width: ' + column.width} : {scope: 'col'})))), body]);
   const parts = [make('div.scroll', whole, {tabindex: '0', role: 'region', 'aria-label': caption})];
   if (rows.length > first_rows) {
     const button = make('button.more', say('more_rows', number(rows.length)), {type: 'button', 'aria-expanded': 'false'});
