@@ -82,7 +82,7 @@ class Test(CliCase):
         """Names that XML would trip over, and characters that it cannot hold at all."""
         for number, text in enumerate(("a<b>&\"c\"']]>", "tab\\there", "bell\\x07", "\\uFFFE\\uFFFF", "\\U0001F4EE 信访", "--><!--")):
             escaped = text.replace('"', '\\"')
-            self.add_tests(f'  - id: odd-{number}\n    title: "{escaped}"\n    petition: {{id: t, received: 2026-03-02, matter: 安全, unit: plant}}\n    expect: {{lead: hr, matched: ["{escaped}"]}}\n')
+            self.add_tests(f'  - id: odd-{number}\n    title: "{escaped}"\n    petition: {{id: t, received: 2026-03-02, matter: 安全, unit: plant}}\n    expect: {{lead: hr, basis: ["{escaped}"]}}\n')
         path = self.folder / "junit.xml"
         self.guikou("test", self.rules, "--junit", path, status=1)
         self.check_schema(path)
