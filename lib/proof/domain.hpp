@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,9 +15,14 @@ namespace guikou::proof {
 
 /// One value that stands for its class.
 struct Sample {
-  std::string json;        ///< as a petition spells it; empty for values of outputs
-  std::string text;        ///< of strings: the value itself
+  std::string json = {};   ///< as a petition spells it; empty for values of outputs
+  std::string text = {};   ///< of strings and names: the value itself
   bool open = false;       ///< of strings: stands for all that begin so and are not named elsewhere
+  std::string prefix = {}; ///< of open strings: how they begin
+  /// Of whole numbers, times and dates: all that the sample stands for. Of real numbers the ends are `real_low`, `real_high`,
+  /// both outside unless they are equal.
+  std::int64_t low = std::numeric_limits<std::int64_t>::min(), high = std::numeric_limits<std::int64_t>::max();
+  double real_low = -std::numeric_limits<double>::infinity(), real_high = std::numeric_limits<double>::infinity();
 };
 
 /// The samples of a slot, in an order in which most tests are runs of neighbours.

@@ -28,7 +28,8 @@ std::string json_string(std::string_view text) {
 
 }  // namespace
 
-InputSpace::InputSpace(Solver& solver, std::vector<const Program*> programs) : solver_(solver), programs_(std::move(programs)) {
+InputSpace::InputSpace(Solver& solver, std::vector<const Program*> programs, std::vector<Day> more_days)
+    : solver_(solver), programs_(std::move(programs)), more_days_(std::move(more_days)) {
   for (const Program* program : programs_) {
     tested_.push_back(tested_values(*program));
     add_set_values(*program, tested_.back());
@@ -107,6 +108,7 @@ void InputSpace::fill_received(InputAttribute& attribute, const std::vector<Test
     const Program& program = *programs_[p];
     all.add(program.zone, cuts[p]);
     std::vector<Day> days(epochs_[p].begin(), epochs_[p].end());
+    days.insert(days.end(), more_days_.begin(), more_days_.end());
     for (const Rule& rule : program.rules) {
       days.push_back(rule.since);
       if (rule.until < last_day) days.push_back(rule.until + 1);
@@ -123,7 +125,7 @@ void InputSpace::fill_names(InputAttribute& attribute) {
     if (attribute.slots[p] != no_slot) add_names(*programs_[p], attribute.slots[p], names);
   const bool officers_write_names = attribute.name == "accused" || attribute.name == "recused";
   if (officers_write_names) names.push_back(unlisted_name(programs_));
-  for (const std::string& name : names) attribute.domain.samples.push_back({json_string(name), {}, false});
+  for (const std::string& name : names) attribute.domain.samples.push_back({json_string(name), name});
 }
 
 void InputSpace::fill_strings(InputAttribute& attribute, const std::vector<TestedValues>& cuts) {
@@ -228,6 +230,7 @@ SlotState InputSpace::constant(std::size_t program, const InputAttribute& attrib
   SlotState state = attribute.state;
   const auto truth = [&](bool holds) { return solver_.truth(holds); };
   const auto same = [&](const Value& a, const Value& b) {
+    if (!b.present) return false;   // of a class that is an input error
     if (attribute.kind == ValueKind::string) return a.text == b.text;
     return a.number == b.number && a.real == b.real;
   };
@@ -237,7 +240,7 @@ SlotState InputSpace::constant(std::size_t program, const InputAttribute& attrib
   for (std::size_t i = 0; i < state.contains.size(); ++i)
     state.contains[i] = truth(std::any_of(items.begin(), items.end(), [&](const Value& item) { return same(item, values[i]); }));
   for (std::size_t i = 0; i < values.size() && !items.empty(); ++i)
-    if (same(values[i], items.front())) index = i;
+    if (same(items.front(), values[i])) index = i;
   for (std::size_t i = 0; i < state.at_least.size(); ++i) state.at_least[i] = truth(index < values.size() && i <= index);
   std::string folded;
   if (!items.empty() && attribute.kind == ValueKind::text) fold_text(items.front().text, folded);
@@ -268,23 +271,25 @@ SlotState InputSpace::read(std::size_t program, const InputAttribute& attribute)
   return choose(solver_, attribute.state.present, attribute.state, constant(program, attribute, items));
 }
 
+Literal InputSpace::fit(std::size_t program, const InputAttribute& attribute) const {
+  const Slot slot = attribute.slots[program];
+  if (slot == no_slot) return programs_[program]->ignore_extra_attributes ? solver_.yes() : -attribute.state.present;
+  std::vector<Literal> parts;
+  const std::vector<Value>& values = attribute.domain.values[program];
+  std::vector<bool> unknown(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) unknown[i] = !values[i].present;
+  for (std::size_t i = 0; attribute.list && i < values.size(); ++i)
+    if (unknown[i]) parts.push_back(-attribute.state.contains[i]);
+  if (!attribute.list && !values.empty()) parts.push_back(-one_of_classes(solver_, attribute.state, unknown));
+  const SlotInfo& info = programs_[program]->slots[slot];
+  if (info.required && !info.has_default) parts.push_back(attribute.state.present);
+  return solver_.every(std::move(parts));
+}
+
 void InputSpace::make_valid(std::size_t program) {
   std::vector<Literal> parts;
-  for (const InputAttribute& attribute : attributes_) {
-    const Slot slot = attribute.slots[program];
-    if (slot == no_slot) {
-      if (!programs_[program]->ignore_extra_attributes) parts.push_back(-attribute.state.present);
-      continue;
-    }
-    const std::vector<Value>& values = attribute.domain.values[program];
-    std::vector<bool> unknown(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) unknown[i] = !values[i].present;
-    for (std::size_t i = 0; attribute.list && i < values.size(); ++i)
-      if (unknown[i]) parts.push_back(-attribute.state.contains[i]);
-    if (!attribute.list && !values.empty()) parts.push_back(-one_of_classes(solver_, attribute.state, unknown));
-    const SlotInfo& info = programs_[program]->slots[slot];
-    if (info.required && !info.has_default) parts.push_back(attribute.state.present);
-  }
+  for (const InputAttribute& attribute : attributes_) parts.push_back(fit(program, attribute));
+  fits_.push_back(parts);
   valid_.push_back(solver_.every(std::move(parts)));
 }
 

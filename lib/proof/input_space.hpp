@@ -30,7 +30,8 @@ struct InputAttribute {
 /// Built for programs that are kept alive by the caller. Not thread-safe.
 class InputSpace {
  public:
-  InputSpace(Solver& solver, std::vector<const program::Program*> programs);
+  /// `more_days`: days that part the classes of `received` too.
+  InputSpace(Solver& solver, std::vector<const program::Program*> programs, std::vector<program::Day> more_days = {});
 
   [[nodiscard]] Solver& solver() const { return solver_; }
   [[nodiscard]] const std::vector<const program::Program*>& programs() const { return programs_; }
@@ -41,6 +42,9 @@ class InputSpace {
   [[nodiscard]] SlotState read(std::size_t program, const InputAttribute& attribute) const;
   /// The petition is no input error for the program (SPEC 3).
   [[nodiscard]] Literal valid(std::size_t program) const { return valid_[program]; }
+
+  /// The same of each attribute alone, in attributes() order.
+  [[nodiscard]] const std::vector<Literal>& fits(std::size_t program) const { return fits_[program]; }
 
   /// The state of a slot that holds these items for certain.
   [[nodiscard]] SlotState constant(std::size_t program, const InputAttribute& attribute, std::span<const decide::Value> items) const;
@@ -72,6 +76,7 @@ class InputSpace {
   void make_state(InputAttribute& attribute);
   void relate_facts(const InputAttribute& attribute, const SlotState& state);
   void make_valid(std::size_t program);
+  [[nodiscard]] Literal fit(std::size_t program, const InputAttribute& attribute) const;
   [[nodiscard]] std::vector<TestedValues> tested(const std::string& name);
 
   Solver& solver_;
@@ -80,6 +85,8 @@ class InputSpace {
   std::vector<Epochs> epochs_;
   std::vector<InputAttribute> attributes_;
   std::vector<Literal> valid_;
+  std::vector<std::vector<Literal>> fits_;
+  std::vector<program::Day> more_days_;
 };
 
 }  // namespace guikou::proof

@@ -18,7 +18,7 @@ std::int64_t fit(const Program& program, Range matters, MatterId matter) {
 
 }  // namespace
 
-MatterLikeness::MatterLikeness(const Program& program) {
+MatterLikeness::MatterLikeness(const Program& program, bool conditions) {
   const OrgChart& chart = program.chart;
   std::map<std::vector<std::int64_t>, std::int64_t> known;
   const auto count = static_cast<MatterId>(program.matters.names.size());
@@ -26,6 +26,7 @@ MatterLikeness::MatterLikeness(const Program& program) {
     const MatterId matter = id < count ? id : none;   // the last number is that of no matter at all
     std::vector<std::int64_t> signature;
     for (const TestNode& test : program.conditions.tests) {
+      if (!conditions) break;
       if (test.op == TestOp::in_matter) signature.push_back(program.matters.within(matter, static_cast<MatterId>(test.low)));
       if (test.op == TestOp::is_matter) signature.push_back(matter == static_cast<MatterId>(test.low));
     }

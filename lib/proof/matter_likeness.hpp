@@ -11,7 +11,8 @@ namespace guikou::proof {
 /// sets the one decides as a rule that sets the other, as the matter itself is no part of a decision.
 class MatterLikeness {
  public:
-  explicit MatterLikeness(const program::Program& program);
+  /// `conditions`: tests count too; else only what the chart makes of a matter.
+  explicit MatterLikeness(const program::Program& program, bool conditions = true);
   /// `none`: of a petition without a matter.
   [[nodiscard]] std::int64_t of(program::MatterId matter) const { return matter == program::none ? number_.back() : number_[matter]; }
 

@@ -12,22 +12,26 @@ Probe::Probe(const Program& program) : program_(program), reader_(program), rout
 
 bool Probe::route(std::string_view petition, std::uint32_t without) {
   error_ = reader_.read(petition, petition_);
+  past_years_ = false;
   if (error_) return false;
   router_.leave_out(without);
   router_.route(petition_, result_);
   planner_.plan_route(petition_, plan_);
-  if (plan_.past_years) error_ = {io::InputErrorCode::limit, {}};
+  past_years_ = plan_.past_years;
+  if (past_years_) error_ = {io::InputErrorCode::limit, {}};
   return !error_;
 }
 
 bool Probe::trace(std::string_view petition, decide::Trace& trace, decide::TimeTrace& time) {
   trace = {};
   error_ = reader_.read(petition, petition_);
+  past_years_ = false;
   if (error_) return false;
   router_.leave_out(none);
   router_.route(petition_, result_, &trace);
   planner_.plan_route(petition_, plan_, &time);
-  if (plan_.past_years) error_ = {io::InputErrorCode::limit, {}};
+  past_years_ = plan_.past_years;
+  if (past_years_) error_ = {io::InputErrorCode::limit, {}};
   return !error_;
 }
 

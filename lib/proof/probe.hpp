@@ -41,6 +41,8 @@ class Probe {
   [[nodiscard]] io::InputErrorCode error_code() const { return error_.code; }
   /// Routes with the traces of tables and stages. False: an input error.
   bool trace(std::string_view petition, decide::Trace& trace, decide::TimeTrace& time);
+  /// It was decided, but for a plan past the years of SPEC 15.
+  [[nodiscard]] bool past_years() const { return past_years_; }
   [[nodiscard]] const io::PetitionReader& reader() const { return reader_; }
 
  private:
@@ -53,6 +55,7 @@ class Probe {
   decide::CasePlan plan_;
   io::DecisionWriter writer_;
   io::InputError error_;
+  bool past_years_ = false;
 };
 
 }  // namespace guikou::proof

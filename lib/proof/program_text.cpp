@@ -144,7 +144,31 @@ std::string ProgramText::when(std::uint32_t index) const {
   return out;
 }
 
-std::string ProgramText::selector(std::uint32_t index) const { return program_.selectors.texts[program_.selectors.selectors[index].written]; }
+std::string ProgramText::selector(std::uint32_t index) const {
+  const Selector& selector = program_.selectors.selectors[index];
+  std::string text = selector.stage ? "stage:" : "";
+  for (const SelectorTerm& term : OrgChart::slice(program_.selectors.terms, selector.terms)) text += (text.empty() || text.back() == ':' ? "" : "|") + this->term(term);
+  return text;
+}
+
+/// A name means what the rulebook makes of it: an attribute, a unit or a person.
+std::string ProgramText::term(const SelectorTerm& term) const {
+  const OrgChart& chart = program_.chart;
+  std::string text;
+  switch (term.op) {
+    case SelectorOp::attribute: return "$" + program_.slots[term.a].name;
+    case SelectorOp::literal_unit: return "#" + chart.unit_names[term.a];
+    case SelectorOp::literal_person: return "@" + chart.person_names[term.a];
+    case SelectorOp::group: return "group";
+    case SelectorOp::ancestor: text = "ancestor " + chart.level_names[term.a]; break;
+    case SelectorOp::with_role: text = "with_role " + chart.role_names[term.a]; break;
+    case SelectorOp::post: text = "post " + chart.post_names[term.a]; break;
+    default: text = std::to_string(static_cast<int>(term.op)) + " " + (term.step ? "step" : std::to_string(term.a)); break;
+  }
+  text += "(";
+  for (std::uint32_t i = 0; i < term.arguments.count; ++i) text += (i == 0 ? "" : ",") + selector(term.arguments.first + i);
+  return text + ")";
+}
 
 std::string ProgramText::action(const Action& action) const {
   std::string text = std::string(action.kind == Action::Kind::set ? "set " : "") + program_.slots[action.slot].name + "=";

@@ -30,6 +30,7 @@ class ProgramText {
   [[nodiscard]] std::string matters(program::Range matters) const;
 
  private:
+  [[nodiscard]] std::string term(const program::SelectorTerm& term) const;
   void append_when(std::uint32_t when, std::string& out) const;
   [[nodiscard]] std::string test_range(program::Slot slot, const program::TestNode& node) const;
 

@@ -57,7 +57,7 @@ void NumberCuts::add(const SlotInfo& slot) {
 
 std::vector<Sample> NumberCuts::samples(const TimeZone& zone) const {
   switch (kind_) {
-    case ValueKind::boolean: return {{"false", {}, false}, {"true", {}, false}};
+    case ValueKind::boolean: return {{"false"}, {"true"}};
     case ValueKind::integer: return whole_numbers();
     case ValueKind::duration: return durations();
     case ValueKind::real: return reals();
@@ -67,7 +67,7 @@ std::vector<Sample> NumberCuts::samples(const TimeZone& zone) const {
 
 std::vector<Sample> NumberCuts::whole_numbers() const {
   std::vector<Sample> all;
-  for_pieces(cuts_, lowest, highest, [&](std::int64_t low, std::int64_t high) { all.push_back({std::to_string(nearest(1, low, high)), {}, false}); });
+  for_pieces(cuts_, lowest, highest, [&](std::int64_t low, std::int64_t high) { all.push_back({std::to_string(nearest(1, low, high)), {}, false, {}, low, high}); });
   return all;
 }
 
@@ -75,7 +75,7 @@ std::vector<Sample> NumberCuts::times(const TimeZone& zone) const {
   std::vector<Sample> all;
   if (kind_ == ValueKind::date) {
     for_pieces(cuts_, std::int64_t{first_written_day}, std::int64_t{last_written_day}, [&](std::int64_t low, std::int64_t high) {
-      all.push_back({quoted(date_text(static_cast<Day>(nearest(usual_day, low, high)))), {}, false});
+      all.push_back({quoted(date_text(static_cast<Day>(nearest(usual_day, low, high)))), {}, false, {}, low, high});
     });
     return all;
   }
@@ -86,7 +86,7 @@ std::vector<Sample> NumberCuts::times(const TimeZone& zone) const {
     if (low <= nine && nine <= high) at = nine;
     std::string text;
     append_time(zone, at, text);
-    all.push_back({quoted(text), {}, false});
+    all.push_back({quoted(text), {}, false, {}, low, high});
   });
   return all;
 }
@@ -97,9 +97,9 @@ std::vector<Sample> NumberCuts::durations() const {
   std::vector<Sample> all;
   std::int64_t other = 4;
   for (const std::int64_t code : cuts_)
-    if (code >= 0 && code % 4 < 3) all.push_back({quoted(std::to_string(code / 4) + std::string(units[code % 4])), {}, false});
+    if (code >= 0 && code % 4 < 3) all.push_back({quoted(std::to_string(code / 4) + std::string(units[code % 4]))});
   while (cuts_.contains(other) || cuts_.contains(other + 1)) other += 4;
-  all.push_back({quoted(std::to_string(other / 4) + "d"), {}, false});
+  all.push_back({quoted(std::to_string(other / 4) + "d")});
   return all;
 }
 
@@ -107,19 +107,23 @@ std::vector<Sample> NumberCuts::reals() const {
   std::vector<double> points;
   for (const double point : reals_)
     if (std::isfinite(point)) points.push_back(point);
-  const auto spelled = [](double number) {
+  constexpr double endless = std::numeric_limits<double>::infinity();
+  const auto spelled = [](double number, double low, double high) {
     std::string text;
     io::JsonWriter writer(text);
     writer.number(number);
-    return Sample{text, {}, false};
+    Sample sample{text};
+    sample.real_low = low;
+    sample.real_high = high;
+    return sample;
   };
-  if (points.empty()) return {spelled(1)};
-  std::vector<Sample> all{spelled(points.front() - std::max(1.0, std::abs(points.front())))};
+  if (points.empty()) return {spelled(1, -endless, endless)};
+  std::vector<Sample> all{spelled(points.front() - std::max(1.0, std::abs(points.front())), -endless, points.front())};
   for (std::size_t i = 0; i < points.size(); ++i) {
-    all.push_back(spelled(points[i]));
+    all.push_back(spelled(points[i], points[i], points[i]));
     const double next = i + 1 < points.size() ? points[i + 1] : points[i] + std::max(2.0, 2 * std::abs(points[i]));
     const double between = points[i] + (next - points[i]) / 2;
-    if (between > points[i] && between < next) all.push_back(spelled(between));
+    if (between > points[i] && between < next) all.push_back(spelled(between, points[i], i + 1 < points.size() ? next : endless));
   }
   return all;
 }
@@ -182,7 +186,7 @@ std::string unlisted_name(const std::vector<const Program*>& programs) {
 
 std::vector<Sample> string_samples(const std::set<std::string>& texts, const std::set<std::string>& prefixes) {
   std::vector<Sample> all;
-  for (const std::string& text : texts) all.push_back({{}, text, false});
+  for (const std::string& text : texts) all.push_back({{}, text});
   for (const std::string& prefix : prefixes) {
     const auto longer = [&](const std::string& text) {
       return std::any_of(prefixes.begin(), prefixes.end(), [&](const std::string& other) { return other.size() > prefix.size() && text.starts_with(other); });
@@ -192,7 +196,7 @@ std::vector<Sample> string_samples(const std::set<std::string>& texts, const std
       text = prefix + std::string(1 + text.size() - prefix.size(), next);
       if (text.size() > prefix.size() + 200) break;
     }
-    all.push_back({{}, text, true});
+    all.push_back({{}, text, true, prefix});
   }
   std::sort(all.begin(), all.end(), [](const Sample& a, const Sample& b) { return a.text < b.text; });
   return all;

@@ -1,0 +1,292 @@
+#include "proof/case_facts.hpp"
+
+#include <algorithm>
+
+#include "decide/condition_checker.hpp"
+
+namespace guikou::proof {
+
+using namespace program;
+using decide::Value;
+
+CaseFacts::CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols)
+    : space_(space), side_(side), symbols_(symbols), program_(*space.programs()[side]), probe_(program_), fires_(program_.rules.size(), space.solver().no()),
+      table_of_(program_.rules.size()) {
+  Solver& solver = space_.solver();
+  for (std::size_t t = 0; t < program_.tables.size(); ++t) {
+    const TableSymbols& table = symbols_.tables()[t];
+    std::vector<Literal> any;
+    for (const RuleSymbols& row : table.rules) {
+      fires_[row.rule] = row.fires;
+      table_of_[row.rule] = t;
+      any.push_back(row.fires);
+    }
+    if (program_.tables[t].has_otherwise) {
+      fires_[program_.tables[t].otherwise] = table.otherwise_fires;
+      table_of_[program_.tables[t].otherwise] = t;
+      any.push_back(table.otherwise_fires);
+    }
+    any_fires_.push_back(solver.some(std::move(any)));
+  }
+  for (std::uint32_t rule = 0; rule < program_.rules.size(); ++rule) rule_of_text_.emplace(program_.rules[rule].id, rule);
+  for (const SealedEntry& entry : program_.sealed) sealed_.push_back(symbols_.conditions().when(entry.when, symbols_.states()));
+  const MatterLikeness likeness(program_, false);
+  const std::vector<Value>& matters = space_.attributes()[slots::matter].domain.values[side];
+  std::map<std::int64_t, std::vector<bool>> groups;
+  const auto group = [&](const Value& value) -> std::vector<bool>& {
+    const std::int64_t number = value.present ? likeness.of(static_cast<MatterId>(value.number)) : -1;
+    return groups.try_emplace(number, std::vector<bool>(matters.size())).first->second;
+  };
+  for (std::size_t i = 0; i < matters.size(); ++i) group(matters[i])[i] = true;
+  for (const Value& value : matters) alike_.push_back(group(value));
+}
+
+bool CaseFacts::route(const std::string& petition) {
+  fired_.clear();
+  fired_flags_.assign(program_.rules.size(), false);
+  slots_.clear();
+  met_.clear();
+  all_bars_ = lead_asked_ = anybody_asked_ = false;
+  const bool decided = probe_.trace(petition, trace_, time_);
+  if (!decided && !probe_.past_years()) return false;
+  for (const std::uint32_t text : probe_.result().matched) {
+    fired_.push_back(rule_of_text_.at(text));
+    fired_flags_[fired_.back()] = true;
+  }
+  const Day day = probe_.petition().day;
+  for (const decide::SelectorTrace& selector : trace_.selectors) {
+    meet(selector, day);
+    lead_asked_ |= selector.output == program_.lead;
+  }
+  for (const decide::StageEntry& stage : probe_.plan().path) meet(time_.stages[stage.trace].to, program_.zone.local_day(stage.at));
+  for (const decide::ClockCourse& course : probe_.plan().clocks) {
+    const ClockRule& clock = program_.policy_set.clocks[course.clock];
+    if (clock.within_from_slot && clock.within_slot < program_.attribute_count) slots_.insert(clock.within_slot);
+  }
+  if (probe_.petition().present(program_.policy))   // a clock that has no limit was asked for it too
+    for (const ClockRule& clock : OrgChart::slice(program_.policy_set.clocks, program_.policy_set.policies[static_cast<std::size_t>(probe_.petition().values[program_.policy].number)].clocks))
+      if (clock.within_from_slot && clock.within_slot < program_.attribute_count) slots_.insert(clock.within_slot);
+  return decided;
+}
+
+std::vector<bool> CaseFacts::expected() const {
+  std::vector<bool> all;
+  for (const Literal fires : fires_) all.push_back(space_.solver().holds(fires));
+  return all;
+}
+
+bool CaseFacts::as_expected(const std::vector<bool>& expected) const { return expected == fired_flags_; }
+
+std::size_t CaseFacts::first_surprise(const std::vector<bool>& expected) const {
+  std::size_t first = program_.tables.size();
+  for (std::uint32_t rule = 0; rule < expected.size(); ++rule)
+    if (expected[rule] != fired_flags_[rule]) first = std::min(first, table_of(rule));
+  return first;
+}
+
+const CaseFacts::Reads& CaseFacts::reads(std::uint32_t index) {
+  Reads& found = reads_[index];
+  if (found.known) return found;
+  std::set<Slot> all;
+  for (const SelectorTerm& term : OrgChart::slice(program_.selectors.terms, program_.selectors.selectors[index].terms)) {
+    if (term.op == SelectorOp::attribute && term.a < program_.attribute_count) all.insert(static_cast<Slot>(term.a));
+    if (term.op == SelectorOp::owner_here) all.insert({slots::unit, slots::lodged_at});
+    for (std::uint32_t i = 0; i < term.arguments.count; ++i) all.merge(std::set<Slot>(reads(term.arguments.first + i).slots));
+  }
+  Reads& place = reads_[index];
+  place.slots = std::move(all);
+  place.known = true;
+  return place;
+}
+
+void CaseFacts::meet_holder(Party named, Day day) {
+  PersonId person = named.id();
+  for (int step = 0; step <= OrgChart::delegate_steps; ++step) {
+    met_.insert({day, Party::person(person)});
+    const AbsenceRecord* absence = program_.chart.absence_on(person, day);
+    if (!absence || absence->delegate == none) return;
+    person = absence->delegate;
+  }
+}
+
+void CaseFacts::meet(const decide::SelectorTrace& selector, Day day) {
+  anybody_asked_ = true;
+  const std::set<Slot>& read = reads(selector.selector).slots;
+  slots_.insert(read.begin(), read.end());
+  if (selector.arbitration) all_bars_ = true;
+  for (const decide::CandidateTrace& candidate : selector.candidates) {
+    if (candidate.party.present()) met_.insert({day, candidate.party});
+    if (candidate.named.present()) meet_holder(candidate.named, day);
+  }
+  for (const decide::ClimbTrace& climb : selector.climb) {
+    if (climb.party.present()) met_.insert({day, climb.party});
+    // A holder's post is not in the trace, nor is who stood before him.
+    if (!climb.party.present() || climb.party.is_person()) all_bars_ = true;
+  }
+}
+
+void CaseFacts::attribute_facts(const InputSpace::Point& point, std::size_t index, std::vector<Literal>& facts) const {
+  const InputAttribute& attribute = space_.attributes()[index];
+  if (!point.text_present[index]) return facts.push_back(-attribute.state.present);
+  if (attribute.list) {
+    for (std::size_t i = 0; i < attribute.state.contains.size(); ++i) {
+      const bool inside = std::find(point.classes[index].begin(), point.classes[index].end(), i) != point.classes[index].end();
+      facts.push_back(inside ? attribute.state.contains[i] : -attribute.state.contains[i]);
+    }
+    return;
+  }
+  if (attribute.kind == ValueKind::text) return facts.push_back(attribute.state.present);
+  facts.push_back(is_class(space_.solver(), attribute.state, point.classes[index].front()));
+}
+
+const decide::Recusal& CaseFacts::bars(Slot slot, std::size_t sample, Day day) {
+  auto& place = bars_[{day, {slot, sample}}];
+  if (place) return *place;
+  place = std::make_unique<decide::Recusal>();
+  decide::PetitionCase alone;
+  alone.reset(program_);
+  const Value& value = space_.attributes()[slot].domain.values[side_][sample];
+  if (value.present && Party::of(value.number).present()) {
+    alone.values[slot].present = true;
+    alone.numbers[slot].push_back(value.number);
+  }
+  place->prepare(program_, alone, day);
+  return *place;
+}
+
+// A list bars whom one of its elements bars (SPEC 9): only elements that bar somebody who was met matter.
+void CaseFacts::bar_facts(const InputSpace::Point& point, Slot slot, std::vector<Literal>& facts) {
+  const InputAttribute& attribute = space_.attributes()[slot];
+  if (all_bars_) return attribute_facts(point, slot, facts);
+  for (std::size_t i = 0; i < attribute.state.contains.size(); ++i) {
+    const bool counts = std::any_of(met_.begin(), met_.end(), [&](const Met& met) { return bars(slot, i, met.day).barred(met.party); });
+    if (!counts) continue;
+    const auto& given = point.classes[slot];
+    const bool inside = point.text_present[slot] && std::find(given.begin(), given.end(), i) != given.end();
+    facts.push_back(inside ? attribute.state.contains[i] : -attribute.state.contains[i]);
+  }
+}
+
+void CaseFacts::pattern_facts(std::size_t tables, std::vector<Literal>& facts) {
+  for (std::size_t t = 0; t < std::min(tables, program_.tables.size()); ++t) {
+    const Table& table = program_.tables[t];
+    const TableSymbols& symbols = symbols_.tables()[t];
+    const bool conflict = t + 1 == trace_.tables.size() && probe_.result().reason == decide::Unroutable::not_unique;   // it ended the evaluation
+    facts.push_back(conflict ? symbols.conflict : -symbols.conflict);
+    bool any = false;
+    for (std::uint32_t rule = table.rules.first; rule < table.rules.first + table.rules.count; ++rule) {
+      any |= fired_flags_[rule];
+      if (fired_flags_[rule]) facts.push_back(fires_[rule]);
+      else if (table.hit == Hit::collect && program_.rules[rule].actions.count > 0) facts.push_back(-fires_[rule]);
+    }
+    if (table.has_otherwise && fired_flags_[table.otherwise]) any = true, facts.push_back(fires_[table.otherwise]);
+    if (!any) facts.push_back(-any_fires_[t]);
+  }
+}
+
+void CaseFacts::facts(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts) {
+  Solver& solver = space_.solver();
+  facts.push_back(space_.valid(side_));
+  pattern_facts(tables, facts);
+  attribute_facts(point, slots::received, facts);
+  if (!anybody_asked_ && slots_.empty()) return;
+  for (const Slot slot : slots_)
+    if (slot != slots::matter)
+      for (std::size_t i = 0; i < space_.attributes().size(); ++i)
+        if (space_.attributes()[i].slots[side_] == slot) attribute_facts(point, i, facts);
+  if (!anybody_asked_) return;
+  const SlotState& matter = space_.attributes()[slots::matter].state;
+  if (!point.text_present[slots::matter]) facts.push_back(-matter.present);
+  else facts.push_back(one_of_classes(solver, matter, alike_[point.classes[slots::matter].front()]));
+  bar_facts(point, slots::accused, facts);
+  bar_facts(point, slots::recused, facts);
+  if (lead_asked_) attribute_facts(point, slots::declined_by, facts);
+  const InputAttribute& kind = space_.attributes()[slots::kind];
+  std::vector<bool> accusation;
+  for (const Value& value : kind.domain.values[side_]) accusation.push_back(value.present && value.number == kind_accusation);
+  const bool accuses = point.text_present[slots::kind] && accusation[point.classes[slots::kind].front()];
+  const Literal accusing = one_of_classes(solver, kind.state, accusation);
+  facts.push_back(accuses ? accusing : -accusing);
+  if (probe_.accusation()) {   // SPEC 9: one that names nobody, or somebody unknown, accuses the unit
+    facts.push_back(point.text_present[slots::accused] ? space_.attributes()[slots::accused].state.present : -space_.attributes()[slots::accused].state.present);
+    const InputAttribute& accused = space_.attributes()[slots::accused];
+    for (std::size_t i = 0; i < accused.state.contains.size(); ++i) {
+      const Value& value = accused.domain.values[side_][i];
+      if (!value.present || Party::of(value.number).present()) continue;
+      const auto& given = point.classes[slots::accused];
+      const bool inside = point.text_present[slots::accused] && std::find(given.begin(), given.end(), i) != given.end();
+      facts.push_back(inside ? accused.state.contains[i] : -accused.state.contains[i]);
+    }
+    attribute_facts(point, slots::unit, facts);
+    attribute_facts(point, slots::kind, facts);
+  }
+  decide::PetitionCase petition = probe_.petition();
+  decide::ConditionChecker checker(program_, petition, petition.day);
+  for (std::size_t i = 0; i < sealed_.size(); ++i) facts.push_back(checker.holds(program_.sealed[i].when) ? sealed_[i] : -sealed_[i]);
+}
+
+bool CaseFacts::named_before(std::size_t table, std::vector<Literal>& holds) const {
+  const std::vector<SlotState>& before = symbols_.tables()[table].before;
+  for (const Slot slot : {program_.lead, program_.sponsor, program_.support, program_.notify}) {
+    if (!symbols_.looked_at(slot)) continue;
+    std::set<std::int64_t> named;
+    for (const decide::SelectorTrace& selector : trace_.selectors)
+      if (selector.output == slot && table_of(selector.rule) < table)
+        for (const Party target : selector.targets) named.insert(slot == program_.notify ? std::int64_t{target.code()} : std::int64_t{target.id()});
+    const SlotState& state = before[slot];
+    const std::vector<Value>& values = *symbols_.conditions().view(slot).values;
+    holds.push_back(named.empty() ? -state.present : state.present);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const bool inside = named.contains(values[i].number);
+      if (!state.contains.empty()) holds.push_back(inside ? state.contains[i] : -state.contains[i]);
+      else if (inside) {
+        holds.push_back(state.at_least[i]);
+        if (i + 1 < state.at_least.size()) holds.push_back(-state.at_least[i + 1]);
+      }
+    }
+  }
+  if (!symbols_.looked_at(program_.skip_levels)) return true;
+  const SlotState& state = before[program_.skip_levels];
+  const bool led = std::any_of(trace_.selectors.begin(), trace_.selectors.end(), [&](const decide::SelectorTrace& selector) {
+    return selector.output == program_.lead && table_of(selector.rule) < table && !selector.targets.empty();
+  });
+  if (!led) {
+    holds.push_back(-state.present);
+    return true;
+  }
+  // What it was then is what it is in the end, unless it was set anew in between or taken back.
+  for (const decide::SetTrace& set : trace_.set)
+    if (table_of(set.rule) >= table && (set.slot == slots::lodged_at || set.slot == slots::matter)) return false;
+  if (!probe_.petition().present(program_.skip_levels)) return false;
+  const std::int64_t levels = probe_.petition().values[program_.skip_levels].number;
+  const auto index = static_cast<std::size_t>(levels);
+  if (index >= state.at_least.size()) return false;
+  holds.push_back(state.at_least[index]);
+  if (index + 1 < state.at_least.size()) holds.push_back(-state.at_least[index + 1]);
+  return true;
+}
+
+std::string CaseFacts::target_on(std::uint32_t stage, std::uint32_t n, Day day) {
+  decide::PetitionCase petition = probe_.petition();
+  petition.also_barred_on = day;
+  decide::Recusal recusal;
+  recusal.prepare(program_, petition, day);
+  rows_.clear();
+  decide::Resolver resolver(program_, petition, recusal, decide::SelectorContext(day, n), rows_, memory_);
+  decide::SelectorTrace trace;
+  trace.selector = program_.policy_set.stages[stage].to;
+  const Party target = resolver.resolve({trace.selector, program_.notify, decide::Wanted::any, false, true}, &trace).target;
+  meet(trace, day);
+  return target.present() ? std::string(program_.party_name(target)) : std::string();
+}
+
+std::string CaseFacts::list_read_in_order(const InputSpace::Point& point) const {
+  for (const Slot slot : slots_) {
+    if (!program_.slots[slot].list) continue;
+    for (std::size_t i = 0; i < space_.attributes().size(); ++i)
+      if (space_.attributes()[i].slots[side_] == slot && point.classes[i].size() > 1) return program_.slots[slot].name;
+  }
+  return {};
+}
+
+}  // namespace guikou::proof

@@ -1,0 +1,89 @@
+// What one decision rests on: of a petition that was routed by one program, literals over the petition that fix everything
+// that was read on the way. Every petition for which they hold is decided so, dates of clocks and stages apart.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+
+#include "proof/matter_likeness.hpp"
+#include "proof/probe.hpp"
+#include "proof/table_symbols.hpp"
+
+namespace guikou::proof {
+
+/// One program of the space. Not thread-safe.
+class CaseFacts {
+ public:
+  CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols);
+
+  /// Routes the petition, which is a petition of the space at `point`. False: an input error.
+  bool route(const std::string& petition);
+  [[nodiscard]] Probe& probe() { return probe_; }
+  [[nodiscard]] const decide::Trace& trace() const { return trace_; }
+
+  /// After route(): rules (into Program::rules) that fired, in order.
+  [[nodiscard]] const std::vector<std::uint32_t>& fired() const { return fired_; }
+  /// Which rules fire by the propositions, after Solver::ask gave `possible`.
+  [[nodiscard]] std::vector<bool> expected() const;
+  [[nodiscard]] bool as_expected(const std::vector<bool>& expected) const;
+  /// The first table in which the propositions were wrong.
+  [[nodiscard]] std::size_t first_surprise(const std::vector<bool>& expected) const;
+
+  /// The literals. `tables`: of so many tables, what fires in them; the rest is what the petition is.
+  void facts(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts);
+  /// What conditions of a table saw of who was named before it: all of these hold. False: it cannot be told.
+  [[nodiscard]] bool named_before(std::size_t table, std::vector<Literal>& holds) const;
+  /// A stage of the petition's policy resolved on another day: its target by name. What that rests on is in the next facts().
+  [[nodiscard]] std::string target_on(std::uint32_t stage, std::uint32_t n, program::Day day);
+
+  /// Some selector that fired reads this list attribute, whose order the space does not know.
+  [[nodiscard]] std::string list_read_in_order(const InputSpace::Point& point) const;
+  [[nodiscard]] Literal fires(std::uint32_t rule) const { return fires_[rule]; }
+  [[nodiscard]] const program::Program& program() const { return program_; }
+
+ private:
+  struct Reads {
+    std::set<program::Slot> slots;
+    bool known = false;
+  };
+  struct Met {
+    program::Day day = 0;
+    program::Party party;
+    bool operator<(const Met& other) const { return std::pair(day, party.code()) < std::pair(other.day, other.party.code()); }
+  };
+  const Reads& reads(std::uint32_t selector);
+  void meet(const decide::SelectorTrace& selector, program::Day day);
+  void meet_holder(program::Party named, program::Day day);
+  void attribute_facts(const InputSpace::Point& point, std::size_t attribute, std::vector<Literal>& facts) const;
+  void bar_facts(const InputSpace::Point& point, program::Slot slot, std::vector<Literal>& facts);
+  void pattern_facts(std::size_t tables, std::vector<Literal>& facts);
+  [[nodiscard]] const decide::Recusal& bars(program::Slot slot, std::size_t sample, program::Day day);
+  [[nodiscard]] std::size_t table_of(std::uint32_t rule) const { return table_of_[rule]; }
+
+  InputSpace& space_;
+  std::size_t side_;
+  RulebookSymbols& symbols_;
+  const program::Program& program_;
+  Probe probe_;
+  decide::Trace trace_;
+  decide::TimeTrace time_;
+  std::vector<std::uint32_t> fired_;
+  std::vector<bool> fired_flags_;
+  std::vector<Literal> fires_;                      ///< by rule
+  std::vector<std::size_t> table_of_;               ///< by rule
+  std::vector<Literal> any_fires_;                  ///< by table
+  std::map<std::uint32_t, std::uint32_t> rule_of_text_;
+  std::vector<std::vector<bool>> alike_;            ///< by matter class: the classes that the chart treats alike
+  std::vector<Literal> sealed_;                     ///< each entry's condition in the end
+  std::map<std::uint32_t, Reads> reads_;            ///< by selector
+  std::set<program::Slot> slots_;                   ///< of this petition: read by selectors and limits
+  std::set<Met> met_;
+  bool all_bars_ = false;                           ///< not only those of who was met
+  bool lead_asked_ = false, anybody_asked_ = false;
+  std::map<std::pair<program::Day, std::pair<program::Slot, std::size_t>>, std::unique_ptr<decide::Recusal>> bars_;
+  std::vector<decide::AdjustedRow> rows_;
+  decide::ResolutionMemory memory_;
+};
+
+}  // namespace guikou::proof

@@ -1,0 +1,277 @@
+#include "proof/difference_search.hpp"
+
+#include <algorithm>
+
+#include "proof/difference_space.hpp"
+#include "proof/epochs.hpp"
+#include "proof/json_members.hpp"
+#include "proof/resolution_comparison.hpp"
+#include "proof/sample_values.hpp"
+
+namespace guikou::proof {
+
+using namespace program;
+using enum DifferenceSentence;
+
+namespace {
+
+std::vector<Day> parting_days(const Program& before, const Program& after, const std::vector<DayRange>& charts, const std::vector<PolicyWindow>& windows) {
+  std::vector<Day> days;
+  const auto add = [&](const DayRange& range) { days.insert(days.end(), {range.first, range.last + 1}); };
+  for (const DayRange& range : charts) add(range);
+  for (const PolicyWindow& window : windows)
+    for (const DayRange& range : window.received) add(range);
+  for (const Program* program : {&before, &after}) {   // whatever a selector finds is the same within a class of `received`
+    for (const Day day : chart_epochs(*program, true)) days.push_back(day);
+    for (const ResponsibilityRecord& record : program->chart.responsibilities) {
+      days.push_back(record.since);
+      if (record.until < last_day) days.push_back(record.until + 1);
+    }
+  }
+  std::erase_if(days, [](Day day) { return day <= first_written_day || day > last_written_day; });
+  return days;
+}
+
+}  // namespace
+
+DifferenceSearch::DifferenceSearch(const Program& before, const Program& after, const RulebookChanges& changes, const DifferenceOptions& options)
+    : old_(before), new_(after), changes_(changes), options_(options), english_(options.language == Language::english) {
+  using enum RulebookPart;
+  if (changes.touches(units) || changes.touches(people) || changes.touches(lines) || changes.touches(protections)) charts_differ_ = days_of_different_charts(before, after);
+  windows_ = policy_windows(before, after, charts_differ_);
+  for (const RulebookChange& change : changes.list)
+    if (change.kind == "rule") changed_rules_.insert(change.name);
+}
+
+DifferenceSearch::~DifferenceSearch() = default;
+
+void DifferenceSearch::open(DifferenceSentence reason, std::string detail) { reasons_.insert(say(reason, english_, {detail})); }
+
+bool DifferenceSearch::spend(std::size_t trials) {
+  trials_ += trials;
+  if (trials_ <= options_.most_trials) return true;
+  if (!ended_) open(open_trials, std::to_string(options_.most_trials));
+  ended_ = true;
+  return false;
+}
+
+void DifferenceSearch::run(RulebookDifference& found) {
+  space_ = std::make_unique<Space>(old_, new_, parting_days(old_, new_, charts_differ_, windows_));
+  Space& s = *space_;
+  for (const InputAttribute& attribute : s.inputs.attributes()) {
+    const std::array<Slot, 2> slot{attribute.slots[0], attribute.slots[1]};
+    if (slot[0] >= old_.attribute_count || slot[1] >= new_.attribute_count) continue;
+    if (old_.slots[slot[0]].kind != new_.slots[slot[1]].kind || old_.slots[slot[0]].list != new_.slots[slot[1]].list) open(open_attribute_type, attribute.name);
+  }
+  if (changes_.touches(RulebookPart::zone)) open(open_time_zone);
+  if (s.symbols[0].inexact() || s.symbols[1].inexact()) open(open_text);
+  for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false});
+  parts_.push_back({s.outputs.starts_may_differ(), {}, false});
+  ResolutionComparison charts(s.inputs, {&s.symbols[0], &s.symbols[1]}, charts_differ_);
+  if (!charts_differ_.empty()) parts_.push_back({charts.rules_may_differ(), {}, false});
+  const ProgramText old_text(old_), new_text(new_);
+  for (const PolicyWindow& window : windows_) {
+    const auto place = [&](const Program& program) { return static_cast<std::size_t>(std::find(program.policies.begin(), program.policies.end(), window.policy) - program.policies.begin()); };
+    const bool rewritten = old_text.policy(old_.policy_set.policies[place(old_)]) != new_text.policy(new_.policy_set.policies[place(new_)]);
+    const bool dues = rewritten || changes_.touches(RulebookPart::calendar) || changes_.touches(RulebookPart::zone);
+    const Literal whom = dues ? s.solver.yes() : charts.stages_may_differ(window.policy);
+    parts_.push_back({s.solver.every({whom, s.received(window.received), s.outputs.policy_is(0, window.policy), s.outputs.policy_is(1, window.policy)}), window.policy, dues});
+  }
+  std::erase_if(parts_, [&](const Part& part) { return part.may_differ == s.solver.no(); });
+  search_ = s.solver.fresh();
+  refused_by_one();
+  decided_by_both(true);   // what an officer meets every day comes first
+  decided_by_both(false);
+  std::sort(regions_.begin(), regions_.end(), [](const DecisionRegion& a, const DecisionRegion& b) {
+    return std::tie(a.old_rules, a.new_rules, a.keys, a.example) < std::tie(b.old_rules, b.new_rules, b.keys, b.example);
+  });
+  found.same = regions_.empty();
+  found.regions = std::move(regions_);
+  found.incomplete.assign(reasons_.begin(), reasons_.end());
+  found.complete = found.incomplete.empty();
+}
+
+// ---- petitions that both decide ----
+
+void DifferenceSearch::decided_by_both(bool plain) {
+  Space& s = *space_;
+  plain_ = plain;
+  std::vector<Literal> may;
+  for (const Part& part : parts_) may.push_back(part.may_differ);
+  const Literal differ = s.solver.some(std::move(may));
+  std::vector<Literal> asked{search_, s.inputs.valid(0), s.inputs.valid(1), differ};
+  for (const Slot slot : {slots::accused, slots::recused, slots::declined_by})
+    if (plain) asked.push_back(-s.inputs.attributes()[slot].state.present);
+  const InputAttribute& kind = s.inputs.attributes()[slots::kind];
+  std::vector<bool> accusation;
+  for (const decide::Value& value : kind.domain.values[1]) accusation.push_back(value.present && value.number == kind_accusation);
+  if (plain) asked.push_back(-one_of_classes(s.solver, kind.state, accusation));   // one that names nobody accuses its unit
+  const std::size_t cost = 1 + (old_.rules.size() + new_.rules.size()) / 400;
+  while (!ended_ && spend(cost)) {
+    switch (s.solver.ask(asked)) {
+      case Solver::Answer::impossible: return;
+      case Solver::Answer::unknown: return open(open_effort);
+      case Solver::Answer::possible: break;
+    }
+    const Proposal next = proposal();
+    (void)compared(next.petition);
+    if (!s.sides[0].as_expected(next.expected[0]) || !s.sides[1].as_expected(next.expected[1])) {
+      const std::size_t wrong = s.sides[0].as_expected(next.expected[0]) ? 1 : 0;
+      if (!learn(next, wrong)) {
+        if (!compared(next.petition).empty()) differs(next, next.petition);
+        block_petition(next);
+      }
+      continue;
+    }
+    judge(next);
+  }
+}
+
+DifferenceSearch::Proposal DifferenceSearch::proposal() {
+  Space& s = *space_;
+  Proposal next;
+  next.example = s.description.example();
+  for (std::size_t side = 0; side < 2; ++side) next.expected[side] = s.sides[side].expected();
+  for (std::size_t part = 0; part < parts_.size(); ++part)
+    if (s.solver.holds(parts_[part].may_differ)) next.parts.push_back(part);
+  next.point = s.inputs.point();
+  next.petition = s.inputs.petition(next.point, std::vector<bool>(s.inputs.attributes().size(), true), "P-1");
+  return next;
+}
+
+std::vector<std::string> DifferenceSearch::compared(const std::string& petition) {
+  for (CaseFacts& side : space_->sides) side.route(petition);
+  return differing_keys(space_->sides[0].probe(), space_->sides[1].probe());
+}
+
+// What the propositions left open, who was named before a table, is now known for all petitions like this one.
+bool DifferenceSearch::learn(const Proposal& proposal, std::size_t side) {
+  Space& s = *space_;
+  CaseFacts& known = s.sides[side];
+  const std::size_t table = known.first_surprise(proposal.expected[side]);
+  std::vector<Literal> holds, wrong;
+  if (!s.symbols[side].assumes_recipients() || !known.named_before(table, holds)) {
+    open(s.symbols[side].assumes_recipients() ? open_recipient : open_text);
+    return false;
+  }
+  for (const Literal literal : holds)
+    if (!s.solver.holds(literal)) wrong.push_back(literal);
+  if (wrong.empty() || !known.list_read_in_order(proposal.point).empty()) {
+    open(wrong.empty() ? open_text : open_recipient);
+    return false;
+  }
+  std::vector<Literal> clause;
+  std::vector<Literal> facts;
+  known.facts(proposal.point, table, facts);
+  for (const Literal fact : facts) clause.push_back(-fact);
+  clause.push_back(0);
+  for (const Literal literal : wrong) {
+    clause.back() = literal;
+    s.solver.state(clause);
+  }
+  return true;
+}
+
+// Routing tells whether this petition differs. If it does not, everything it rests on is learned, and with it all petitions
+// for which that is the same.
+void DifferenceSearch::judge(const Proposal& proposal) {
+  Space& s = *space_;
+  if (!compared(proposal.petition).empty()) return differs(proposal, proposal.petition);
+  std::vector<Literal> facts;
+  const auto gather = [&] {
+    for (CaseFacts& side : s.sides)
+      side.facts(proposal.point, side.program().tables.size(), facts);
+  };
+  for (const std::string& other : other_orders(proposal)) {
+    if (!compared(other).empty()) return differs(proposal, other);
+    gather();
+  }
+  (void)compared(proposal.petition);
+  if (const std::string other = other_day(proposal); !other.empty()) {
+    (void)compared(other);
+    return differs(proposal, other);
+  }
+  gather();
+  block(std::move(facts));
+}
+
+/// The petition with a list that selectors read in every other order.
+std::vector<std::string> DifferenceSearch::other_orders(const Proposal& proposal) {
+  Space& s = *space_;
+  std::string list = s.sides[0].list_read_in_order(proposal.point);
+  if (list.empty()) list = s.sides[1].list_read_in_order(proposal.point);
+  std::vector<std::string> others;
+  if (list.empty()) return others;
+  const InputAttribute& attribute = *s.inputs.find(list);
+  const auto index = static_cast<std::size_t>(&attribute - s.inputs.attributes().data());
+  InputSpace::Point point = proposal.point;
+  std::vector<std::size_t>& order = point.classes[index];
+  constexpr std::size_t most = 4;
+  if (order.size() > most) {
+    open(open_list_order, list);
+    return others;
+  }
+  std::sort(order.begin(), order.end());
+  while (std::next_permutation(order.begin(), order.end())) others.push_back(s.inputs.petition(point, std::vector<bool>(s.inputs.attributes().size(), true), "P-1"));
+  spend(others.size());
+  return others;
+}
+
+// ---- time ----
+
+/// A petition of the same class received on another day, of which the dates are planned differently; empty: there is none, or
+/// it is told that not all days were tried.
+std::string DifferenceSearch::other_day(const Proposal& proposal) {
+  Space& s = *space_;
+  bool dues = false;
+  for (const std::size_t part : proposal.parts) dues |= parts_[part].rewritten;
+  const bool timed = std::any_of(proposal.parts.begin(), proposal.parts.end(), [&](std::size_t part) { return !parts_[part].policy.empty(); });
+  if (!timed) return {};
+  if (!dues && same_targets(parts_[proposal.parts.back()].policy)) return {};
+  const Sample& sample = s.inputs.attributes()[slots::received].domain.samples[proposal.point.classes[slots::received].front()];
+  const Day first = old_.zone.local_day(sample.low), last = old_.zone.local_day(sample.high);
+  constexpr Day most = 400;
+  const Day step = std::max(1, (last - first) / most);
+  if (step > 1) open(open_dates);
+  JsonMembers members = json_members(proposal.petition);
+  const std::array<std::int32_t, 4> seconds{0, 9 * 3600, old_.calendar.options().after, 86399};
+  for (Day day = first; day <= last; day += step) {
+    if (!spend(1)) return {};
+    for (const std::int32_t second : seconds) {
+      const Instant at = std::clamp(old_.zone.instant(day, second), sample.low, sample.high);
+      std::string text = "\"";
+      append_time(old_.zone, at, text);
+      for (auto& [name, value] : members)
+        if (name == "received") value = text + "\"";
+      if (const std::string other = json_object(members); !compared(other).empty()) return other;
+    }
+  }
+  (void)compared(proposal.petition);
+  return {};
+}
+
+/// Whoever the stages find, on each day on which the charts differ, is the same by both.
+bool DifferenceSearch::same_targets(const std::string& policy) {
+  Space& s = *space_;
+  const auto rule = [&](const Program& program) {
+    const auto place = std::find(program.policies.begin(), program.policies.end(), policy) - program.policies.begin();
+    return program.policy_set.policies[static_cast<std::size_t>(place)];
+  };
+  const std::array<PolicyRule, 2> rules{rule(old_), rule(new_)};
+  std::set<Day> days;
+  for (const Program* program : {&old_, &new_})
+    for (const Day day : chart_epochs(*program, true)) days.insert(day);
+  for (const DayRange& range : charts_differ_) days.insert(range.first);
+  for (const Day day : days) {
+    if (std::none_of(charts_differ_.begin(), charts_differ_.end(), [&](const DayRange& range) { return range.first <= day && day <= range.last; })) continue;
+    for (std::uint32_t i = 0; i < rules[0].stages.count; ++i) {
+      const StageRule& stage = old_.policy_set.stages[rules[0].stages.first + i];
+      if (stage.clock == none) continue;
+      for (std::uint32_t n = 1; n <= static_cast<std::uint32_t>(stage.times); ++n)
+        if (s.sides[0].target_on(rules[0].stages.first + i, n, day) != s.sides[1].target_on(rules[1].stages.first + i, n, day)) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace guikou::proof

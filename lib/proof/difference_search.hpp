@@ -1,0 +1,100 @@
+// The search for petitions that two programs decide differently: the solver proposes what may differ, routing tells, and what
+// was told is learned, until nothing that may differ is left (then all is proved) or the effort is spent.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "guikou/difference.hpp"
+#include "proof/case_facts.hpp"
+#include "proof/difference_sentence.hpp"
+#include "proof/output_difference.hpp"
+#include "proof/policy_windows.hpp"
+#include "proof/region_description.hpp"
+#include "proof/rulebook_changes.hpp"
+
+namespace guikou::proof {
+
+/// One search. Not thread-safe.
+class DifferenceSearch {
+ public:
+  DifferenceSearch(const program::Program& before, const program::Program& after, const RulebookChanges& changes, const DifferenceOptions& options);
+  ~DifferenceSearch();
+
+  /// Fills regions, same, complete and incomplete.
+  void run(RulebookDifference& found);
+
+ private:
+  struct Space;
+  /// What may differ, and why.
+  struct Part {
+    Literal may_differ = -1;
+    std::string policy;          ///< of time: in a window of this policy
+    bool rewritten = false;      ///< … in which dues may differ; else only who is found on a day
+  };
+  /// A petition that the solver proposed.
+  struct Proposal {
+    InputSpace::Point point;
+    std::vector<AttributeLiterals> example;
+    std::array<std::vector<bool>, 2> expected;
+    std::vector<std::size_t> parts;   ///< that may differ
+    std::string petition;
+  };
+  /// Regions that one change of the author brings about.
+  struct Family {
+    std::set<std::string> classes;
+  };
+
+  void refused_by_one();
+  void refused_for(std::size_t side, std::size_t attribute);
+  void refused_if_undeclared(std::size_t side);
+  /// Tells of a petition whether this side alone refuses it.
+  [[nodiscard]] std::function<bool(const std::string&)> refusal(std::size_t side);
+  void refused_region(std::size_t side, const std::string& petition, std::vector<AttributeTest> where);
+  /// `plain`: only petitions that accuse and recuse nobody and were not handed back.
+  void decided_by_both(bool plain);
+  [[nodiscard]] Proposal proposal();
+  [[nodiscard]] std::vector<std::string> compared(const std::string& petition);
+  bool learn(const Proposal& proposal, std::size_t side);
+  void judge(const Proposal& proposal);
+  [[nodiscard]] std::vector<std::string> other_orders(const Proposal& proposal);
+  void differs(const Proposal& proposal, const std::string& petition);
+  [[nodiscard]] std::string other_day(const Proposal& proposal);
+  [[nodiscard]] bool same_targets(const std::string& policy);
+  void block(std::vector<Literal> facts);
+  void block_petition(const Proposal& proposal);
+  void add_region(const Proposal& proposal, const std::string& petition, const std::vector<std::string>& keys, Literal inside);
+  [[nodiscard]] std::string smallest(const std::string& petition, const std::string& kept, const std::function<bool(const std::string&)>& still) const;
+  [[nodiscard]] std::string kind_of(const std::vector<std::string>& keys);
+  /// The rules of each side that make the difference.
+  [[nodiscard]] std::array<std::vector<std::uint32_t>, 2> telling_rules(const std::vector<std::string>& keys);
+  [[nodiscard]] std::vector<Literal> fire(const std::array<std::vector<std::uint32_t>, 2>& rules);
+  [[nodiscard]] std::vector<Literal> change_behind(const std::array<std::vector<std::uint32_t>, 2>& rules);
+  void open(DifferenceSentence reason, std::string detail = {});
+  /// False: the effort is spent.
+  bool spend(std::size_t trials);
+
+  const program::Program& old_;
+  const program::Program& new_;
+  const RulebookChanges& changes_;
+  const DifferenceOptions& options_;
+  bool english_;
+  std::vector<DayRange> charts_differ_;
+  std::vector<PolicyWindow> windows_;
+  std::unique_ptr<Space> space_;
+  std::vector<Part> parts_;
+  Literal search_ = 0;               ///< holds while searching: what was seen is left out
+  std::map<std::string, Family> families_;
+  std::map<std::vector<Literal>, std::size_t> alike_;
+  std::set<std::string> changed_rules_;
+  std::vector<DecisionRegion> regions_;
+  std::set<std::string> reasons_;
+  std::size_t trials_ = 0;
+  bool ended_ = false;
+  bool plain_ = false;
+};
+
+}  // namespace guikou::proof

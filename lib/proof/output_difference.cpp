@@ -1,0 +1,208 @@
+#include "proof/output_difference.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "proof/alignment.hpp"
+
+namespace guikou::proof {
+
+using namespace program;
+
+namespace {
+
+bool is_single_value(const Program& program, const Action& action) {
+  return action.kind == Action::Kind::policy || (action.kind == Action::Kind::value && !program.slots[action.slot].list);
+}
+
+bool mentions(const Program& program, std::uint32_t selector, Slot slot) {
+  for (const SelectorTerm& term : OrgChart::slice(program.selectors.terms, program.selectors.selectors[selector].terms)) {
+    if (term.op == SelectorOp::attribute && term.a == slot) return true;
+    for (std::uint32_t i = 0; i < term.arguments.count; ++i)
+      if (mentions(program, term.arguments.first + i, slot)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+OutputComparison::OutputComparison(InputSpace& space, std::array<Evaluation, 2> sides)
+    : space_(space), solver_(space.solver()), sides_(sides), texts_{ProgramText(*sides[0].program), ProgramText(*sides[1].program)},
+      read_{slots_read_by_resolution(*sides[0].program), slots_read_by_resolution(*sides[1].program)} {
+  align_tables();
+  gather_values();
+}
+
+// Tables of the same name stand for each other as far as their order allows.
+void OutputComparison::align_tables() {
+  std::array<std::vector<std::string>, 2> names;
+  for (std::size_t side = 0; side < 2; ++side)
+    for (const Table& table : sides_[side].program->tables) names[side].push_back(sides_[side].program->texts[table.id]);
+  pairs_ = alignment(names[0], names[1]);
+  for (std::size_t side = 0; side < 2; ++side)
+    for (std::size_t table = 0; table < names[side].size(); ++table)
+      if (std::none_of(pairs_.begin(), pairs_.end(), [&](const auto& pair) { return pair[side] == table; })) alone_[side].push_back(table);
+}
+
+// Single values keep the first that they were given, whoever gives it: the chart has no part in it.
+void OutputComparison::gather_values() {
+  for (std::size_t side = 0; side < 2; ++side) {
+    const Program& program = *sides_[side].program;
+    std::map<std::string, Literal> has;
+    const auto give = [&](const Rule& rule, Literal fires) {
+      for (const Action& action : OrgChart::slice(program.actions, rule.actions)) {
+        if (!is_single_value(program, action)) continue;
+        const std::string& output = program.slots[action.slot].name;
+        Literal& present = has.try_emplace(output, solver_.no()).first->second;
+        Literal& value = values_[side][output].try_emplace(texts_[side].action(action), solver_.no()).first->second;
+        value = solver_.some({value, solver_.every({fires, -present})});
+        present = solver_.some({present, fires});
+      }
+    };
+    for (std::size_t t = 0; t < program.tables.size(); ++t) {
+      const TableSymbols& symbols = sides_[side].symbols->tables()[t];
+      for (const RuleSymbols& row : symbols.rules) give(program.rules[row.rule], row.fires);
+      if (program.tables[t].has_otherwise) give(program.rules[program.tables[t].otherwise], symbols.otherwise_fires);
+    }
+  }
+}
+
+Literal OutputComparison::policy_is(std::size_t side, const std::string& policy) const {
+  const auto output = values_[side].find("policy");
+  if (output == values_[side].end()) return solver_.no();
+  const auto value = output->second.find("policy=" + policy + "\n");
+  return value == output->second.end() ? solver_.no() : value->second;
+}
+
+Literal OutputComparison::single_value_differs(const std::string& output) const {
+  static const std::map<std::string, Literal> nothing;
+  const auto of = [&](std::size_t side) -> const std::map<std::string, Literal>& {
+    const auto found = values_[side].find(output);
+    return found == values_[side].end() ? nothing : found->second;
+  };
+  std::vector<Literal> parts;
+  for (const auto& [value, holds] : of(0)) {
+    const auto other = of(1).find(value);
+    parts.push_back(other == of(1).end() ? holds : solver_.differ(holds, other->second));
+  }
+  for (const auto& [value, holds] : of(1))
+    if (!of(0).contains(value)) parts.push_back(holds);
+  return solver_.some(std::move(parts));
+}
+
+/// What a rule does to one output, with what it sets for the chart to read; empty: nothing.
+std::string OutputComparison::text_for(std::size_t side, const Rule& rule, const std::string& output) const {
+  const Program& program = *sides_[side].program;
+  const bool recipient = output == "lead" || output == "support" || output == "notify" || output == "sponsor";
+  std::string text, sponsor;
+  for (const Action& action : OrgChart::slice(program.actions, rule.actions)) {
+    const bool set = action.kind == Action::Kind::set;
+    if (set && recipient && read_[side].contains(action.slot)) text += texts_[side].action(action);
+    if (set) continue;
+    if (action.kind == Action::Kind::sponsor) sponsor = texts_[side].action(action);
+    if (program.slots[action.slot].name != output) continue;
+    text += texts_[side].action(action);
+    // A selector sees the sponsor as it stands: whether this rule names one before or after makes a difference.
+    for (const std::uint32_t selector : OrgChart::slice(program.action_selectors, action.selectors))
+      if (action.kind == Action::Kind::parties && mentions(program, selector, program.sponsor)) text += "after " + sponsor;
+  }
+  return text;
+}
+
+OutputComparison::Gifts OutputComparison::gifts(std::size_t side, std::size_t table, const std::string& output) const {
+  const Program& program = *sides_[side].program;
+  const TableSymbols& symbols = sides_[side].symbols->tables()[table];
+  Gifts all;
+  const auto add = [&](const Rule& rule, Literal fires) {
+    std::string text = text_for(side, rule, output);
+    if (!text.empty()) all.push_back({std::move(text), fires});
+  };
+  for (const RuleSymbols& row : symbols.rules) add(program.rules[row.rule], row.fires);
+  if (program.tables[table].has_otherwise) add(program.rules[program.tables[table].otherwise], symbols.otherwise_fires);
+  return all;
+}
+
+Literal OutputComparison::any(const Gifts& all) const {
+  std::vector<Literal> parts;
+  for (const Gift& gift : all) parts.push_back(gift.fires);
+  return solver_.some(std::move(parts));
+}
+
+/// Of tables of which at most one rule fires.
+Literal OutputComparison::in_any_order(const Gifts& a, const Gifts& b) const {
+  std::map<std::string, std::array<std::vector<Literal>, 2>> by_text;
+  for (const Gift& gift : a) by_text[gift.text][0].push_back(gift.fires);
+  for (const Gift& gift : b) by_text[gift.text][1].push_back(gift.fires);
+  std::vector<Literal> parts;
+  for (auto& [text, fires] : by_text) parts.push_back(solver_.differ(solver_.some(std::move(fires[0])), solver_.some(std::move(fires[1]))));
+  return solver_.some(std::move(parts));
+}
+
+/// Of tables of which several fire one after the other: who stands for whom fires together, and nobody else does.
+Literal OutputComparison::in_order(const Gifts& a, const Gifts& b) const {
+  std::array<std::vector<std::string>, 2> texts;
+  for (const Gift& gift : a) texts[0].push_back(gift.text);
+  for (const Gift& gift : b) texts[1].push_back(gift.text);
+  std::vector<bool> paired_a(a.size()), paired_b(b.size());
+  std::vector<Literal> parts;
+  for (const auto& [i, j] : alignment(texts[0], texts[1])) {
+    paired_a[i] = paired_b[j] = true;
+    parts.push_back(solver_.differ(a[i].fires, b[j].fires));
+  }
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (!paired_a[i]) parts.push_back(a[i].fires);
+  for (std::size_t j = 0; j < b.size(); ++j)
+    if (!paired_b[j]) parts.push_back(b[j].fires);
+  return solver_.some(std::move(parts));
+}
+
+Literal OutputComparison::sequence_differs(const std::string& output) const {
+  std::vector<Literal> parts;
+  for (const auto& [x, y] : pairs_) {
+    const bool several = sides_[0].program->tables[x].hit == Hit::collect || sides_[1].program->tables[y].hit == Hit::collect;
+    const Gifts a = gifts(0, x, output), b = gifts(1, y, output);
+    parts.push_back(several ? in_order(a, b) : in_any_order(a, b));
+  }
+  for (std::size_t side = 0; side < 2; ++side)
+    for (const std::size_t table : alone_[side]) parts.push_back(any(gifts(side, table, output)));
+  return solver_.some(std::move(parts));
+}
+
+std::vector<OutputDifference> OutputComparison::run() {
+  std::set<std::string> outputs;
+  for (const Evaluation& side : sides_)
+    for (const Action& action : side.program->actions)
+      if (action.kind != Action::Kind::set) outputs.insert(side.program->slots[action.slot].name);
+  std::vector<OutputDifference> all;
+  const auto add = [&](const std::string& output, Literal may_differ) {
+    if (may_differ != solver_.no()) all.push_back({output, may_differ});
+  };
+  const auto single = [&](const std::string& output) {
+    return std::all_of(sides_.begin(), sides_.end(), [&](const Evaluation& side) {
+      const Program& program = *side.program;
+      for (const Action& action : program.actions)
+        if (action.kind != Action::Kind::set && program.slots[action.slot].name == output && !is_single_value(program, action)) return false;
+      return true;
+    });
+  };
+  for (const std::string& output : outputs) add(output, single(output) ? single_value_differs(output) : sequence_differs(output));
+  add("", solver_.differ(sides_[0].symbols->conflict(), sides_[1].symbols->conflict()));
+  return all;
+}
+
+Literal OutputComparison::starts_may_differ() const {
+  std::vector<Literal> parts;
+  for (const InputAttribute& attribute : space_.attributes()) {
+    const std::array<Slot, 2> slots{attribute.slots[0], attribute.slots[1]};
+    if (slots[0] >= sides_[0].program->attribute_count || slots[1] >= sides_[1].program->attribute_count) continue;
+    if (!read_[0].contains(slots[0]) && !read_[1].contains(slots[1])) continue;
+    const SlotState a = space_.read(0, attribute), b = space_.read(1, attribute);
+    parts.push_back(solver_.differ(a.present, b.present));
+    for (std::size_t i = 0; i < a.at_least.size(); ++i) parts.push_back(solver_.differ(a.at_least[i], b.at_least[i]));
+    for (const auto member : {&SlotState::contains, &SlotState::words, &SlotState::equals, &SlotState::patterns})
+      for (std::size_t i = 0; i < (a.*member).size(); ++i) parts.push_back(solver_.differ((a.*member)[i], (b.*member)[i]));
+  }
+  return solver_.some(std::move(parts));
+}
+
+}  // namespace guikou::proof

@@ -1,0 +1,59 @@
+// Whether the tables of two programs can give a petition different outputs: for each output a literal without which what
+// the two give is the same, word for word and in the same order (SPEC 8).
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "proof/decision_difference.hpp"
+#include "proof/program_text.hpp"
+
+namespace guikou::proof {
+
+struct OutputDifference {
+  std::string output;
+  Literal may_differ = -1;
+};
+
+/// Compares two evaluations over one space; the charts may differ, which is not looked at here.
+class OutputComparison {
+ public:
+  OutputComparison(InputSpace& space, std::array<Evaluation, 2> sides);
+
+  /// By output, "" for what ends the evaluation; outputs that cannot differ are left out.
+  [[nodiscard]] std::vector<OutputDifference> run();
+  /// What the attributes that resolution reads hold may differ before any table is run: defaults.
+  [[nodiscard]] Literal starts_may_differ() const;
+  /// The literal that the policy is this one in the end, on that side.
+  [[nodiscard]] Literal policy_is(std::size_t side, const std::string& policy) const;
+
+ private:
+  /// A rule, or `otherwise`, as far as one output goes.
+  struct Gift {
+    std::string text;
+    Literal fires = -1;
+  };
+  using Gifts = std::vector<Gift>;
+  [[nodiscard]] Gifts gifts(std::size_t side, std::size_t table, const std::string& output) const;
+  [[nodiscard]] std::string text_for(std::size_t side, const program::Rule& rule, const std::string& output) const;
+  void align_tables();
+  void gather_values();
+  [[nodiscard]] Literal single_value_differs(const std::string& output) const;
+  [[nodiscard]] Literal sequence_differs(const std::string& output) const;
+  [[nodiscard]] Literal in_any_order(const Gifts& a, const Gifts& b) const;
+  [[nodiscard]] Literal in_order(const Gifts& a, const Gifts& b) const;
+  [[nodiscard]] Literal any(const Gifts& gifts) const;
+
+  InputSpace& space_;
+  Solver& solver_;
+  std::array<Evaluation, 2> sides_;
+  std::array<ProgramText, 2> texts_;
+  std::array<std::set<program::Slot>, 2> read_;                ///< by resolution
+  std::vector<std::array<std::size_t, 2>> pairs_;              ///< tables that stand for each other
+  std::array<std::vector<std::size_t>, 2> alone_;              ///< tables without a pair
+  std::array<std::map<std::string, std::map<std::string, Literal>>, 2> values_;  ///< by single output: by value
+};
+
+}  // namespace guikou::proof
