@@ -27,8 +27,8 @@ struct Placement {
 
 class TableIndexer {
  public:
-  TableIndexer(const Program& program, const Table& table)
-      : program_(program), table_(table), axes_(read(program, table)), factors_(program, table, axes_) {}
+  TableIndexer(const Program& program, const Table& table, const GroupLimits& limits)
+      : program_(program), table_(table), limits_(limits), axes_(read(program, table)), factors_(program, table, axes_) {}
 
   RuleIndex build() {
     drop_axes();
@@ -78,7 +78,7 @@ class TableIndexer {
     std::vector<std::vector<const PositionSet*>> sets(axes_.all().size(), std::vector<const PositionSet*>(table_.rules.count, nullptr));
     for (std::uint32_t rule = 0; rule < table_.rules.count; ++rule)
       for (const Factor& factor : factors_.rules[rule].factors) sets[factor.axis][rule] = &factor.set;
-    groups_ = group_rules(program_, axes_.all(), sets, table_.rules.count);
+    groups_ = group_rules(program_, axes_.all(), sets, table_.rules.count, limits_);
   }
 
   void place(std::uint32_t number) {
@@ -182,6 +182,7 @@ class TableIndexer {
     group.rules = {static_cast<std::uint32_t>(index_.rules.size()), static_cast<std::uint32_t>(groups_.members[number].size())};
     for (const GroupMember& member : groups_.members[number]) index_.rules.push_back(table_.rules.first + member.rule);
     group.blocks = (group.rules.count + 255) / 256;
+    if (group.blocks == 0) return index_.groups.push_back(group);   // everybody belongs to some subtree
     group.columns.first = static_cast<std::uint32_t>(index_.group_columns.size());
     std::vector<std::pair<double, std::uint32_t>> order;   // share of rules that a row lets through, column
     std::vector<ColumnRows> rows;
@@ -309,6 +310,7 @@ class TableIndexer {
 
   const Program& program_;
   const Table& table_;
+  const GroupLimits& limits_;
   TableAxes axes_;
   TableFactors factors_;
   std::vector<Placement> placements_;
@@ -319,9 +321,9 @@ class TableIndexer {
 
 }  // namespace
 
-void index_rules(Program& program) {
+void index_rules(Program& program, const GroupLimits& limits) {
   program.indexes.clear();
-  for (const Table& table : program.tables) program.indexes.push_back(TableIndexer(program, table).build());
+  for (const Table& table : program.tables) program.indexes.push_back(TableIndexer(program, table, limits).build());
 }
 
 }  // namespace guikou::compile

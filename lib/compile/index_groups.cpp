@@ -8,9 +8,6 @@ using namespace program;
 
 namespace {
 
-// Below this many rules one pass over all of them costs less than the way to several groups (measured).
-constexpr std::uint32_t fewest_to_split = 1500;
-constexpr std::uint32_t fewest_of_group = 640;
 constexpr std::size_t most_runs = 4;            ///< a rule for more places than this stays where all see it
 constexpr std::uint32_t most_flat = 4096;       ///< positions of an axis without a tree
 
@@ -31,7 +28,7 @@ struct Plan {
   double met = 0;
 };
 
-Plan plan_of(const PositionTree& tree, const std::vector<const PositionSet*>& sets) {
+Plan plan_of(const PositionTree& tree, const std::vector<const PositionSet*>& sets, const GroupLimits& limits) {
   const std::size_t count = tree.end.size();
   std::vector<std::uint32_t> size(count, 0);
   std::uint32_t everywhere = 0;
@@ -48,7 +45,7 @@ Plan plan_of(const PositionTree& tree, const std::vector<const PositionSet*>& se
   Plan plan;
   plan.is_group.assign(count, 0);
   for (std::size_t at = count; at-- > 0;) {
-    if (size[at] >= fewest_of_group) plan.is_group[at] = 1;
+    if (size[at] >= limits.fewest_of_group) plan.is_group[at] = 1;
     else (tree.parent[at] == none ? everywhere : size[tree.parent[at]]) += size[at];
   }
   std::vector<double> above(count, 0);
@@ -84,14 +81,14 @@ PositionTree tree_of(const Program& program, const Axis& axis) {
 }
 
 RuleGroups group_rules(const Program& program, const std::vector<Axis>& axes, const std::vector<std::vector<const PositionSet*>>& sets,
-                       std::uint32_t rules) {
+                       std::uint32_t rules, const GroupLimits& limits) {
   RuleGroups groups;
   Plan best;
   best.met = 0.6 * rules;
-  for (std::uint32_t axis = 0; rules >= fewest_to_split && axis < axes.size(); ++axis) {
+  for (std::uint32_t axis = 0; rules >= limits.fewest_to_split && axis < axes.size(); ++axis) {
     if (!splittable(axes[axis])) continue;
     PositionTree tree = tree_of(program, axes[axis]);
-    Plan plan = plan_of(tree, sets[axis]);
+    Plan plan = plan_of(tree, sets[axis], limits);
     if (plan.met >= best.met) continue;
     best = std::move(plan);
     groups.split = axis;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "compile/index_axes.hpp"
+#include "compile/index_compiler.hpp"
 
 namespace guikou::compile {
 
@@ -28,6 +29,7 @@ struct RuleGroups {
 
 /// `sets[axis][rule]`: where the rule may hold on that axis, null: anywhere.
 [[nodiscard]] RuleGroups group_rules(const program::Program& program, const std::vector<Axis>& axes,
-                                     const std::vector<std::vector<const PositionSet*>>& sets, std::uint32_t rules);
+                                     const std::vector<std::vector<const PositionSet*>>& sets, std::uint32_t rules,
+                                     const GroupLimits& limits);
 
 }  // namespace guikou::compile

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include "decide/wide_rulebook.hpp"
-#include "engine/parts.hpp"
 
 namespace guikou::decide {
 namespace {
@@ -19,7 +18,7 @@ std::vector<std::string> petitions_of(const World& world, std::uint64_t count) {
   return lines;
 }
 
-std::size_t compare(const World& world, std::uint64_t petitions = 40) { return compare_matching(world, petitions_of(world, petitions)); }
+std::size_t compare(const World& world, std::uint64_t petitions = 40) { return compare_matching(world, petitions_of(world, petitions)).held; }
 
 TEST(RuleMatcher, FindsWhatHoldsOfRandomRules) {
   std::size_t held = 0;
@@ -43,20 +42,28 @@ TEST(RuleMatcher, FindsTheLastRuleOfAll) {
 }
 
 TEST(RuleMatcher, FindsTheSameInGroups) {
-  std::size_t split = 0;
-  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+  std::size_t groups = 0;
+  for (std::uint64_t seed = 1; seed <= 24; ++seed) {
     property::Chance chance(seed);
     const std::vector<std::string> matters = property::random_world(seed).matters;
-    const World world = wide_world(seed, 2200, [&](Json& rule, std::size_t number) {
-      // Most rules belong to one matter, some to several places of the tree, some to none.
-      if (number % 8 < 6) rule["when"]["matter"] = chance.pick(matters);
-      else if (number % 8 == 6) rule["when"]["matter"] = Json::array({chance.pick(matters), chance.pick(matters)});
-    }, {"first", "collect"});
-    compare(world, 25);
-    const auto engine = Engine::load_text(world.text(), "wide.yaml").engine;
-    for (const program::RuleIndex& index : engine->parts().program.indexes) split += index.split != program::none ? 1 : 0;
+    const World world = wide_world(seed, 60 + 40 * (seed % 3), [&](Json& rule, std::size_t number) {
+      // Most rules belong to one matter, or to one unit; some to several places of the tree, some to none.
+      const char* of = seed % 2 == 0 ? "matter" : "unit";
+      const std::vector<std::string> places = seed % 2 == 0 ? matters : property::random_world(seed).units;
+      if (number % 8 < 6) rule["when"][of] = chance.pick(places);
+      else if (number % 8 == 6) rule["when"][of] = Json::array({chance.pick(places), chance.pick(places)});
+    });
+    groups += compare_matching(world, petitions_of(world, 40), true).groups;
   }
-  EXPECT_GT(split, 0u) << "chance made no rulebook that is worth splitting";
+  EXPECT_GT(groups, 24u * 3 * 3);
+}
+
+TEST(RuleMatcher, ATableOfManyRulesIsSplitByItself) {
+  const std::vector<std::string> matters = property::random_world(2).matters;
+  property::Chance chance(2);
+  const World world = wide_world(2, 2500, [&](Json& rule, std::size_t) { rule["when"] = {{"matter", {{"is", chance.pick(matters)}}}, {"petitioners", chance.between(1, 9)}}; }, {"collect"});
+  EXPECT_GT(compare_matching(world, petitions_of(world, 20), true).groups, 3u);
+  compare(world, 20);
 }
 
 TEST(RuleMatcher, FindsTheSameWhereEveryRuleLooksForWords) {

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "compile/compiler.hpp"
+#include "compile/index_compiler.hpp"
 #include "decide/rule_matcher.hpp"
-#include "engine/parts.hpp"
 #include "io/petition_reader.hpp"
+#include "source/rulebook_reader.hpp"
 
 namespace guikou::decide {
 
@@ -47,17 +49,21 @@ World wide_world(std::uint64_t seed, std::size_t rules, const std::function<void
   return world;
 }
 
-std::size_t compare_matching(const World& world, const std::vector<std::string>& petitions) {
-  const Loaded loaded = Engine::load_text(world.text(), "wide.yaml");
-  for (const Finding& finding : loaded.findings)
-    if (finding.severity == Severity::error) ADD_FAILURE() << "seed " << world.seed << " line " << finding.line << ": " << finding.message;
-  if (!loaded.engine) return 0;
-  const Program& program = loaded.engine->parts().program;
+Compared compare_matching(const World& world, const std::vector<std::string>& petitions, bool small_groups) {
+  model::Findings findings;
+  const model::Rulebook rulebook = source::read_rulebook_text(world.text(), "wide.yaml", model::Limits{}, findings);
+  Program program;
+  Compared compared;
+  if (!compile::compile(rulebook, findings, program)) {
+    for (const model::Finding& finding : findings.all()) ADD_FAILURE() << "seed " << world.seed << " line " << finding.place.line << ": " << finding.message(model::Language::english);
+    return compared;
+  }
+  compile::index_rules(program, small_groups ? compile::GroupLimits{2, 3} : compile::GroupLimits{});
+  for (const program::RuleIndex& index : program.indexes) compared.groups += index.groups.size();
   std::vector<RuleMatcher> matchers;
   for (const auto set : {InstructionSet::scalar, InstructionSet::avx2, InstructionSet::avx512}) matchers.emplace_back(program, set);
   io::PetitionReader reader(program);
   PetitionCase petition;
-  std::size_t held = 0;
   for (const std::string& line : petitions) {
     if (reader.read(line, petition)) continue;
     for (std::uint32_t table = 0; table < program.tables.size(); ++table) {
@@ -68,7 +74,7 @@ std::size_t compare_matching(const World& world, const std::vector<std::string>&
       for (std::uint32_t rule = of.rules.first; rule < of.rules.first + of.rules.count && expected.size() < most; ++rule)
         if (program.rules[rule].since <= petition.day && petition.day <= program.rules[rule].until && checker.holds(program.rules[rule].when))
           expected.push_back(rule);
-      held += expected.size();
+      compared.held += expected.size();
       for (RuleMatcher& matcher : matchers) {
         found.clear();
         petition.text_changed(program::slots::text);
@@ -76,7 +82,7 @@ std::size_t compare_matching(const World& world, const std::vector<std::string>&
         if (found == expected) continue;
         ADD_FAILURE() << "seed " << world.seed << " table " << table << " " << instruction_set_name(matcher.instruction_set()) << ": " << found.size()
                       << " rules in place of " << expected.size() << "\n" << line;
-        return held;
+        return compared;
       }
       if (expected.empty()) continue;
       found.clear();   // as if the first one were not written
@@ -84,7 +90,7 @@ std::size_t compare_matching(const World& world, const std::vector<std::string>&
       EXPECT_EQ(std::count(found.begin(), found.end(), expected.front()), 0);
     }
   }
-  return held;
+  return compared;
 }
 
 }  // namespace guikou::decide

@@ -17,8 +17,10 @@ namespace guikou::decide {
                                          const std::function<void(property::Json& rule, std::size_t number)>& change = {},
                                          const std::vector<const char*>& hits = {"first", "collect", "unique"});
 
+struct Compared { std::size_t held = 0, groups = 0; };
+
 /// Compares what RuleMatcher finds, with each instruction set, with what trying every rule in turn finds; adds a failure if
-/// they differ. Returns how many rules held.
-std::size_t compare_matching(const property::World& world, const std::vector<std::string>& petitions);
+/// they differ. `small_groups`: a table is split wherever it can be. Returns how many rules held and how many groups there were.
+Compared compare_matching(const property::World& world, const std::vector<std::string>& petitions, bool small_groups = false);
 
 }  // namespace guikou::decide
