@@ -44,7 +44,8 @@ StageCourse stage_course(const model::Stage& stage, std::int64_t n, const std::v
   bool armed = true, waits_for_resume = false;
   for (std::size_t i = 0; i < story.size(); ++i) {
     const auto& [event, clock] = story[i];
-    const auto instant = [&, &clock = clock] { return stage_instant(stage, n, *clock.started, *clock.due, days); };
+    // Where one event extends and pauses, the extension comes first: its due is asked for although the pause has none to show.
+    const auto instant = [&, &clock = clock] { return stage_instant(stage, n, *clock.started, clock.due.value_or(days.due(*clock.started, clock.length)), days); };
     if (clock.extended && clock.extended_in_pause) waits_for_resume = true;
     else if (clock.extended && instant() > event.at) armed = true;
     if (clock.resumed && waits_for_resume) {
