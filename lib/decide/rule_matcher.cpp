@@ -121,14 +121,16 @@ void RuleMatcher::find_one(Cursor& cursor, std::uint32_t left_out, std::size_t w
   }
 }
 
-// The groups in step, so that what is dear to ask is asked in the order of the rules.
+// The groups in step, so that what is dear to ask is asked in the order of the rules. A rule of several places has a row in
+// each of their groups; where a row says less than the rule, it may be asked in each of them, and is still one rule.
 void RuleMatcher::find_merged(std::size_t open_count, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits) {
+  std::uint32_t last = none;
   while (open_count > 0) {
     Cursor* next = &cursors_[0];
     for (std::size_t i = 1; i < open_count; ++i)
       if (cursors_[i].rule < next->rule) next = &cursors_[i];
-    if (next->rule != left_out && passes(*next)) {
-      hits.push_back(next->rule);
+    if (next->rule != left_out && next->rule != last && passes(*next)) {
+      hits.push_back(last = next->rule);
       if (hits.size() == wanted) return;
     }
     advance(*next);
