@@ -50,7 +50,7 @@ struct RulebookDifference {
 struct DifferenceOptions {
   Language language = Language::chinese;       ///< of the sentences and of input errors in decisions
   std::size_t most_regions = 200;              ///< more than these make the answer incomplete
-  std::size_t most_trials = 40'000;            ///< petitions routed while looking; a bound on time, not on truth
+  std::size_t most_trials = 40'000;            ///< petitions looked at, each the dearer the more was learned; a bound on time, not on truth
   /// Of petitions that accuse and recuse nobody: tells apart every two whose decisions differ in other values. Else the
   /// regions of one changed rule are few, and the last of them stands for the rest.
   bool every_kind = false;

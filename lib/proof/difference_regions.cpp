@@ -106,6 +106,7 @@ void DifferenceSearch::block(std::vector<Literal> facts) {
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
   for (Literal& fact : facts) fact = -fact;
   facts.push_back(-search_);
+  learned_ += facts.size();
   space_->solver.state(facts);
 }
 

@@ -50,7 +50,7 @@ void DifferenceSearch::open(DifferenceSentence reason, std::string detail) { rea
 bool DifferenceSearch::spend(std::size_t trials) {
   trials_ += trials;
   if (trials_ <= options_.most_trials) return true;
-  if (!ended_) open(open_trials, std::to_string(options_.most_trials));
+  if (!ended_) open(open_trials, std::to_string(tried_));
   ended_ = true;
   return false;
 }
@@ -107,7 +107,8 @@ void DifferenceSearch::decided_by_both(bool plain) {
   for (const decide::Value& value : kind.domain.values[1]) accusation.push_back(value.present && value.number == kind_accusation);
   if (plain) asked.push_back(-one_of_classes(s.solver, kind.state, accusation));   // one that names nobody accuses its unit
   const std::size_t cost = 1 + (old_.rules.size() + new_.rules.size()) / 400;
-  while (!ended_ && spend(cost)) {
+  while (!ended_ && spend(cost + learned_ / 2000)) {   // each question speaks of all that was learned
+    ++tried_;
     switch (s.solver.ask(asked)) {
       case Solver::Answer::impossible: return;
       case Solver::Answer::unknown: return open(open_effort);

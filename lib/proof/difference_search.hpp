@@ -92,7 +92,9 @@ class DifferenceSearch {
   std::set<std::string> changed_rules_;
   std::vector<DecisionRegion> regions_;
   std::set<std::string> reasons_;
-  std::size_t trials_ = 0;
+  std::size_t trials_ = 0;           ///< effort spent
+  std::size_t tried_ = 0;            ///< petitions that the solver proposed
+  std::size_t learned_ = 0;          ///< literals of what was learned
   bool ended_ = false;
   bool plain_ = false;
 };
