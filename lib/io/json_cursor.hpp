@@ -124,11 +124,11 @@ class JsonCursor {
   bool integer(std::int64_t& number) {
     const bool negative = take('-');
     const char* const first = at_;
-    std::int64_t sum = 0;
-    while (*at_ >= '0' && *at_ <= '9' && at_ - first < 19) sum = sum * 10 + (*at_++ - '0');
+    std::uint64_t sum = 0;   // 19 digits still fit; they are refused below
+    while (*at_ >= '0' && *at_ <= '9' && at_ - first < 19) sum = sum * 10 + static_cast<std::uint64_t>(*at_++ - '0');
     const std::ptrdiff_t count = at_ - first;
     if (count == 0 || count > 18 || (*first == '0' && count > 1)) return false;
-    number = negative ? -sum : sum;
+    number = negative ? -static_cast<std::int64_t>(sum) : static_cast<std::int64_t>(sum);
     return *at_ == ',' || *at_ == '}' || *at_ == ']' || *at_ == ' ';   // not a fraction, an exponent, something else
   }
   /// RFC 3339 to the second, years `first_year` … `last_year`, in the layout that machines write. False leaves the cursor where

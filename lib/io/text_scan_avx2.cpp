@@ -104,7 +104,7 @@ GUIKOU_AVX2 const char* scan_text_avx2(const char* first, const char* last) {
       block = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(first));
     } else {
       alignas(32) std::array<char, 32> rest{};  // what is not there reads as a control character
-      std::memcpy(rest.data(), first, static_cast<std::size_t>(last - first));
+      if (first < last) std::memcpy(rest.data(), first, static_cast<std::size_t>(last - first));
       block = _mm256_load_si256(reinterpret_cast<const __m256i*>(rest.data()));
     }
     const auto found = static_cast<std::uint32_t>(_mm256_movemask_epi8(ends(block)));
