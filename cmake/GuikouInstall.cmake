@@ -8,7 +8,7 @@ if(TARGET guikou_c)
   install(TARGETS guikou_c EXPORT guikouTargets LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
 # What needs the solver is no part of the package.
-install(DIRECTORY include/guikou DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} PATTERN difference.hpp EXCLUDE)
+install(DIRECTORY include/guikou DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 
 get_target_property(guikou_kind guikou TYPE)
 set(GUIKOU_IS_STATIC OFF)

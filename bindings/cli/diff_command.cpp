@@ -1,4 +1,4 @@
-#include <guikou/difference.hpp>
+#include "proof/difference.hpp"
 
 #include <algorithm>
 #include <mutex>

@@ -1,6 +1,6 @@
 // The door of `diff`: two engines in, what differs out.
 #include "engine/parts.hpp"
-#include "guikou/difference.hpp"
+#include "proof/difference.hpp"
 #include "proof/difference_search.hpp"
 #include "proof/rulebook_changes.hpp"
 

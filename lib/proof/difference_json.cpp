@@ -1,5 +1,5 @@
 // The report of a comparison as JSON (docs/proofs.md).
-#include "guikou/difference.hpp"
+#include "proof/difference.hpp"
 
 #include <algorithm>
 

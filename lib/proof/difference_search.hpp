@@ -8,7 +8,7 @@
 #include <memory>
 #include <set>
 
-#include "guikou/difference.hpp"
+#include "proof/difference.hpp"
 #include "proof/case_facts.hpp"
 #include "proof/difference_sentence.hpp"
 #include "proof/output_difference.hpp"

@@ -1,7 +1,7 @@
 // The report of a comparison for people who look after the rules.
 #include <algorithm>
 
-#include "guikou/difference.hpp"
+#include "proof/difference.hpp"
 #include "proof/difference_sentence.hpp"
 #include "proof/json_members.hpp"
 

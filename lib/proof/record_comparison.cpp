@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "engine/parts.hpp"
-#include "guikou/difference.hpp"
+#include "proof/difference.hpp"
 #include "proof/decision_keys.hpp"
 #include "proof/probe.hpp"
 

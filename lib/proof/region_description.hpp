@@ -2,7 +2,7 @@
 // formula.
 #pragma once
 
-#include "guikou/difference.hpp"
+#include "proof/difference.hpp"
 #include "proof/input_space.hpp"
 
 namespace guikou::proof {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "guikou/difference.hpp"
+#include "proof/difference.hpp"
 #include "program/program.hpp"
 
 namespace guikou::proof {

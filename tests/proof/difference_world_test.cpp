@@ -6,7 +6,7 @@
 #include <set>
 
 #include "engine/parts.hpp"
-#include "guikou/difference.hpp"
+#include "proof/difference.hpp"
 #include "proof/decision_keys.hpp"
 #include "proof/probe.hpp"
 #include "proof/rulebook_edits.hpp"
