@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "backtest/backtest_order.hpp"
+#include "model/sentence_form.hpp"
 
 namespace guikou {
 namespace {
@@ -54,17 +55,7 @@ class Writer {
  private:
   [[nodiscard]] std::string say(Sentence sentence, std::initializer_list<std::string_view> words = {}) const {
     const Row& row = table[static_cast<std::size_t>(sentence)];
-    const std::string_view form = english_ ? row.english : row.chinese;
-    std::string said;
-    for (std::size_t i = 0; i < form.size(); ++i) {
-      if (form[i] != '{') {
-        said += form[i];
-        continue;
-      }
-      said += words.begin()[form[i + 1] - '0'];
-      i += 2;
-    }
-    return said;
+    return model::filled_form(english_ ? row.english : row.chinese, words);
   }
 
   void line(std::string_view words) { text_.append(words).push_back('\n'); }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "model/sentence_form.hpp"
+
 namespace guikou::proof {
 namespace {
 
@@ -18,19 +20,7 @@ constexpr auto rows = std::to_array<Row>({
 
 std::string say(DifferenceSentence sentence, bool english, std::initializer_list<std::string_view> words) {
   const Row& row = rows[static_cast<std::size_t>(sentence)];
-  const std::string_view form = english ? row.english : row.chinese;
-  std::string said;
-  for (std::size_t i = 0; i < form.size(); ++i) {
-    const bool slot = form[i] == '{' && i + 2 < form.size() && form[i + 2] == '}' && form[i + 1] >= '0' && form[i + 1] <= '9';
-    if (!slot) {
-      said += form[i];
-      continue;
-    }
-    const auto index = static_cast<std::size_t>(form[i + 1] - '0');
-    if (index < words.size()) said += words.begin()[index];
-    i += 2;
-  }
-  return said;
+  return model::filled_form(english ? row.english : row.chinese, words);
 }
 
 std::string word_for(std::string_view prefix, std::string_view name, bool english) {

@@ -6,27 +6,19 @@
 #include <random>
 
 #include "compile/word_search_compiler.hpp"
+#include "program/character_bytes.hpp"
 #include "program/text_folding.hpp"
 
 namespace guikou::decide {
 namespace {
 
 using program::RuleBits;
+using program::utf8;
 
 std::vector<const Kernels*> all_kernels() {
   std::vector<const Kernels*> all;
   for (const auto set : {InstructionSet::scalar, InstructionSet::avx2, InstructionSet::avx512}) all.push_back(&kernels_for(set));
   return all;
-}
-
-std::string utf8(char32_t c) {
-  std::string out;
-  const auto put = [&](unsigned byte) { out += static_cast<char>(byte); };
-  if (c < 0x80) put(c);
-  else if (c < 0x800) put(0xC0 | c >> 6), put(0x80 | (c & 63));
-  else if (c < 0x10000) put(0xE0 | c >> 12), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
-  else put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 63)), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
-  return out;
 }
 
 TEST(Kernels, TheBestSetIsNamed) {

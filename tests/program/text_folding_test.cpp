@@ -4,6 +4,8 @@
 
 #include <iterator>
 
+#include "program/character_bytes.hpp"
+
 namespace guikou::program {
 namespace {
 
@@ -35,16 +37,6 @@ TEST(TextFolding, PlainTextsPassUnchanged) {
 
 TEST(TextFolding, FoldingTwiceChangesNothing) {
   for (const std::string_view text : {"ＡＢＣ 欠 薪", "ﬁ İ ǅ", "가각 か\u3099", "９９９ 号 楼"}) EXPECT_EQ(folded(folded(text)), folded(text));
-}
-
-std::string utf8(char32_t c) {
-  std::string out;
-  const auto put = [&](unsigned byte) { out += static_cast<char>(byte); };
-  if (c < 0x80) put(c);
-  else if (c < 0x800) put(0xC0 | c >> 6), put(0x80 | (c & 63));
-  else if (c < 0x10000) put(0xE0 | c >> 12), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
-  else put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 63)), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
-  return out;
 }
 
 TEST(TextFolding, TheShortWayFoldsEveryCharacterAsTheLibraryDoes) {
