@@ -20,14 +20,14 @@ namespace {
 std::atomic<std::uint64_t> allocations{0};
 }
 
-// GCC sees malloc and free where the standard promises new and delete.
-void* operator new(std::size_t size) {
+// Never inlined: where GCC sees only one of the two, it takes malloc and delete, or new and free, for a mismatch.
+[[gnu::noinline]] void* operator new(std::size_t size) {
   allocations.fetch_add(1, std::memory_order_relaxed);
   if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
   throw std::bad_alloc();
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace guikou::property {
 namespace {
