@@ -12,14 +12,24 @@ namespace {
 
 long blocks_left = -1;   ///< so many allocations succeed; below zero: all
 long live_blocks = 0;
+bool refused = false;    ///< there was an allocation beyond them
+bool thrown = false;     ///< and its asker had no way to do without
 
-void* allocate(std::size_t size) {
-  if (blocks_left == 0) throw std::bad_alloc();
+void* allocate(std::size_t size) noexcept {
+  if (blocks_left == 0) {
+    refused = true;
+    return nullptr;
+  }
   if (blocks_left > 0) --blocks_left;
   void* block = std::malloc(size > 0 ? size : 1);
-  if (block == nullptr) throw std::bad_alloc();
-  ++live_blocks;
+  if (block != nullptr) ++live_blocks;
   return block;
+}
+
+void* allocate_or_throw(std::size_t size) {
+  if (void* block = allocate(size)) return block;
+  thrown = true;
+  throw std::bad_alloc();
 }
 
 void release(void* block) noexcept {
@@ -30,8 +40,10 @@ void release(void* block) noexcept {
 
 }  // namespace
 
-void* operator new(std::size_t size) { return allocate(size); }
-void* operator new[](std::size_t size) { return allocate(size); }
+void* operator new(std::size_t size) { return allocate_or_throw(size); }
+void* operator new[](std::size_t size) { return allocate_or_throw(size); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return allocate(size); }   // what std::stable_sort asks
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return allocate(size); }
 void operator delete(void* block) noexcept { release(block); }
 void operator delete[](void* block) noexcept { release(block); }
 void operator delete(void* block, std::size_t) noexcept { release(block); }
@@ -44,14 +56,11 @@ namespace {
 long fail_each(const std::function<guikou_status()>& call) {
   for (long point = 0;; ++point) {
     blocks_left = point;
+    refused = thrown = false;
     const guikou_status status = call();
-    const bool reached = blocks_left == 0 && status != GUIKOU_OK;
     blocks_left = -1;
-    if (!reached) {
-      EXPECT_EQ(status, GUIKOU_OK) << "at point " << point;
-      return point;
-    }
-    EXPECT_EQ(status, GUIKOU_NO_MEMORY) << "at point " << point;
+    EXPECT_EQ(status, thrown ? GUIKOU_NO_MEMORY : GUIKOU_OK) << "at point " << point;
+    if (!refused) return point;
     if (::testing::Test::HasFailure()) return point;
   }
 }
@@ -163,15 +172,15 @@ TEST_F(Allocation, LoadingFailsAtEachPoint) {
     return status;
   };
   ASSERT_EQ(attempt(), GUIKOU_OK);
-  bool failed = true;
+  refused = true;
   long points = 0;
-  for (long point = 0; failed; point += point < 300 ? 1 : 37, ++points) {
+  for (long point = 0; refused; point += point < 300 ? 1 : 37, ++points) {
     const long before = live_blocks;
     blocks_left = point;
+    refused = thrown = false;
     const guikou_status status = attempt();
     blocks_left = -1;
-    failed = status != GUIKOU_OK;
-    if (failed) { EXPECT_EQ(status, GUIKOU_NO_MEMORY) << "at point " << point; }
+    EXPECT_EQ(status, thrown ? GUIKOU_NO_MEMORY : GUIKOU_OK) << "at point " << point;
     ASSERT_EQ(live_blocks, before) << "leaked at point " << point;
   }
   EXPECT_GT(points, 100);
