@@ -60,6 +60,14 @@ struct SchemaCommand {
   std::string rulebook, of = "petition";
 };
 
+struct CompileCommand {
+  std::string rulebook, output;
+};
+
+struct BenchCommand {
+  std::string rulebook, file, format = "text";
+};
+
 struct NewCommand {
   std::string folder;
 };
@@ -74,6 +82,8 @@ ExitStatus run_diff(const Console& console, const DiffCommand& command);
 ExitStatus run_graph(const Console& console, const GraphCommand& command);
 ExitStatus run_backtest(const Console& console, const BacktestCommand& command);
 ExitStatus run_schema(const Console& console, const SchemaCommand& command);
+ExitStatus run_compile(const Console& console, const CompileCommand& command);
+ExitStatus run_bench(const Console& console, const BenchCommand& command);
 ExitStatus run_new(const Console& console, const NewCommand& command);
 
 }  // namespace guikou::cli

@@ -42,6 +42,8 @@ struct Asked {
   GraphCommand graph;
   BacktestCommand backtest;
   SchemaCommand schema;
+  CompileCommand compile;
+  BenchCommand bench;
   NewCommand create;
 };
 
@@ -54,7 +56,7 @@ class Arguments {
     app_.add_option("--limit", asked.limits, say("改一项限制，写作 名称=整数，可重复：", "change a limit, written NAME=NUMBER, any number of times: ") + limit_names())->allow_extra_args(false);
     app_.require_subcommand(1);
     app_.fallthrough();  // --lang may stand behind the command too
-    add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_diff(), add_backtest(), add_schema(), add_new();
+    add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_diff(), add_backtest(), add_schema(), add_compile(), add_bench(), add_new();
 #ifdef GUIKOU_HAS_explain
     add_explain();
 #endif
@@ -91,7 +93,7 @@ class Arguments {
   CLI::App* command(const std::string& name, std::string_view chinese, std::string_view english, std::string* rulebook) {
     CLI::App* added = app_.add_subcommand(name, say(chinese, english));
     if (rulebook)
-      added->add_option("RULEBOOK", *rulebook, say("规则文件，或含有 rulebook.yaml 的文件夹", "a rulebook file, or a folder that holds rulebook.yaml"))->required();
+      added->add_option("RULEBOOK", *rulebook, say("规则文件，或含有 rulebook.yaml 的文件夹，或 compile 生成的快照", "a rulebook file, a folder that holds rulebook.yaml, or a snapshot made by compile"))->required();
     return added;
   }
 
@@ -191,6 +193,19 @@ class Arguments {
         ->check(CLI::IsMember({"petition", "case", "decision", "rulebook"}));
   }
 
+  void add_compile() {
+    CompileCommand& c = asked.compile;
+    CLI::App* added = command("compile", "编译为快照：立即载入，判定完全相同", "make a snapshot that loads at once and decides the same", &c.rulebook);
+    added->add_option("-o,--output", c.output, say("写入此文件；- 为标准输出", "write to this file; - for the standard output"))->required();
+  }
+
+  void add_bench() {
+    BenchCommand& c = asked.bench;
+    CLI::App* added = command("bench", "用自己的规则和信访件测量速度", "measure speed on your own rules and records", &c.rulebook);
+    added->add_option("FILE", c.file, say("信访件，可为 .gz、.zst；- 为标准输入", "petitions, also .gz or .zst; - for the standard input"))->required();
+    added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
+  }
+
   void add_new() { command("new", "在空文件夹里写一套带测试的小规则", "write a small working rulebook with tests", nullptr)->add_option("DIR", asked.create.folder, say("文件夹", "a folder"))->required(); }
 
   const Console& console_;
@@ -213,6 +228,8 @@ ExitStatus run(const Console& console, const Arguments& arguments) {
   if (arguments.given("diff")) return run_diff(console, asked.diff);
   if (arguments.given("backtest")) return run_backtest(console, asked.backtest);
   if (arguments.given("schema")) return run_schema(console, asked.schema);
+  if (arguments.given("compile")) return run_compile(console, asked.compile);
+  if (arguments.given("bench")) return run_bench(console, asked.bench);
   return run_new(console, asked.create);
 }
 

@@ -11,7 +11,7 @@ namespace guikou::cli {
 ExitStatus run_schema(const Console& console, const SchemaCommand& command) {
   const std::shared_ptr<const Engine> engine = open_rulebook(console, command.rulebook);
   if (!engine) return ExitStatus::could_not;
-  DataOutput(console, "-").write(schema::json_schema(engine->parts().rulebook, schema::schema_of_word(command.of).value()) + "\n");
+  DataOutput(console, "-").write(schema::json_schema(engine->parts().rulebook(), schema::schema_of_word(command.of).value()) + "\n");
   return ExitStatus::fine;
 }
 

@@ -83,7 +83,7 @@ ExitStatus run_test(const Console& console, const TestCommand& command) {
   if (as_json && command.junit == "-") throw CannotDo(console.say("--format json 和 --junit - 不能都写到标准输出", "--format json and --junit - cannot both go to the standard output"));
   const std::shared_ptr<const Engine> engine = open_rulebook(console, command.rulebook);
   if (!engine) return ExitStatus::could_not;
-  const model::Rulebook& rulebook = engine->parts().rulebook;
+  const model::Rulebook& rulebook = engine->parts().rulebook();
   const model::Language language = model_language(console.language);
   const bool with_coverage = command.coverage || !thresholds.empty();
   Router router(engine);

@@ -33,6 +33,12 @@ struct Loaded {
   std::vector<Finding> findings;  ///< sorted by file, line, column
 };
 
+/// What compiling gave (SPEC 14 `compile`). `snapshot` is empty if and only if a finding is an error.
+struct Compiled {
+  std::string snapshot;           ///< the bytes of a file that Engine::load takes in place of a rulebook
+  std::vector<Finding> findings;  ///< sorted by file, line, column
+};
+
 struct LoadOptions {
   Language language = Language::chinese;
   Limits limits = {};   ///< of the rulebook, and of the petitions and cases that it decides
@@ -80,10 +86,15 @@ struct DrawOptions {
 /// A loaded rulebook: immutable, safe to share between threads.
 class GUIKOU_EXPORT Engine {
  public:
-  /// Reads and compiles a rulebook file, or a folder that holds `rulebook.yaml`. Never throws on bad input.
+  /// Reads and compiles a rulebook file, or a folder that holds `rulebook.yaml`; or loads a snapshot of one. Never throws on bad
+  /// input. A snapshot of another version or machine, or with a byte changed, is refused.
   [[nodiscard]] static Loaded load(const std::filesystem::path& rulebook, const LoadOptions& options = {});
   /// The same for one YAML text without files of its own (no `include`, no CSV). `name` stands in messages.
   [[nodiscard]] static Loaded load_text(std::string_view yaml, std::string_view name, const LoadOptions& options = {});
+
+  /// Compiles a rulebook into a snapshot that loads at once and decides the same. It holds the rulebook's files too. It is for
+  /// this version of Guikou on this kind of machine; replace it by renaming, never write into one that is in use.
+  [[nodiscard]] static Compiled compile(const std::filesystem::path& rulebook, const LoadOptions& options = {});
 
   ~Engine();
   Engine(const Engine&) = delete;

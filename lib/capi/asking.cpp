@@ -76,7 +76,7 @@ guikou_status guikou_engine_test(const guikou_engine* engine, const guikou_optio
                Seat seat(core.routers);
                const testing::TestReport run = testing::run_tests(coverage ? testing::observed_subject(*core.engine, seat->router)
                                                                            : testing::engine_subject(*core.engine, seat->router));
-               const model::Rulebook& rulebook = core.engine->parts().rulebook;
+               const model::Rulebook& rulebook = core.engine->parts().rulebook();
                text = junit ? testing::junit_report(run, rulebook, spoken(core, wish)) : testing::test_report_json(run, rulebook, spoken(core, wish), coverage);
                seat.done();
                counted = run.count(testing::TestResult::Verdict::failed);
@@ -90,7 +90,7 @@ guikou_status guikou_engine_schema(const guikou_engine* engine, const guikou_opt
   return ask(engine, options, takes_format, schema, [](const Core& core, const Wish& wish, std::string& text) -> guikou_status {
     const auto of = schema::schema_of_word(wish.format.empty() ? std::string_view("petition") : wish.format);
     if (!of) return GUIKOU_BAD_OPTION;
-    text = schema::json_schema(core.engine->parts().rulebook, *of) + "\n";
+    text = schema::json_schema(core.engine->parts().rulebook(), *of) + "\n";
     return GUIKOU_OK;
   });
 }

@@ -10,7 +10,7 @@ namespace {
 
 /// The last day that the calendar confirms, else the last day on which a unit begins or ends.
 program::Day day_of_chart(const Engine::Parts& parts) {
-  if (const auto& confirmed = parts.rulebook.calendar.confirmed_until) return static_cast<program::Day>(confirmed->time_since_epoch().count());
+  if (const program::Day confirmed = parts.program.calendar.options().confirmed_until; confirmed != program::last_day) return confirmed;
   program::Day day = 0;
   for (const program::ChartPiece& piece : parts.program.chart.pieces) {
     if (piece.since != program::first_day) day = std::max(day, piece.since);
@@ -25,7 +25,7 @@ Outcome Router::draw(std::string_view petition, std::string& drawing, const Draw
   Scratch& s = *scratch_;
   const bool english = options.language == Language::english;
   graph::DrawingOptions style;
-  style.title = s.engine->parts().rulebook.title;
+  style.title = s.engine->parts().title;
   style.language = english ? model::Language::english : model::Language::chinese;
   const auto format = static_cast<graph::Format>(options.format);
   if (petition.empty()) {

@@ -6,6 +6,7 @@
 #include "compile/compiler.hpp"
 #include "compile/index_compiler.hpp"
 #include "engine/parts.hpp"
+#include "engine/snapshots.hpp"
 #include "io/decision_writer.hpp"
 #include "model/literal_text.hpp"
 #include "source/rulebook_reader.hpp"
@@ -58,37 +59,87 @@ Limits borne(Limits limits) {
 
 template <class Make>
 Loaded finish_loading(std::unique_ptr<Engine::Parts> parts, model::Findings& findings, const LoadOptions& options, Make make) {
-  const bool usable = compile::compile(parts->rulebook, findings, parts->program);
+  const model::Rulebook& rulebook = parts->rulebook();
+  const bool usable = compile::compile(rulebook, findings, parts->program);
   if (usable && options.index) compile::index_rules(parts->program);
-  findings.forget([&](const model::Finding& finding) { return model::may_stand_in(finding.code, parts->rulebook.unread); });
+  findings.forget([&](const model::Finding& finding) { return model::may_stand_in(finding.code, rulebook.unread); });
   findings.sort();
   Loaded loaded;
-  for (const model::Finding& finding : findings.all()) loaded.findings.push_back(public_finding(finding, parts->rulebook, options.language));
+  for (const model::Finding& finding : findings.all()) loaded.findings.push_back(public_finding(finding, rulebook, options.language));
   if (usable) loaded.engine = make(std::move(parts));
+  return loaded;
+}
+
+/// What a snapshot tells when it is loaded: what its rulebook told when it was compiled, or why it is refused.
+template <class Make>
+Loaded load_snapshot(const std::filesystem::path& path, const LoadOptions& options, Make make) {
+  auto parts = std::make_unique<Engine::Parts>();
+  snapshot::Origin origin;
+  model::Findings refusal;
+  const bool fit = read_snapshot(path, *parts, origin, refusal);
+  model::Rulebook places;   // findings only ask it for the names of files
+  if (fit) places.files = origin.files;
+  else places.files = {{path.filename().generic_string(), path.string(), 0}};
+  Loaded loaded;
+  for (const model::Finding& finding : fit ? origin.findings : refusal.all()) loaded.findings.push_back(public_finding(finding, places, options.language));
+  if (!fit) return loaded;
+  parts->take(std::move(origin));
+  loaded.engine = make(std::move(parts));
   return loaded;
 }
 
 }  // namespace
 
 Loaded Engine::load(const std::filesystem::path& rulebook, const LoadOptions& options) {
+  const auto make = [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); };
+  if (is_snapshot_file(rulebook)) return load_snapshot(rulebook, options, make);
   auto parts = std::make_unique<Parts>();
   model::Findings findings;
-  parts->rulebook = source::read_rulebook(rulebook, borne(options.limits), findings);
-  return finish_loading(std::move(parts), findings, options,
-                        [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
+  parts->take(source::read_rulebook(rulebook, borne(options.limits), findings));
+  return finish_loading(std::move(parts), findings, options, make);
 }
 
 Loaded Engine::load_text(std::string_view yaml, std::string_view name, const LoadOptions& options) {
   auto parts = std::make_unique<Parts>();
   model::Findings findings;
-  parts->rulebook = source::read_rulebook_text(yaml, name, borne(options.limits), findings);
+  parts->take(source::read_rulebook_text(yaml, name, borne(options.limits), findings));
   return finish_loading(std::move(parts), findings, options,
                         [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
 }
 
+Compiled Engine::compile(const std::filesystem::path& rulebook, const LoadOptions& options) {
+  auto parts = std::make_unique<Parts>();
+  model::Findings findings;
+  Compiled compiled;
+  Parts of_snapshot;
+  snapshot::Origin given;
+  const bool again = is_snapshot_file(rulebook);
+  if (again && !read_snapshot(rulebook, of_snapshot, given, findings)) {
+    compiled.findings = load(rulebook, options).findings;
+    return compiled;
+  }
+  const SnapshotFiles held(given);
+  const KeptFiles files(again ? held : source::disk_files());
+  parts->take(source::read_rulebook(again ? std::filesystem::path(given.sources.front().path) : rulebook, files, borne(options.limits), findings));
+  Loaded loaded = finish_loading(std::move(parts), findings, options,
+                                 [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
+  compiled.findings = std::move(loaded.findings);
+  if (!loaded.engine) return compiled;
+  const Parts& ready = loaded.engine->parts();
+  snapshot::Origin origin;
+  origin.id = ready.id;
+  origin.title = ready.title;
+  origin.limits = ready.limits;
+  origin.sources = files.sources();
+  origin.files = ready.rulebook().files;
+  origin.findings = findings.all();
+  compiled.snapshot = snapshot::write(ready.program, origin);
+  return compiled;
+}
+
 std::string_view Engine::digest() const { return parts_->program.digest; }
-std::string_view Engine::id() const { return parts_->rulebook.id.text; }
-std::string_view Engine::title() const { return parts_->rulebook.title; }
+std::string_view Engine::id() const { return parts_->id; }
+std::string_view Engine::title() const { return parts_->title; }
 
 bool Engine::has_rule(std::string_view name) const {
   const program::Program& program = parts_->program;

@@ -12,7 +12,7 @@ namespace guikou {
 
 struct Router::Scratch {
   explicit Scratch(std::shared_ptr<const Engine> loaded)
-      : engine(std::move(loaded)), program(engine->parts().program), reader(program, engine->parts().rulebook.limits), cases(program, engine->parts().rulebook.limits), router(program), planner(program), writer(program) {}
+      : engine(std::move(loaded)), program(engine->parts().program), reader(program, engine->parts().limits), cases(program, engine->parts().limits), router(program), planner(program), writer(program) {}
 
   /// Sets the decision time, if one is given in place of `received`.
   void decide_at(std::optional<Instant> at) {

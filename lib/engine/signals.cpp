@@ -8,7 +8,7 @@ namespace guikou {
 
 struct SignalWatcher::State {
   explicit State(std::shared_ptr<const Engine> loaded)
-      : engine(std::move(loaded)), reader(engine->parts().program, engine->parts().rulebook.limits), watch(engine->parts().program), writer(engine->parts().program) {}
+      : engine(std::move(loaded)), reader(engine->parts().program, engine->parts().limits), watch(engine->parts().program), writer(engine->parts().program) {}
   std::shared_ptr<const Engine> engine;
   io::PetitionReader reader;
   decide::PetitionCase petition;

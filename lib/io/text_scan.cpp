@@ -57,20 +57,33 @@ const char* scan_text_plain(const char* first, const char* last) {
   return nullptr;
 }
 
-std::string_view scan_isa_name(ScanIsa isa) { return isa == ScanIsa::avx2 ? "avx2" : "plain"; }
+std::string_view scan_isa_name(ScanIsa isa) {
+  switch (isa) {
+    case ScanIsa::plain: return "plain";
+    case ScanIsa::avx2: return "avx2";
+    case ScanIsa::avx512: return "avx512";
+  }
+  return "";
+}
 
 bool scan_isa_here([[maybe_unused]] ScanIsa isa) {
 #ifdef __x86_64__
   if (isa == ScanIsa::avx2) return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
+  if (isa == ScanIsa::avx512) return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("bmi");
 #endif
   return isa == ScanIsa::plain;
 }
 
-ScanIsa best_scan_isa() { return scan_isa_here(ScanIsa::avx2) ? ScanIsa::avx2 : ScanIsa::plain; }
+ScanIsa best_scan_isa() {
+  for (const ScanIsa isa : {ScanIsa::avx512, ScanIsa::avx2})
+    if (scan_isa_here(isa)) return isa;
+  return ScanIsa::plain;
+}
 
 TextScan text_scan([[maybe_unused]] ScanIsa isa) {
 #ifdef __x86_64__
   if (isa == ScanIsa::avx2) return scan_text_avx2;
+  if (isa == ScanIsa::avx512) return scan_text_avx512;
 #endif
   return scan_text_plain;
 }

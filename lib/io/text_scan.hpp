@@ -11,7 +11,7 @@ namespace guikou::io {
 using TextScan = const char* (*)(const char* first, const char* last);
 
 /// An instruction set for TextScan.
-enum class ScanIsa : unsigned char { plain, avx2 };
+enum class ScanIsa : unsigned char { plain, avx2, avx512 };
 
 [[nodiscard]] std::string_view scan_isa_name(ScanIsa isa);
 /// Whether this build and this processor have it.
@@ -24,6 +24,7 @@ enum class ScanIsa : unsigned char { plain, avx2 };
 [[nodiscard]] const char* scan_text_plain(const char* first, const char* last);
 #ifdef __x86_64__
 [[nodiscard]] const char* scan_text_avx2(const char* first, const char* last);
+[[nodiscard]] const char* scan_text_avx512(const char* first, const char* last);
 #endif
 
 }  // namespace guikou::io

@@ -1,8 +1,5 @@
 // The scan of io/text_scan.hpp, 32 bytes at a time. Only these functions are compiled for AVX2, and called only where the
 // processor has it: nothing else of the program may come to hold its instructions.
-//
-// UTF-8 is checked by three table look-ups a byte (Keiser and Lemire, "Validating UTF-8 in less than one instruction per
-// byte", 2021): what the high and the low half of the byte before and the high half of this one allow together.
 #include "io/text_scan.hpp"
 
 #ifdef __x86_64__
@@ -12,23 +9,20 @@
 #include <cstdint>
 #include <cstring>
 
+#include "io/utf8_tables.hpp"
+
 #define GUIKOU_AVX2 __attribute__((target("avx2,bmi")))
 
 namespace guikou::io {
 namespace {
 
-// What can be wrong with two bytes in a row; a pair is wrong in a way if all three tables say so.
-constexpr std::uint8_t too_short = 1, too_long = 2, overlong_three = 4, too_large = 8, surrogate = 16, overlong_two = 32,
-                       too_large_or_overlong_four = 64, two_continuations = 128;
-constexpr std::uint8_t carried = too_short | too_long | two_continuations;
-
 /// 32 bytes that lie ready in memory: in the loop below every register counts.
 struct alignas(32) Block {
   std::array<std::uint8_t, 32> bytes{};
 };
-constexpr Block twice(const std::array<std::uint8_t, 16>& rows) {
+constexpr Block twice(const utf8::Table& table) {
   Block block;
-  for (std::size_t i = 0; i < 32; ++i) block.bytes[i] = rows[i % 16];
+  for (std::size_t i = 0; i < 32; ++i) block.bytes[i] = table.rows[i % 16];
   return block;
 }
 constexpr Block all_of(std::uint8_t byte) {
@@ -37,22 +31,7 @@ constexpr Block all_of(std::uint8_t byte) {
   return block;
 }
 
-constexpr Block high_of_before = twice({
-    too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long,                       // ASCII
-    two_continuations, two_continuations, two_continuations, two_continuations,                           // a continuation
-    too_short | overlong_two, too_short,                                                                  // two bytes
-    too_short | overlong_three | surrogate, too_short | too_large | too_large_or_overlong_four});         // three, four
-constexpr std::uint8_t large = carried | too_large | too_large_or_overlong_four;
-constexpr Block low_of_before = twice({
-    carried | overlong_three | overlong_two | too_large_or_overlong_four, carried | overlong_two, carried, carried,
-    carried | too_large, large, large, large, large, large, large, large, large, large | surrogate, large, large});
-constexpr Block high_of_this = twice({
-    too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
-    too_long | overlong_two | two_continuations | overlong_three | too_large_or_overlong_four,
-    too_long | overlong_two | two_continuations | overlong_three | too_large,
-    too_long | overlong_two | two_continuations | surrogate | too_large,
-    too_long | overlong_two | two_continuations | surrogate | too_large,
-    too_short, too_short, too_short, too_short});
+constexpr Block high_of_before = twice(utf8::high_of_before), low_of_before = twice(utf8::low_of_before), high_of_this = twice(utf8::high_of_this);
 constexpr Block quote = all_of('"'), backslash = all_of('\\'), last_control = all_of(0x1F), low_half = all_of(0x0F), top_bit = all_of(0x80),
                 below_three = all_of(0xE0 - 0x80), below_four = all_of(0xF0 - 0x80);
 

@@ -62,6 +62,8 @@ class Calendar {
 
   [[nodiscard]] const CalendarOptions& options() const { return options_; }
   [[nodiscard]] DayKind kind(Day day) const { return static_cast<DayKind>(kinds_[index(day)]); }
+  [[nodiscard]] Day first() const { return first_; }
+  [[nodiscard]] const std::vector<std::uint8_t>& kinds() const { return kinds_; }
   [[nodiscard]] bool is_workday(Day day) const { return worked(kind(day)); }
   /// The n-th working day after `day` (n ≥ 1), before it (n ≤ -1), or `day` itself (0).
   [[nodiscard]] Day workdays_from(Day day, std::int64_t n) const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "program/ids.hpp"
@@ -24,6 +25,10 @@ class NameIndex {
   [[nodiscard]] std::uint32_t number_of(std::string_view name) const { return entries_.empty() ? none : entry_of(name, hash_of(name))->number; }
   [[nodiscard]] bool contains(std::string_view name) const { return number_of(name) != none; }
   [[nodiscard]] std::size_t size() const { return size_; }
+
+  /// Everything it consists of, for snapshots.
+  [[nodiscard]] auto parts() const { return std::tie(entries_, bytes_, size_); }
+  [[nodiscard]] auto parts() { return std::tie(entries_, bytes_, size_); }
 
  private:
   struct Entry {

@@ -23,6 +23,7 @@ class TimeZone {
 
   /// `spans` sorted by `from`; the first one counts from the beginning of time.
   explicit TimeZone(std::vector<Span> spans = {{0, 8 * 3600}});
+  [[nodiscard]] const std::vector<Span>& spans() const { return spans_; }
 
   /// One offset for ever: local days and instants go one into the other without a look at any table.
   [[nodiscard]] bool fixed() const { return spans_.size() == 1; }

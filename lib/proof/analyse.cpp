@@ -14,7 +14,7 @@ namespace guikou {
 namespace {
 
 void untested_rules(const Engine& engine, proof::Report& report) {
-  const model::Rulebook& rulebook = engine.parts().rulebook;
+  const model::Rulebook& rulebook = engine.parts().rulebook();
   if (rulebook.tests.empty()) return report.add_at({}, model::FindingCode::untested_rulebook, {});
   // The engine outlives the call: the router only borrows it.
   Router router(std::shared_ptr<const Engine>(std::shared_ptr<const Engine>(), &engine));
@@ -28,11 +28,11 @@ namespace proof {
 
 std::vector<ProvedFinding> prove(const Engine& engine, std::optional<program::Day> today) {
   const Engine::Parts& parts = engine.parts();
-  Report report(parts.rulebook);
+  Report report(parts.rulebook());
   TableAnalysis tables(parts.program, report);
   tables.run();
-  ChartAnalysis(parts.program, parts.rulebook, tables.witnesses(), report).run();
-  TimeAnalysis(parts.program, parts.rulebook, tables.witnesses(), report).run(today);
+  ChartAnalysis(parts.program, parts.rulebook(), tables.witnesses(), report).run();
+  TimeAnalysis(parts.program, parts.rulebook(), tables.witnesses(), report).run(today);
   untested_rules(engine, report);
   return std::move(report.findings());
 }
@@ -45,7 +45,7 @@ std::vector<Finding> analyse(const Engine& engine, const AnalysisOptions& option
   if (options.today) today = parts.program.zone.local_day(*options.today);
   std::vector<Finding> findings;
   for (const proof::ProvedFinding& proved : proof::prove(engine, today)) {
-    findings.push_back(public_finding(proved.finding, parts.rulebook, options.language));
+    findings.push_back(public_finding(proved.finding, parts.rulebook(), options.language));
     findings.back().rule = proved.rule;
     findings.back().example = proved.example;
     findings.back().blockers = proved.blockers;

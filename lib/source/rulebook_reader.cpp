@@ -342,8 +342,13 @@ model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const FileS
   return RulebookReader(files, limits, findings).read(files.is_folder(rulebook) ? rulebook / "rulebook.yaml" : rulebook);
 }
 
+const FileSource& disk_files() {
+  static const DiskFiles disk;
+  return disk;
+}
+
 model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const model::Limits& limits, model::Findings& findings) {
-  return read_rulebook(rulebook, DiskFiles(), limits, findings);
+  return read_rulebook(rulebook, disk_files(), limits, findings);
 }
 
 model::Rulebook read_rulebook_text(std::string_view yaml, std::string_view name, const model::Limits& limits, model::Findings& findings) {

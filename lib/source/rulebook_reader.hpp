@@ -20,6 +20,9 @@ class FileSource {
   [[nodiscard]] virtual bool is_folder(const std::filesystem::path& path) const = 0;
 };
 
+/// The disk.
+[[nodiscard]] const FileSource& disk_files();
+
 /// A rulebook file, or a folder that holds `rulebook.yaml`. Usable only if no finding is an error; as much as possible
 /// is filled in all the same, so that later passes find more errors. Never throws on bad input.
 model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const model::Limits& limits, model::Findings& findings);

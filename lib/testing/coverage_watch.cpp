@@ -32,7 +32,7 @@ CoverageWatch::CoverageWatch(const Engine& engine)
   std::unordered_map<std::string_view, std::uint32_t> when_of_rule;
   for (const program::Rule& rule : program_.rules) when_of_rule.emplace(program_.texts[rule.id], rule.when);
   std::uint32_t next = 0;   // the same order as coverage_of()
-  for (const model::Table& table : engine.parts().rulebook.tables)
+  for (const model::Table& table : engine.parts().rulebook().tables)
     for (const model::Rule& rule : table.rules) {
       const auto compiled = when_of_rule.find(table.id.text + "/" + rule.id.text);
       match_conditions(compiled == when_of_rule.end() ? program::none : compiled->second, rule.when, next);

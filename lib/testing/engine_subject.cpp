@@ -9,7 +9,7 @@
 namespace guikou::testing {
 
 Subject engine_subject(const Engine& engine, Router& router) {
-  return {engine.parts().rulebook,
+  return {engine.parts().rulebook(),
           [&router](std::string_view petition) {
             std::string decision;
             router.route(petition, decision);

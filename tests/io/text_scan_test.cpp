@@ -10,7 +10,8 @@ namespace {
 
 std::vector<ScanIsa> isas() {
   std::vector<ScanIsa> here{ScanIsa::plain};
-  if (scan_isa_here(ScanIsa::avx2)) here.push_back(ScanIsa::avx2);
+  for (const ScanIsa isa : {ScanIsa::avx2, ScanIsa::avx512})
+    if (scan_isa_here(isa)) here.push_back(isa);
   return here;
 }
 
@@ -23,7 +24,7 @@ std::ptrdiff_t stop(ScanIsa isa, const std::string& text) {
 
 TEST(TextScan, StopsAtTheFirstQuoteOrBackslashWherever) {
   for (const ScanIsa isa : isas())
-    for (std::size_t before = 0; before < 100; ++before)
+    for (std::size_t before = 0; before < 200; ++before)
       for (const std::string mark : {"\"", "\\"})
         for (const std::string filling : {"a", "中", "é", "😀"}) {
           std::string text;
@@ -50,7 +51,7 @@ TEST(TextScan, TakesExactlyWhatIsUtf8) {
     samples.emplace_back(bad, false);
   for (const ScanIsa isa : isas())
     for (const auto& [bytes, good] : samples)
-      for (const std::size_t before : {0u, 1u, 7u, 29u, 30u, 31u, 32u, 61u, 62u, 63u}) {
+      for (const std::size_t before : {0u, 1u, 7u, 13u, 15u, 29u, 30u, 31u, 32u, 61u, 62u, 63u, 64u, 125u, 127u}) {
         const std::string text = std::string(before, 'x') + bytes;
         EXPECT_EQ(stop(isa, text + "\""), good ? static_cast<std::ptrdiff_t>(text.size()) : -1) << scan_isa_name(isa) << " after " << before << ": " << testing::PrintToString(bytes);
       }

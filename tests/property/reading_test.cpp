@@ -16,7 +16,7 @@ using io::ScanIsa;
 
 std::vector<ScanIsa> isas() {
   std::vector<ScanIsa> here;
-  for (const ScanIsa isa : {ScanIsa::plain, ScanIsa::avx2})
+  for (const ScanIsa isa : {ScanIsa::plain, ScanIsa::avx2, ScanIsa::avx512})
     if (io::scan_isa_here(isa)) here.push_back(isa);
   return here;
 }

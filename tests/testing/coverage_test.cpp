@@ -144,7 +144,7 @@ TEST(Coverage, AsksOnlyForReasonsThatTheRulebookCanGive) {
 
 TEST(CoverageReport, NamesTheUntestedWithItsPlace) {
   const Ran done = run(rules, petition("fires", ", count: 6, open: true"));
-  const std::string text = guikou::testing::coverage_text(done.report.coverage, done.engine->parts().rulebook, guikou::model::Language::english);
+  const std::string text = guikou::testing::coverage_text(done.report.coverage, done.engine->parts().rulebook(), guikou::model::Language::english);
   EXPECT_THAT(text, HasSubstr("no test reaches: route/either  (rulebook.yaml:8)\n"));
   EXPECT_THAT(text, HasSubstr("no test sees it fail: route/many  count: \">= 5\"  (rulebook.yaml:7)\n"));
   EXPECT_THAT(text, HasSubstr("no test asks it: route/either  spare: {present: true}  (rulebook.yaml:8)\n"));
@@ -153,7 +153,7 @@ TEST(CoverageReport, NamesTheUntestedWithItsPlace) {
 
 TEST(TestReportJson, HoldsTestsAndCoverage) {
   const Ran done = run(rules, petition("fires", ", count: 6, open: true") + "  - {id: bad, petition: {id: p, received: 2026-03-02}, expect: {lead: plant}}\n");
-  const std::string json = guikou::testing::test_report_json(done.report, done.engine->parts().rulebook, guikou::model::Language::english, true);
+  const std::string json = guikou::testing::test_report_json(done.report, done.engine->parts().rulebook(), guikou::model::Language::english, true);
   EXPECT_TRUE(guikou::io::read_plain(json).has_value());
   EXPECT_THAT(json, HasSubstr("\"message\": \"lead should be plant and is hq\""));
   EXPECT_THAT(json, HasSubstr("\"failed\": 1"));

@@ -1,0 +1,71 @@
+// The scan of io/text_scan.hpp, 64 bytes at a time; the same look-ups as in text_scan_avx2.cpp. Only these functions are compiled
+// for AVX-512, and called only where the processor has it.
+#include "io/text_scan.hpp"
+
+#ifdef __x86_64__
+#include <immintrin.h>
+
+#include <array>
+#include <cstdint>
+
+#include "io/utf8_tables.hpp"
+
+#define GUIKOU_AVX512 __attribute__((target("avx512f,avx512bw,bmi")))
+
+namespace guikou::io {
+namespace {
+
+/// A table once for each sixteen bytes.
+struct alignas(64) Block {
+  std::array<std::uint8_t, 64> bytes{};
+};
+constexpr Block four_times(const utf8::Table& table) {
+  Block block;
+  for (std::size_t i = 0; i < 64; ++i) block.bytes[i] = table.rows[i % 16];
+  return block;
+}
+constexpr Block high_of_before = four_times(utf8::high_of_before), low_of_before = four_times(utf8::low_of_before), high_of_this = four_times(utf8::high_of_this);
+
+GUIKOU_AVX512 __m512i ready(const Block& block) { return _mm512_load_si512(block.bytes.data()); }
+
+/// Not zero wherever the block, coming after `last_block`, is wrong.
+GUIKOU_AVX512 __m512i wrong(__m512i block, __m512i last_block) {
+  const __m512i low_half = _mm512_set1_epi8(0x0F);
+  // The sixteen bytes before each sixteen of the block.
+  const __m512i lanes = _mm512_permutex2var_epi64(last_block, _mm512_setr_epi64(6, 7, 8, 9, 10, 11, 12, 13), block);
+  const __m512i one = _mm512_alignr_epi8(block, lanes, 15), two = _mm512_alignr_epi8(block, lanes, 14), three = _mm512_alignr_epi8(block, lanes, 13);
+  const __m512i high_before = _mm512_shuffle_epi8(ready(high_of_before), _mm512_and_si512(_mm512_srli_epi16(one, 4), low_half));
+  const __m512i low_before = _mm512_shuffle_epi8(ready(low_of_before), _mm512_and_si512(one, low_half));
+  const __m512i high_this = _mm512_shuffle_epi8(ready(high_of_this), _mm512_and_si512(_mm512_srli_epi16(block, 4), low_half));
+  const __m512i pairs = _mm512_ternarylogic_epi64(high_before, low_before, high_this, 0x80);   // all three
+  // Two continuations in a row are right exactly after the lead of three or four bytes.
+  const __m512i third = _mm512_subs_epu8(two, _mm512_set1_epi8(0xE0 - 0x80)), fourth = _mm512_subs_epu8(three, _mm512_set1_epi8(0xF0 - 0x80));
+  const __m512i wanted = _mm512_ternarylogic_epi64(third, fourth, _mm512_set1_epi8(static_cast<char>(0x80)), 0xA8);   // (third | fourth) & top bit
+  return _mm512_xor_si512(pairs, wanted);
+}
+
+}  // namespace
+
+GUIKOU_AVX512 const char* scan_text_avx512(const char* first, const char* last) {
+  __m512i bad = _mm512_setzero_si512(), last_block = _mm512_setzero_si512();
+  for (;;) {
+    const std::size_t left = static_cast<std::size_t>(last - first);
+    const __mmask64 there = left >= 64 ? ~__mmask64{0} : (__mmask64{1} << left) - 1;   // what is not there reads as a control character
+    const __m512i block = _mm512_maskz_loadu_epi8(there, first);
+    const std::uint64_t found = _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('"')) | _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('\\')) |
+                                _mm512_cmplt_epu8_mask(block, _mm512_set1_epi8(0x20));
+    if (found == 0) {
+      bad = _mm512_or_si512(bad, wrong(block, last_block));
+      last_block = block;
+      first += 64;
+      continue;
+    }
+    const auto count = static_cast<unsigned>(__builtin_ctzll(found));
+    bad = _mm512_or_si512(bad, wrong(_mm512_maskz_mov_epi8((__mmask64{1} << count) - 1, block), last_block));
+    const bool closes = first + count < last && (first[count] == '"' || first[count] == '\\');
+    return closes && _mm512_test_epi64_mask(bad, bad) == 0 ? first + count : nullptr;
+  }
+}
+
+}  // namespace guikou::io
+#endif

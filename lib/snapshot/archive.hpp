@@ -1,0 +1,174 @@
+// Values to bytes and back, in the order in which they are named. The two archives take the same calls, so that one description of
+// a program (snapshot/program_fields.hpp) serves both.
+//
+// Arrays of plain numbers and structs of them are copied whole; each begins at a multiple of eight bytes. The bytes are those of
+// this machine and this build: who reads them has made sure of both (snapshot/snapshot.hpp).
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace guikou::snapshot {
+
+template <class T>
+concept Plain = std::is_trivially_copyable_v<T>;
+
+class ArchiveWriter {
+ public:
+  explicit ArchiveWriter(std::string& out) : out_(out) {}
+
+  template <class... Each>
+  void operator()(const Each&... values) { (write(values), ...); }
+
+  void array(const void* from, std::size_t size) {
+    out_.resize((out_.size() + 7) / 8 * 8);
+    out_.append(static_cast<const char*>(from), size);
+  }
+
+ private:
+  template <Plain T>
+  void write(const T& value) {
+    T cleared = value;
+    clear_padding(cleared);
+    array(&cleared, sizeof cleared);
+  }
+  void write(const std::string& text) {
+    write(std::uint64_t{text.size()});
+    out_.append(text);
+  }
+  template <Plain T>
+  void write(const std::vector<T>& values) {
+    write(std::uint64_t{values.size()});
+    if constexpr (std::has_unique_object_representations_v<T>) {
+      array(values.data(), values.size() * sizeof(T));
+    } else {
+      out_.resize((out_.size() + 7) / 8 * 8);
+      for (T value : values) {
+        clear_padding(value);
+        out_.append(reinterpret_cast<const char*>(&value), sizeof value);
+      }
+    }
+  }
+  /// Sizes first, then all bytes in one piece.
+  void write(const std::vector<std::string>& texts) {
+    std::vector<std::uint32_t> sizes;
+    std::string bytes;
+    for (const std::string& text : texts) {
+      sizes.push_back(static_cast<std::uint32_t>(text.size()));
+      bytes += text;
+    }
+    write(sizes);
+    write(bytes);
+  }
+  template <class T>
+    requires(!Plain<T>)
+  void write(const std::vector<T>& values) {
+    write(std::uint64_t{values.size()});
+    for (const T& value : values) write(value);
+  }
+  template <class T>
+    requires(!Plain<T>)
+  void write(const T& value) { fields(*this, value); }
+
+  /// What lies between the members of a struct is nobody's: the same rulebook shall give the same bytes.
+  template <class T>
+  static void clear_padding([[maybe_unused]] T& value) {
+#if __has_builtin(__builtin_clear_padding)
+    if constexpr (!std::is_arithmetic_v<T> && !std::is_enum_v<T>) __builtin_clear_padding(&value);
+#endif
+  }
+
+  std::string& out_;
+};
+
+/// Reads what ArchiveWriter wrote. Never reads outside: where the bytes are too few, ok() is false and what was read is empty.
+class ArchiveReader {
+ public:
+  explicit ArchiveReader(std::string_view bytes) : begin_(bytes.data()), at_(begin_), last_(begin_ + bytes.size()) {}
+
+  template <class... Each>
+  void operator()(Each&... values) { (read(values), ...); }
+
+  [[nodiscard]] bool ok() const { return ok_; }
+  /// Everything has been read.
+  [[nodiscard]] bool at_end() const { return ok_ && at_ == last_; }
+
+ private:
+  template <Plain T>
+  void read(T& value) {
+    if (const char* const from = array(sizeof value)) std::memcpy(static_cast<void*>(&value), from, sizeof value);
+  }
+  void read(std::string& text) {
+    const std::size_t size = count(1);
+    if (const char* const from = take(size)) text.assign(from, size);
+  }
+  template <Plain T>
+  void read(std::vector<T>& values) {
+    const std::size_t size = count(sizeof(T));
+    if (const char* const from = array(size * sizeof(T)); from != nullptr && size > 0) {
+      if constexpr (alignof(T) <= 8) {
+        const T* const first = reinterpret_cast<const T*>(from);
+        values.assign(first, first + size);
+      } else {
+        values.resize(size);
+        std::memcpy(static_cast<void*>(values.data()), from, size * sizeof(T));
+      }
+    }
+  }
+  void read(std::vector<std::string>& texts) {
+    std::size_t left = 0;
+    const std::size_t size = count(sizeof(std::uint32_t));
+    const char* sizes = array(size * sizeof(std::uint32_t));
+    left = count(1);
+    const char* bytes = take(left);
+    if (!ok_) return;
+    texts.reserve(size);
+    for (std::size_t i = 0; i < size; ++i, sizes += sizeof(std::uint32_t)) {
+      std::uint32_t length = 0;
+      std::memcpy(&length, sizes, sizeof length);
+      if (length > left) return fail();
+      texts.emplace_back(bytes, length);
+      bytes += length;
+      left -= length;
+    }
+  }
+  template <class T>
+    requires(!Plain<T>)
+  void read(std::vector<T>& values) {
+    const std::size_t size = count(1);
+    for (std::size_t i = 0; i < size && ok_; ++i) read(values.emplace_back());
+  }
+  template <class T>
+    requires(!Plain<T>)
+  void read(T& value) { fields(*this, value); }
+
+  /// A number of things of which each takes at least so many bytes.
+  std::size_t count(std::size_t bytes_each) {
+    std::uint64_t number = 0;
+    read(number);
+    if (number > static_cast<std::uint64_t>(last_ - at_) / bytes_each) return fail(), 0;
+    return static_cast<std::size_t>(number);
+  }
+  const char* array(std::size_t size) {
+    const std::size_t gap = static_cast<std::size_t>(8 - (at_ - begin_) % 8) % 8;
+    return take(gap) != nullptr ? take(size) : nullptr;
+  }
+  const char* take(std::size_t size) {
+    if (!ok_ || size > static_cast<std::size_t>(last_ - at_)) return fail(), nullptr;
+    const char* const from = at_;
+    at_ += size;
+    return from;
+  }
+  void fail() { ok_ = false; }
+
+  const char* begin_;
+  const char* at_;
+  const char* last_;
+  bool ok_ = true;
+};
+
+}  // namespace guikou::snapshot

@@ -1,0 +1,40 @@
+#include "snapshot/lazy_pattern.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+#include "compile/pattern.hpp"
+
+namespace guikou::snapshot {
+namespace {
+
+/// Safe for any thread.
+class LazyPattern final : public program::Pattern {
+ public:
+  explicit LazyPattern(std::string source) : source_(std::move(source)) {}
+  [[nodiscard]] bool found_in(std::string_view text) const override {
+    std::call_once(once_, [this] {
+      std::string error;
+      compiled_ = compile::compile_pattern(source_, error);
+    });
+    return compiled_ && compiled_->found_in(text);
+  }
+
+ private:
+  std::string source_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<const program::Pattern> compiled_;
+};
+
+}  // namespace
+
+void fill_patterns(program::ConditionSet& conditions) {
+  for (const program::TestNode& test : conditions.tests) {
+    if (test.op != program::TestOp::regex) continue;
+    const auto number = static_cast<std::size_t>(test.low);
+    conditions.patterns.resize(std::max(conditions.patterns.size(), number + 1));
+    conditions.patterns[number] = std::make_unique<LazyPattern>(conditions.texts[test.text]);
+  }
+}
+
+}  // namespace guikou::snapshot

@@ -1,0 +1,178 @@
+// A snapshot decides as its rulebook does, byte for byte, and is refused where a byte of it is not as it was.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "engine/parts.hpp"
+#include "property/loaded_world.hpp"
+#include "property/random_case.hpp"
+#include "snapshot/snapshot.hpp"
+
+namespace guikou {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of the test's own, removed in the end.
+class Folder {
+ public:
+  Folder() : path_(fs::path(testing::TempDir()) / ("guikou-snapshot-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "-" +
+                                                   ::testing::UnitTest::GetInstance()->current_test_info()->name())) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  fs::path write(const std::string& name, std::string_view bytes) const {
+    std::ofstream(path_ / name, std::ios::binary) << bytes;
+    return path_ / name;
+  }
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+std::string compiled(const fs::path& rulebook) { return Engine::compile(rulebook).snapshot; }
+
+std::string shown(const std::vector<Finding>& findings) {
+  std::string text;
+  for (const Finding& finding : findings)
+    text += finding.file + ":" + std::to_string(finding.line) + ":" + std::to_string(finding.column) + " " + finding.code + " " + finding.message + " " + finding.help + "\n";
+  return text;
+}
+
+TEST(Snapshot, DecidesAsTheRulebookDoes) {
+  const Folder folder;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const property::World world = property::random_world(seed);
+    const fs::path rulebook = folder.write("rulebook.yaml", world.text());
+    const Loaded written = Engine::load(rulebook);
+    ASSERT_TRUE(written.engine) << seed;
+    const Loaded mapped = Engine::load(folder.write("world.snapshot", compiled(rulebook)));
+    ASSERT_TRUE(mapped.engine) << seed << shown(mapped.findings);
+    EXPECT_EQ(shown(mapped.findings), shown(written.findings));
+    EXPECT_EQ(program::dump(mapped.engine->parts().program), program::dump(written.engine->parts().program));
+    EXPECT_EQ(mapped.engine->digest(), written.engine->digest());
+    EXPECT_EQ(mapped.engine->id(), written.engine->id());
+    EXPECT_EQ(mapped.engine->title(), written.engine->title());
+    const property::Read read(world.text());
+    const reference::ReferenceEngine reference(read.rulebook);
+    Router one(written.engine), other(mapped.engine);
+    std::vector<std::string> petitions;
+    for (std::uint64_t number = 0; number < 20; ++number) {
+      petitions.push_back(property::random_petition(world, number));
+      ASSERT_EQ(property::routed(one, petitions.back()), property::routed(other, petitions.back())) << seed;
+      const std::string record = property::random_case_line(world, reference, number);
+      ASSERT_EQ(property::escalated(one, record), property::escalated(other, record)) << seed;
+      ExplainOptions as_json;
+      as_json.json = true;
+      std::string why, same;
+      one.explain(petitions.back(), why, as_json);
+      other.explain(petitions.back(), same, as_json);
+      ASSERT_EQ(why, same) << seed;
+    }
+  }
+}
+
+TEST(Snapshot, OfASnapshotIsTheSameSnapshot) {
+  // Every field that is written and not read back would be missing here.
+  const Folder folder;
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    const fs::path rulebook = folder.write("rulebook.yaml", property::random_world(seed).text());
+    const std::string once = compiled(rulebook);
+    const fs::path file = folder.write("world.snapshot", once);
+    EXPECT_EQ(compiled(rulebook), once) << "compiled twice, seed " << seed;
+    EXPECT_EQ(compiled(file), once) << "compiled from its own files, seed " << seed;
+    std::string reason;
+    program::Program program;
+    snapshot::Origin origin;
+    ASSERT_EQ(snapshot::read(snapshot::MappedFile::open(file, reason), program, origin), snapshot::Fitness::fit);
+    EXPECT_EQ(snapshot::write(program, origin), once) << "read and written, seed " << seed;
+  }
+}
+
+TEST(Snapshot, HoldsTheRulebookForThoseWhoAsk) {
+  const Folder folder;
+  folder.write("units.csv", "id,parent\nswa,\nhr,swa\n");
+  folder.write("rulebook.yaml", R"(guikou: 1
+id: held
+title: 快照
+include: [more.yaml]
+org: {units: {csv: units.csv}}
+tables: [{id: route, rules: [], otherwise: {lead: hr}}]
+)");
+  folder.write("more.yaml", "tests: [{id: t, petition: {id: '1', received: 2026-03-02}, expect: {lead: hr}}]\n");
+  const fs::path file = folder.write("held.snapshot", compiled(folder.path()));
+  for (const char* gone : {"units.csv", "rulebook.yaml", "more.yaml"}) fs::remove(folder.path() / gone);
+  const Loaded loaded = Engine::load(file);
+  ASSERT_TRUE(loaded.engine);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([&] {
+      const model::Rulebook& rulebook = loaded.engine->parts().rulebook();
+      EXPECT_EQ(rulebook.digest, loaded.engine->digest());
+      EXPECT_EQ(rulebook.tests.size(), 1u);
+      EXPECT_EQ(rulebook.org.units.size(), 2u);
+    });
+  for (std::thread& thread : threads) thread.join();
+}
+
+TEST(Snapshot, WithAByteChangedIsRefused) {
+  const Folder folder;
+  const std::string whole = compiled(folder.write("rulebook.yaml", property::random_world(3).text()));
+  ASSERT_FALSE(whole.empty());
+  LoadOptions english;
+  english.language = Language::english;
+  const auto refusal = [&](const std::string& bytes) {
+    const fs::path file = folder.write("changed.snapshot", bytes);
+    const Loaded loaded = Engine::load(file, english);
+    EXPECT_FALSE(loaded.engine);
+    return loaded.findings.size() == 1 ? loaded.findings[0].code : "";
+  };
+  for (std::size_t at = 16; at < whole.size(); at += 1 + at / 12) {
+    std::string changed = whole;
+    changed[at] = static_cast<char>(changed[at] ^ 0x20);
+    const std::string code = refusal(changed);
+    EXPECT_TRUE(code == "snapshot-broken" || (at < 64 && code == "snapshot-version")) << at << ": " << code;
+  }
+  for (const std::size_t size : {std::size_t{16}, std::size_t{40}, whole.size() / 2, whole.size() - 1}) EXPECT_EQ(refusal(whole.substr(0, size)), "snapshot-broken") << size;
+  EXPECT_EQ(refusal(whole + "x"), "snapshot-broken");
+  std::string other_digest = whole;
+  const std::size_t at = other_digest.find("sha256:");
+  ASSERT_NE(at, std::string::npos);
+  other_digest[at + 7] = other_digest[at + 7] == '0' ? '1' : '0';
+  EXPECT_EQ(refusal(other_digest), "snapshot-broken");
+}
+
+TEST(Snapshot, OfAnotherVersionIsRefusedInTheseWords) {
+  const Folder folder;
+  std::string bytes = compiled(folder.write("rulebook.yaml", property::random_world(3).text()));
+  ++bytes[16];
+  const fs::path file = folder.write("other.snapshot", bytes);
+  const auto told = [&](const fs::path& path, Language language) {
+    LoadOptions options;
+    options.language = language;
+    const std::vector<Finding> findings = Engine::load(path, options).findings;
+    return findings.size() == 1 ? findings[0].file + "|" + findings[0].message + "|" + findings[0].help : std::string();
+  };
+  EXPECT_EQ(told(file, Language::english), file.string() + "|" + file.string() + " is a snapshot made by another version of Guikou or for another kind of machine|make it anew with guikou compile");
+  EXPECT_EQ(told(file, Language::chinese), file.string() + "|" + file.string() + " 是另一版本的归口或另一种机器生成的快照|请用 guikou compile 重新生成");
+  --bytes[16];
+  bytes.back() = static_cast<char>(bytes.back() ^ 1);
+  const fs::path broken = folder.write("broken.snapshot", bytes);
+  EXPECT_EQ(told(broken, Language::english), broken.string() + "|" + broken.string() + " is a snapshot that was cut short or changed|make it anew with guikou compile");
+  EXPECT_EQ(told(broken, Language::chinese), broken.string() + "|快照 " + broken.string() + " 不完整或被改动过|请用 guikou compile 重新生成");
+}
+
+TEST(Snapshot, OfARulebookWithErrorsIsNotMade) {
+  const Folder folder;
+  const Compiled compiled = Engine::compile(folder.write("rulebook.yaml", "guikou: 1\nid: x\nnonsense: 1\n"));
+  EXPECT_TRUE(compiled.snapshot.empty());
+  EXPECT_FALSE(compiled.findings.empty());
+  EXPECT_TRUE(Engine::compile(folder.path() / "nowhere.yaml").snapshot.empty());
+}
+
+}  // namespace
+}  // namespace guikou
