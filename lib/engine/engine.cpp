@@ -83,6 +83,7 @@ Loaded load_snapshot(const std::filesystem::path& path, const LoadOptions& optio
   Loaded loaded;
   for (const model::Finding& finding : fit ? origin.findings : refusal.all()) loaded.findings.push_back(public_finding(finding, places, options.language));
   if (!fit) return loaded;
+  origin.limits = borne(origin.limits);
   parts->take(std::move(origin));
   loaded.engine = make(std::move(parts));
   return loaded;

@@ -94,6 +94,8 @@ class ArchiveReader {
   void operator()(Each&... values) { (read(values), ...); }
 
   [[nodiscard]] bool ok() const { return ok_; }
+  /// What was read makes no sense: the same as too few bytes.
+  void refuse() { ok_ = false; }
   /// Everything has been read.
   [[nodiscard]] bool at_end() const { return ok_ && at_ == last_; }
 
@@ -101,6 +103,12 @@ class ArchiveReader {
   template <Plain T>
   void read(T& value) {
     if (const char* const from = array(sizeof value)) std::memcpy(static_cast<void*>(&value), from, sizeof value);
+  }
+  void read(bool& value) {
+    std::uint8_t byte = 0;
+    read(byte);
+    if (byte > 1) return refuse();
+    value = byte != 0;
   }
   void read(std::string& text) {
     const std::size_t size = count(1);
@@ -130,7 +138,7 @@ class ArchiveReader {
     for (std::size_t i = 0; i < size; ++i, sizes += sizeof(std::uint32_t)) {
       std::uint32_t length = 0;
       std::memcpy(&length, sizes, sizeof length);
-      if (length > left) return fail();
+      if (length > left) return refuse();
       texts.emplace_back(bytes, length);
       bytes += length;
       left -= length;
@@ -150,7 +158,7 @@ class ArchiveReader {
   std::size_t count(std::size_t bytes_each) {
     std::uint64_t number = 0;
     read(number);
-    if (number > static_cast<std::uint64_t>(last_ - at_) / bytes_each) return fail(), 0;
+    if (number > static_cast<std::uint64_t>(last_ - at_) / bytes_each) return refuse(), 0;
     return static_cast<std::size_t>(number);
   }
   const char* array(std::size_t size) {
@@ -158,12 +166,11 @@ class ArchiveReader {
     return take(gap) != nullptr ? take(size) : nullptr;
   }
   const char* take(std::size_t size) {
-    if (!ok_ || size > static_cast<std::size_t>(last_ - at_)) return fail(), nullptr;
+    if (!ok_ || size > static_cast<std::size_t>(last_ - at_)) return refuse(), nullptr;
     const char* const from = at_;
     at_ += size;
     return from;
   }
-  void fail() { ok_ = false; }
 
   const char* begin_;
   const char* at_;

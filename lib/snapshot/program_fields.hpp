@@ -11,6 +11,7 @@
 
 #include "program/program.hpp"
 #include "snapshot/archive.hpp"
+#include "snapshot/soundness.hpp"
 
 namespace guikou::snapshot {
 
@@ -37,8 +38,10 @@ void fields(Archive& archive, T& zone) {
   std::vector<program::TimeZone::Span> spans;
   if constexpr (std::is_const_v<T>) spans = zone.spans();
   archive(spans);
-  if constexpr (!std::is_const_v<T>)
-    if (!spans.empty()) zone = program::TimeZone(std::move(spans));
+  if constexpr (!std::is_const_v<T>) {
+    if (!sound_zone(spans)) return archive.refuse();
+    zone = program::TimeZone(std::move(spans));
+  }
 }
 
 template <class Archive, Is<program::Calendar> T>
@@ -48,7 +51,10 @@ void fields(Archive& archive, T& calendar) {
   program::CalendarOptions options = calendar.options();
   if constexpr (std::is_const_v<T>) kinds = calendar.kinds();
   archive(first, kinds, options);
-  if constexpr (!std::is_const_v<T>) calendar = program::Calendar(first, kinds, options);
+  if constexpr (!std::is_const_v<T>) {
+    if (!sound_calendar(first, kinds, options)) return archive.refuse();
+    calendar = program::Calendar(first, kinds, options);
+  }
 }
 
 template <class Archive, Is<program::SlotInfo> T>

@@ -10,6 +10,7 @@
 #include "snapshot/archive.hpp"
 #include "snapshot/lazy_pattern.hpp"
 #include "snapshot/program_fields.hpp"
+#include "snapshot/soundness.hpp"
 
 namespace guikou::snapshot {
 namespace {
@@ -106,6 +107,8 @@ Fitness read(std::shared_ptr<const MappedFile> file, program::Program& program, 
     origin.sources.push_back({std::move(size.path), left.substr(0, size.bytes)});
     left.remove_prefix(size.bytes);
   }
+  const auto told = [](const model::Finding& finding) { return static_cast<std::size_t>(finding.code) < model::finding_table().size(); };
+  if (origin.sources.empty() || !std::all_of(origin.findings.begin(), origin.findings.end(), told) || !sound(program)) return Fitness::broken;
   fill_patterns(program.conditions);
   origin.file = std::move(file);
   return Fitness::fit;

@@ -1,0 +1,155 @@
+// The rule indexes of a program out of a file: whatever class a petition is of, there is a row for it.
+#include <algorithm>
+
+#include "snapshot/soundness.hpp"
+
+namespace guikou::snapshot {
+
+using namespace program;
+
+namespace {
+
+class IndexSoundness {
+ public:
+  IndexSoundness(const Program& program, const Table& table, const RuleIndex& index, const std::vector<Slot>& slots)
+      : p_(program), table_(table), x_(index), slot_of_test_(slots) {}
+
+  [[nodiscard]] bool whole() {
+    highest_.assign(x_.column_classes.size(), 0);
+    if (!each(x_.axes, [&](const IndexAxis& one) { return axis(one); })) return false;
+    for (std::size_t column = 0; column < highest_.size(); ++column)
+      if (highest_[column] >= x_.column_classes[column]) return false;
+    return each(x_.groups, [&](const IndexGroup& one) { return group(one); }) && lists() && checks();
+  }
+
+ private:
+  /// Adds the highest class that the axis gives to that of its column.
+  [[nodiscard]] bool axis(const IndexAxis& axis) {
+    if (!truths(axis.list) || axis.kind > AxisKind::party || !known(axis.column, highest_.size()) || !known(axis.slot, p_.slots.size()) || !inside(axis.classes, x_.classes.size()) ||
+        !inside(axis.bounds, axis.kind == AxisKind::real ? x_.reals.size() : x_.bounds.size()) || !inside(axis.direct, x_.direct.size()) ||
+        !inside(axis.literals, x_.literals.size()) || !inside(axis.masks, x_.masks.size()) || !inside(axis.units, x_.units.size()) || !of_slot(axis))
+      return false;
+    const std::uint64_t positions = this->positions(axis);
+    if (axis.list) {
+      std::uint32_t masks = 0;
+      for (const std::uint8_t mask : OrgChart::slice(x_.masks, axis.masks)) masks |= mask;
+      if (axis.masks.count < positions || masks >= axis.classes.count) return false;
+    } else if (axis.classes.count < positions) {
+      return false;
+    }
+    std::uint32_t highest = axis.absent;
+    if (axis.unknown != none) highest = std::max(highest, axis.unknown);
+    for (const std::uint16_t each : OrgChart::slice(x_.classes, axis.classes)) highest = std::max<std::uint32_t>(highest, each);
+    for (const std::uint16_t each : OrgChart::slice(x_.direct, axis.direct)) highest = std::max<std::uint32_t>(highest, each);
+    highest_[axis.column] += highest;
+    return true;
+  }
+
+  [[nodiscard]] bool of_slot(const IndexAxis& axis) const {
+    if (axis.kind == AxisKind::decision_day) return !axis.list;
+    const SlotInfo& slot = p_.slots[axis.slot];
+    if (axis.list != slot.list) return false;
+    switch (axis.kind) {
+      case AxisKind::real: return slot.kind == ValueKind::real && !slot.list;
+      case AxisKind::literal: return slot.kind == ValueKind::string;
+      case AxisKind::matter: return slot.kind == ValueKind::matter;
+      case AxisKind::unit: return slot.kind == ValueKind::unit;
+      case AxisKind::party: return slot.kind == ValueKind::party;
+      default: return slot.kind != ValueKind::string && slot.kind != ValueKind::text && slot.kind != ValueKind::real;
+    }
+  }
+
+  [[nodiscard]] std::uint64_t positions(const IndexAxis& axis) const {
+    const std::size_t pieces = p_.chart.pieces.size();
+    switch (axis.kind) {
+      case AxisKind::matter: return p_.matters.names.size();
+      case AxisKind::unit: return std::uint64_t{std::max<std::size_t>(pieces, axis.nowhere)} + 1;
+      case AxisKind::party: return std::uint64_t{std::max<std::size_t>(pieces, axis.nowhere)} + 1 + p_.chart.person_names.size();
+      case AxisKind::literal: return std::uint64_t{axis.literals.count} + 1;
+      default: return std::uint64_t{axis.bounds.count} + 1;
+    }
+  }
+
+  [[nodiscard]] bool row(std::uint64_t first, std::uint32_t blocks) const { return first + blocks <= x_.bits.size(); }
+
+  [[nodiscard]] bool group(const IndexGroup& group) const {
+    if (!inside(group.rules, x_.rules.size()) || !inside(group.columns, x_.group_columns.size()) || group.columns.count > index_axis_limit ||
+        group.blocks != (std::uint64_t{group.rules.count} + 255) / 256 || (group.blocks > 0 && group.columns.count == 0) || !row(group.checked, group.blocks))
+      return false;
+    for (const std::uint32_t rule : OrgChart::slice(x_.rules, group.rules))
+      if (rule < table_.rules.first || rule - table_.rules.first >= table_.rules.count) return false;
+    for (std::uint32_t i = 0; i < group.columns.count; ++i) {
+      const GroupColumn& column = x_.group_columns[group.columns.first + i];
+      if (!known(column.column, x_.column_classes.size()) || !inside({column.row_numbers, x_.column_classes[column.column]}, x_.row_numbers.size())) return false;
+      std::uint32_t last = 0;
+      for (std::uint32_t each = 0; each < x_.column_classes[column.column]; ++each) last = std::max<std::uint32_t>(last, x_.row_numbers[column.row_numbers + each]);
+      if (!row(column.rows + std::uint64_t{last} * group.blocks, group.blocks)) return false;
+      if (i == 0 && !nothing_behind(group, column.rows, last)) return false;
+    }
+    return true;
+  }
+
+  /// Of the rows of one column, no bit stands for a rule that is not there.
+  [[nodiscard]] bool nothing_behind(const IndexGroup& group, std::uint32_t rows, std::uint32_t last_row) const {
+    if (group.rules.count % 256 == 0) return true;
+    for (std::uint64_t row = 0; row <= last_row; ++row) {
+      const RuleBits& bits = x_.bits[rows + row * group.blocks + group.blocks - 1];
+      for (std::uint32_t at = group.rules.count % 256; at < 256; at = at / 64 * 64 + 64)
+        if (bits.words[at / 64] >> at % 64 != 0) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool lists() const {
+    std::size_t classes = 1;
+    if (x_.split != none) {
+      if (!known(x_.split, x_.axes.size())) return false;
+      classes = highest_[x_.axes[x_.split].column] + 1;
+    }
+    return x_.groups_of_class.size() >= classes &&
+           each(x_.groups_of_class, [&](Range list) { return inside(list, x_.group_lists.size()) && list.count <= x_.groups.size(); }) &&
+           each(x_.group_lists, [&](std::uint32_t group) { return known(group, x_.groups.size()); });
+  }
+
+  [[nodiscard]] bool checks() const {
+    return x_.checks_of_rule.size() >= table_.rules.count && each(x_.checks_of_rule, [&](Range range) { return inside(range, x_.checks.size()); }) &&
+           each(x_.checks, [&](const RuleCheck& one) { return check(one); }) && each(x_.word_searches, [&](const WordSearch& one) { return search(one); });
+  }
+
+  [[nodiscard]] bool check(const RuleCheck& check) const {
+    switch (check.op) {
+      case RuleCheck::Op::when: return known(check.target, p_.conditions.whens.size());
+      case RuleCheck::Op::test: return known(check.target, p_.conditions.tests.size()) && slot_of_test_[check.target] == check.slot;
+      case RuleCheck::Op::dates:
+      case RuleCheck::Op::whole: return true;
+      case RuleCheck::Op::any_word:
+      case RuleCheck::Op::every_word:
+      case RuleCheck::Op::no_word:
+        return known(check.target, x_.word_searches.size()) && known(check.slot, p_.slots.size()) && p_.slots[check.slot].kind == ValueKind::text && !p_.slots[check.slot].list;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool search(const WordSearch& search) const {
+    return truths(search.han) && inside(search.words, p_.conditions.texts.size()) && search.words.count > 0 && each(search.offset, [&](std::uint8_t offset) { return offset < search.shortest; });
+  }
+
+  const Program& p_;
+  const Table& table_;
+  const RuleIndex& x_;
+  const std::vector<Slot>& slot_of_test_;
+  std::vector<std::uint64_t> highest_;   ///< by column: the highest class
+};
+
+}  // namespace
+
+bool sound_indexes(const Program& program) {
+  if (program.indexes.empty()) return true;
+  if (program.indexes.size() != program.tables.size()) return false;
+  const std::vector<Slot> slots = slots_of_tests(program.conditions);
+  for (std::size_t table = 0; table < program.indexes.size(); ++table)
+    if (!IndexSoundness(program, program.tables[table], program.indexes[table], slots).whole()) return false;
+  return true;
+}
+
+}  // namespace guikou::snapshot
