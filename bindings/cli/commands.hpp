@@ -29,6 +29,7 @@ struct RouteCommand {
 
 struct ExplainCommand {
   std::string rulebook, file, at, now, rule, unit, format = "text";
+  bool every_rule = false;
   bool redact = false;
 };
 

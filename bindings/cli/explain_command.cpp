@@ -55,6 +55,7 @@ ExitStatus run_explain(const Console& console, const ExplainCommand& command) {
   if (!command.unit.empty() && !engine->has_unit(command.unit)) throw CannotDo(console.say("组织中没有单位 ", "the chart has no unit ") + command.unit);
   options.rule = command.rule;
   options.unit = command.unit;
+  options.every_rule = command.every_rule;
   options.redact = command.redact;
   options.json = command.format == "json";
   options.language = console.language;

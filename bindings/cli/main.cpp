@@ -153,6 +153,7 @@ class Arguments {
     added->add_option("--rule", c.rule, say("为什么没有用这条规则：TABLE/RULE", "why not this rule: TABLE/RULE"));
     added->add_option("--unit", c.unit, say("为什么不归这个单位", "why not this unit"));
     added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
+    added->add_flag("--every-rule", c.every_rule, say("逐条说明，大表也不例外", "tell of every rule, also of big tables"));
     added->add_flag("--redact", c.redact, say("不显示被反映人、回避对象和其他人名、编号", "leave out who is accused or has an interest, and other values that may name a person"));
   }
 

@@ -65,6 +65,9 @@ struct EscalateOptions {
   Language language = Language::chinese;
 };
 
+/// Of a table with more rules than this `explain` tells those that hold and how many do not, unless it is asked for every rule.
+inline constexpr std::uint32_t rules_told = 50;
+
 /// How `explain` shall answer (SPEC 14).
 struct ExplainOptions {
   std::optional<Instant> at;
@@ -72,6 +75,7 @@ struct ExplainOptions {
   std::string rule;   ///< "TABLE/RULE": why not this rule; empty: not asked
   std::string unit;   ///< why not this unit; empty: not asked
   bool json = false;
+  bool every_rule = false;   ///< tell of every rule why it does not hold, also in tables of more than `rules_told`
   bool redact = false;   ///< leave the petition's text and identities out
   Language language = Language::chinese;
 };

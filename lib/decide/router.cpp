@@ -1,5 +1,7 @@
 #include "decide/router.hpp"
 
+#include <algorithm>
+
 #include "decide/condition_checker.hpp"
 
 namespace guikou::decide {
@@ -21,7 +23,7 @@ void TableRouter::route(PetitionCase& petition, RouteResult& result, Trace* trac
 bool TableRouter::run_table(const Table& table, std::uint32_t index) {
   TableTrace* trace = nullptr;
   if (trace_) {
-    trace_->tables.push_back({index, {}, false});
+    trace_->tables.push_back({index, {}, false, 0});
     trace = &trace_->tables.back();
   }
   find_hits(table, index, trace);
@@ -48,9 +50,10 @@ void TableRouter::mark_not_needed(TableTrace& trace, std::uint32_t final_rule) {
 }
 
 // All conditions of a table are asked before any of its rules fires: they see the state as the table began (SPEC 8).
-// A trace wants to know of every rule why it did not hold; without one the index finds those that do.
+// A trace wants to know of every rule why it did not hold, unless there are very many; without one the index finds those that do.
 void TableRouter::find_hits(const Table& table, std::uint32_t index, TableTrace* trace) {
   hits_.clear();
+  if (trace && table.rules.count > trace_->most_rules) return find_held(table, index, *trace);
   if (!trace && !program_.indexes.empty()) return matcher_.find(index, *petition_, left_out_, hits_);
   for (std::uint32_t rule = table.rules.first; rule < table.rules.first + table.rules.count; ++rule) {
     const bool decided = table.hit == Hit::first && !hits_.empty();
@@ -62,6 +65,30 @@ void TableRouter::find_hits(const Table& table, std::uint32_t index, TableTrace*
   if (trace && table.hit == Hit::unique && hits_.size() > 1)
     for (RuleTrace& each : trace->rules)
       if (each.verdict == Verdict::fired) each.verdict = Verdict::held_in_conflict;
+}
+
+/// Of a big table: who holds, found as without a trace, and the rule that is asked about.
+void TableRouter::find_held(const Table& table, std::uint32_t index, TableTrace& trace) {
+  held_.clear();
+  if (!program_.indexes.empty()) matcher_.find_every(index, *petition_, left_out_, held_);
+  else
+    for (std::uint32_t rule = table.rules.first; rule < table.rules.first + table.rules.count; ++rule)
+      if (rule != left_out_ && rule_holds(rule, nullptr)) held_.push_back(rule);
+  for (const std::uint32_t rule : held_) {
+    const bool decided = table.hit == Hit::first && !hits_.empty();
+    const bool conflict = table.hit == Hit::unique && held_.size() > 1;
+    trace.rules.push_back({rule, decided ? Verdict::held_not_needed : conflict ? Verdict::held_in_conflict : Verdict::fired, {}, {}});
+    if (!decided) hits_.push_back(rule);
+  }
+  const std::uint32_t asked = trace_->asked_rule;
+  const bool of_table = asked - table.rules.first < table.rules.count && asked != left_out_;
+  if (of_table && !std::binary_search(held_.begin(), held_.end(), asked)) {
+    const auto behind = std::find_if(trace.rules.begin(), trace.rules.end(), [&](const RuleTrace& each) { return each.rule > asked; });
+    ConditionChecker checker(program_, *petition_, petition_->day);
+    const Rule& rule = program_.rules[asked];
+    trace.rules.insert(behind, trace_rule(asked, rule.since <= petition_->day && petition_->day <= rule.until, checker));
+  }
+  trace.untold = table.rules.count - static_cast<std::uint32_t>(trace.rules.size());
 }
 
 bool TableRouter::rule_holds(std::uint32_t index, TableTrace* trace) {

@@ -28,6 +28,7 @@ class TableRouter {
  private:
   bool run_table(const program::Table& table, std::uint32_t index);
   void find_hits(const program::Table& table, std::uint32_t index, TableTrace* trace);
+  void find_held(const program::Table& table, std::uint32_t index, TableTrace& trace);
   static void mark_not_needed(TableTrace& trace, std::uint32_t final_rule);
   bool rule_holds(std::uint32_t rule, TableTrace* trace);
   [[nodiscard]] RuleTrace trace_rule(std::uint32_t rule, bool in_force, ConditionChecker& checker) const;
@@ -39,7 +40,7 @@ class TableRouter {
   Trace* trace_ = nullptr;
   RuleFiring firing_;
   std::uint32_t left_out_ = program::none;
-  std::vector<std::uint32_t> hits_;
+  std::vector<std::uint32_t> hits_, held_;
 };
 
 }  // namespace guikou::decide

@@ -93,13 +93,12 @@ RuleMatcher::RuleMatcher(const Program& program, InstructionSet limit) : program
   cursors_.resize(groups);
 }
 
-void RuleMatcher::find(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::vector<std::uint32_t>& hits) {
+void RuleMatcher::find_most(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::size_t most, std::vector<std::uint32_t>& hits) {
   index_ = &program_.indexes[table];
   first_rule_ = program_.tables[table].rules.first;
   petition_ = &petition;
   ask_whole_ = false;
-  const Hit hit = program_.tables[table].hit;
-  const std::size_t wanted = hit == Hit::first ? hits.size() + 1 : hit == Hit::unique ? hits.size() + 2 : static_cast<std::size_t>(-1);
+  const std::size_t wanted = most == every ? every : hits.size() + most;
 
   classify(table);
   const std::uint32_t split_class = index_->split == none ? 0 : classes_[index_->axes[index_->split].column];

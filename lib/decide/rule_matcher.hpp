@@ -16,7 +16,14 @@ class RuleMatcher {
 
   /// Appends to `hits` the rules of the table that hold now, in order: the first one only if the table wants no more, at
   /// most two of a `unique` one. `left_out` is passed over. The program must have an index.
-  void find(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::vector<std::uint32_t>& hits);
+  void find(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::vector<std::uint32_t>& hits) {
+    const program::Hit hit = program_.tables[table].hit;
+    find_most(table, petition, left_out, hit == program::Hit::first ? 1 : hit == program::Hit::unique ? 2 : every, hits);
+  }
+  /// Appends every rule that holds now, whatever the table wants.
+  void find_every(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::vector<std::uint32_t>& hits) {
+    find_most(table, petition, left_out, every, hits);
+  }
 
   [[nodiscard]] InstructionSet instruction_set() const { return kernels_.set; }
 
@@ -44,6 +51,9 @@ class RuleMatcher {
     std::uint32_t rule;                         ///< the same, into Program::rules; `none`: at the end
   };
 
+  static constexpr std::size_t every = static_cast<std::size_t>(-1);
+
+  void find_most(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::size_t most, std::vector<std::uint32_t>& hits);
   void classify(std::uint32_t table);
   [[nodiscard]] std::uint32_t class_of(const program::IndexAxis& axis);
   [[nodiscard]] std::uint32_t position_of_number(const program::IndexAxis& axis, std::int64_t value) const;

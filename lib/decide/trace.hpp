@@ -64,6 +64,7 @@ struct TableTrace {
   std::uint32_t table = 0;
   std::vector<RuleTrace> rules;
   bool otherwise_fired = false;
+  std::uint32_t untold = 0;              ///< rules that do not hold and are not among `rules`
 };
 
 /// A value that a rule gave and that changed nothing, because the output had one or a protection kept it.
@@ -82,6 +83,8 @@ struct SetTrace {
 
 struct Trace {
   bool tells_tests = false;              ///< asked for: RuleTrace::asked
+  std::uint32_t most_rules = program::none;   ///< of a table with more rules only those that hold are told, and `asked_rule`
+  std::uint32_t asked_rule = program::none;   ///< into Program::rules
   std::vector<TableTrace> tables;
   std::vector<SelectorTrace> selectors;
   std::vector<KeptTrace> kept;

@@ -48,6 +48,8 @@ Outcome Router::explain(std::string_view petition, std::string& explanation, con
   if (of_case) s.petition.also_barred_on = barred_on;   // of `now`, whenever it is decided
   const decide::PetitionCase given = s.petition;
   decide::Trace trace;
+  if (!options.every_rule) trace.most_rules = rules_told;
+  if (!options.rule.empty()) trace.asked_rule = explain::rule_named(s.program, options.rule);
   s.router.route(s.petition, s.result, &trace);
   decide::TimeTrace time;
   if (of_case) s.planner.plan_case(s.petition, s.cases.events(), s.cases.now(), s.plan, &time);

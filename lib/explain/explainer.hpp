@@ -43,6 +43,9 @@ struct WhyNot {
   Flip flip;
 };
 
+/// The rule "TABLE/RULE" (into Program::rules), or `none`.
+[[nodiscard]] std::uint32_t rule_named(const program::Program& program, std::string_view name);
+
 /// Works the answer out; routes changed petitions to find the smallest change that flips it.
 [[nodiscard]] WhyNot why_not_rule(const Decided& decided, const std::string& rule);
 [[nodiscard]] WhyNot why_not_unit(const Decided& decided, const std::string& unit);
@@ -62,7 +65,8 @@ void write_text(const Decided& decided, const std::vector<WhyNot>& asked, const 
 ///               a change, but it is not shown)
 ///   tables      in the order of the run, those that were reached: `table`, `hit`, `rules`: [{`rule`, title ?, `verdict`: applied,
 ///               held (an earlier one was applied), conflict, not-in-force or failed; failed ?: [{attribute ?, `test` as
-///               written, seen ?, `message`}], the first of which decided}], otherwise ? (true: it was applied)
+///               written, seen ?, `message`}], the first of which decided}], others ? (of a big table: how many more do not hold), otherwise ? (true: it
+///               was applied)
 ///   selectors   in the order of resolution: `output`, rule ?, `selector` as written, `candidates`: [{`party` (null: a vacant
 ///               post), acting_for ?, stands_for ? (by succession), `term` (from 1), why ? (SPEC 11, or wrong-kind), withheld ?
 ///               (true: not named)}], climbed ?: [{`party`, why ?, withheld ?}], arbitration ?, last_resort ?, `targets`

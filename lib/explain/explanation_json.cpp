@@ -86,6 +86,7 @@ class JsonExplanation {
     json_.key("rules").begin_array();
     for (const decide::RuleTrace& rule : table.rules) one_rule(rule);
     json_.end_array();
+    if (table.untold > 0) json_.key("others").integer(table.untold);
     if (table.otherwise_fired) json_.key("otherwise").boolean(true);
     json_.end_object();
   }

@@ -43,6 +43,7 @@ class TextWriter {
       const Sentence hit = compiled.hit == Hit::first ? Sentence::hit_first : compiled.hit == Hit::collect ? Sentence::hit_collect : Sentence::hit_unique;
       line(Sentence::table, {p_.texts[compiled.id], say(hit, english_)});
       for (std::size_t i = 0; i < table.rules.size();) i = rules_alike(table.rules, i);
+      if (table.untold > 0) line(Sentence::untold, {std::to_string(table.untold)});
       if (table.otherwise_fired) line(Sentence::otherwise, {p_.texts[p_.rules[compiled.otherwise].id]});
     }
   }

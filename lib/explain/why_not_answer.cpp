@@ -12,12 +12,6 @@ using decide::Verdict;
 
 namespace {
 
-std::uint32_t rule_named(const Program& program, const std::string& name) {
-  for (std::uint32_t rule = 0; rule < program.rules.size(); ++rule)
-    if (program.texts[program.rules[rule].id] == name) return rule;
-  return none;
-}
-
 bool applied(const decide::RouteResult& result, const Program& program, std::uint32_t rule) {
   return std::find(result.matched.begin(), result.matched.end(), program.rules[rule].id) != result.matched.end();
 }
@@ -57,6 +51,12 @@ void find_in_selectors(const Decided& decided, UnitId unit, WhyNot& answer) {
 }
 
 }  // namespace
+
+std::uint32_t rule_named(const Program& program, std::string_view name) {
+  for (std::uint32_t rule = 0; rule < program.rules.size(); ++rule)
+    if (program.texts[program.rules[rule].id] == name) return rule;
+  return none;
+}
 
 bool tells_of_accused(const Flip& flip) {
   return std::any_of(flip.changes.begin(), flip.changes.end(),
