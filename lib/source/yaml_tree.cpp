@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <istream>
+#include <iterator>
 #include <streambuf>
 
 #include "source/text_lines.hpp"
@@ -46,7 +47,7 @@ class TreeBuilder final : public YAML::EventHandler {
     const char sign = lines_.at(offset(mark));
     const bool written = sign == '~' || sign == 'n' || sign == 'N';
     Place here = place(mark);
-    if (!written && !open_.empty() && open_.back()->is_map() && open_.back()->items.size() % 2 == 1) here = open_.back()->items.back().place;
+    if (!written && !open_.empty() && open_.back().node.is_map() && items_of(open_.back()) % 2 == 1) here = read_.back().place;
     add({YamlNode::Kind::nothing, false, {}, here, {}});
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
@@ -64,18 +65,19 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
     begin(mark, tag, anchor, YamlNode::Kind::map);
   }
-  void OnSequenceEnd() override { open_.pop_back(); }
-  void OnMapEnd() override { open_.pop_back(); }
+  void OnSequenceEnd() override { end(); }
+  void OnMapEnd() override { end(); }
 
   /// Where the last key or value that could be read begins.
   [[nodiscard]] std::size_t sound() const { return sound_; }
   /// The innermost map or list that is open.
-  [[nodiscard]] Place opened() const { return open_.empty() ? Place{} : open_.back()->place; }
+  [[nodiscard]] Place opened() const { return open_.empty() ? Place{} : open_.back().node.place; }
   /// After reading stopped early: a key whose value never came goes, and the last thing read, which may be half of one.
   void close() {
     if (open_.empty()) return;
-    std::vector<YamlNode>& last = open_.back()->items;
-    for (std::size_t gone = open_.back()->is_map() ? 2 - last.size() % 2 : 1; gone > 0 && !last.empty(); --gone) last.pop_back();
+    std::size_t items = items_of(open_.back());
+    for (std::size_t gone = open_.back().node.is_map() ? 2 - items % 2 : 1; gone > 0 && items > 0; --gone, --items) read_.pop_back();
+    while (!open_.empty()) end();
   }
 
  private:
@@ -89,7 +91,16 @@ class TreeBuilder final : public YAML::EventHandler {
       findings_.add(FindingCode::nested_too_deep, place(mark), {std::to_string(limits_.nesting)});
       throw StopReading();
     }
-    open_.push_back(add({kind, false, {}, place(mark), {}}));
+    open_.push_back({{kind, false, {}, place(mark), {}}, read_.size()});
+  }
+  /// The innermost map or list gets its items, in a vector that is no larger than they are.
+  void end() {
+    const auto first = read_.begin() + static_cast<std::ptrdiff_t>(open_.back().first);
+    open_.back().node.items.assign(std::make_move_iterator(first), std::make_move_iterator(read_.end()));
+    read_.erase(first, read_.end());
+    YamlNode node = std::move(open_.back().node);
+    open_.pop_back();
+    add(std::move(node));
   }
   void no_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (anchor == 0) return;
@@ -102,20 +113,23 @@ class TreeBuilder final : public YAML::EventHandler {
     constexpr std::string_view standard = "tag:yaml.org,2002:";
     findings_.add(FindingCode::tag, place(mark), {tag.starts_with(standard) ? "!!" + tag.substr(standard.size()) : tag});
   }
-  YamlNode* add(YamlNode node) {
-    if (open_.empty()) {
-      root = std::move(node);
-      return &root;
-    }
-    // Pointers to open nodes stay good: only the innermost one's items grow, and none of these is open.
-    open_.back()->items.push_back(std::move(node));
-    return &open_.back()->items.back();
+  void add(YamlNode&& node) {
+    if (open_.empty()) root = std::move(node);
+    else read_.push_back(std::move(node));
   }
+
+  /// A map or list that has begun; its items stand in `read_` from `first` on.
+  struct Open {
+    YamlNode node;
+    std::size_t first;
+  };
+  [[nodiscard]] std::size_t items_of(const Open& open) const { return read_.size() - open.first; }
 
   TextLines& lines_;
   const model::Limits& limits_;
   model::Findings& findings_;
-  std::vector<YamlNode*> open_;
+  std::vector<Open> open_;
+  std::vector<YamlNode> read_;   ///< what lies in open maps and lists, outer ones first
   std::size_t sound_ = 0;
   int documents_ = 0;
 };
