@@ -1,3 +1,5 @@
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
@@ -17,16 +19,17 @@ public final class Border {
         for (int i = 0; i < texts.length; ++i) petitions[i] = texts[i].getBytes(StandardCharsets.UTF_8);
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 15, warm = 5;
         double[] single = new double[rounds], string = new double[rounds], batch = new double[rounds], more = new double[rounds], stringMore = new double[rounds];
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         try (Engine engine = Engine.load(arguments[0])) {
             long sum = 0;
             for (int round = -warm; round < rounds; ++round) {
-                long start = System.nanoTime();
+                long start = clock.getCurrentThreadCpuTime();
                 for (byte[] petition : petitions) sum += engine.route(petition).bytes().length;
-                long afterBytes = System.nanoTime();
+                long afterBytes = clock.getCurrentThreadCpuTime();
                 for (String petition : texts) sum += engine.route(petition).toString().length();
-                long afterStrings = System.nanoTime();
+                long afterStrings = clock.getCurrentThreadCpuTime();
                 sum += engine.routeLines(lines, Options.NONE).length;
-                long end = System.nanoTime();
+                long end = clock.getCurrentThreadCpuTime();
                 if (round < 0) continue;
                 single[round] = (afterBytes - start) / (double) texts.length;
                 string[round] = (afterStrings - afterBytes) / (double) texts.length;

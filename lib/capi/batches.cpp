@@ -28,10 +28,31 @@ class Lines {
     return false;
   }
   [[nodiscard]] std::uint64_t number() const { return number_; }
+  /// Bytes not yet looked at.
+  [[nodiscard]] std::size_t left() const { return rest_.size(); }
 
  private:
   std::string_view rest_;
   std::uint64_t number_;
+};
+
+/// Makes room for all answers once the first of them tell how long they are: a text that doubles copies itself again and
+/// again, and each copy touches fresh pages. No more than a few times what came in, should the first ones be no measure.
+class Room {
+ public:
+  explicit Room(const Lines& lines) : all_(lines.left()) {}
+
+  void after_record(const Lines& lines, std::string& answers) {
+    if (++records_ != sample || lines.left() == 0) return;
+    const double longer = static_cast<double>(answers.size()) / static_cast<double>(all_ - lines.left());
+    answers.reserve(answers.size() + static_cast<std::size_t>(static_cast<double>(lines.left()) * std::min(longer * 1.1, most)));
+  }
+
+ private:
+  static constexpr std::uint64_t sample = 64;
+  static constexpr double most = 16;
+  std::size_t all_;
+  std::uint64_t records_ = 0;
 };
 
 template <class Decide>
@@ -80,9 +101,11 @@ guikou_status guikou_engine_route_lines(const guikou_engine* engine, const char*
                       [](Core& core, const Wish& wish, Lines& records, std::string& answers, guikou_counts& counted) {
                         Seat seat(core.routers);
                         const guikou_status status = set_route(core, wish, *seat);
-                        for (std::string_view record; status == GUIKOU_OK && records.next(record); answers += '\n') {
+                        Room room(records);
+                        for (std::string_view record; status == GUIKOU_OK && records.next(record); room.after_record(records, answers)) {
                           seat->route.line = records.number();
                           count(counted, seat->router.route(record, answers, seat->route));
+                          answers += '\n';
                         }
                         seat.done();
                         return status;
@@ -95,9 +118,11 @@ guikou_status guikou_engine_escalate_lines(const guikou_engine* engine, const ch
                       [](Core& core, const Wish& wish, Lines& records, std::string& answered, guikou_counts& counted) {
                         Seat seat(core.routers);
                         const guikou_status status = set_escalate(core, wish, *seat);
-                        for (std::string_view record; status == GUIKOU_OK && records.next(record); answered += '\n') {
+                        Room room(records);
+                        for (std::string_view record; status == GUIKOU_OK && records.next(record); room.after_record(records, answered)) {
                           seat->escalate.line = records.number();
                           count(counted, seat->router.escalate(record, answered, seat->escalate));
+                          answered += '\n';
                         }
                         seat.done();
                         return status;
