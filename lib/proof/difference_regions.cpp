@@ -20,6 +20,7 @@ std::string texts_of(const std::vector<std::uint32_t>& rules, const Program& pro
 
 constexpr std::size_t most_of_a_change = 6;   // regions told apart for one change of the author
 constexpr std::size_t most_alike = 16;        // petitions of one kind looked at before the kind is taken as known
+constexpr std::size_t most_tried = 32;        // petitions looked at for one change of the author
 
 bool of_time(const std::string& key) { return key == "deadlines" || key == "path"; }
 
@@ -198,29 +199,41 @@ std::string DifferenceSearch::kind_of(const std::vector<std::string>& keys) {
   return kind;
 }
 
-void DifferenceSearch::differs(const Proposal& proposal, const std::string& petition) {
+/// A region, if the family has none of its kind yet.
+void DifferenceSearch::tell(Family& family, const Proposal& proposal, const std::string& petition) {
   Space& s = *space_;
   const std::vector<std::string> keys = compared(petition);
   const auto rules = telling_rules(keys);
+  if (!family.classes.insert(kind_of(keys) + texts_of(rules[0], old_) + "\n" + texts_of(rules[1], new_)).second) return;
+  family.plain |= plain_;
+  std::vector<Literal> may;
+  for (const std::size_t part : proposal.parts) may.push_back(parts_[part].may_differ);
+  std::vector<Literal> inside = change_behind(rules);
+  inside.push_back(s.solver.some(std::move(may)));
+  add_region(proposal, petition, keys, s.solver.every(std::move(inside)));
+}
+
+void DifferenceSearch::differs(const Proposal& proposal, const std::string& petition) {
+  Space& s = *space_;
+  const bool every_kind = plain_ && options_.every_kind;
+  const auto rules = telling_rules(compared(petition));
   const std::vector<Literal> telling = fire(rules), behind = change_behind(rules);
+  std::vector<Literal> facts;
+  for (CaseFacts& side : s.sides) side.facts(proposal.point, side.program().tables.size(), facts);
   std::string name;
   for (const Literal literal : behind) name += std::to_string(literal) + " ";
   Family& family = families_[name];
-  const std::string kind = kind_of(keys) + texts_of(rules[0], old_) + "\n" + texts_of(rules[1], new_);
-  std::vector<Literal> facts;
-  for (CaseFacts& side : s.sides) side.facts(proposal.point, side.program().tables.size(), facts);
-  const bool known = alike_.contains(telling) && !plain_;   // only recusal makes it look different
-  if (known) block(telling);
-  else if (family.classes.insert(kind).second) {
-    (void)alike_[telling];
-    std::vector<Literal> may;
-    for (const std::size_t part : proposal.parts) may.push_back(parts_[part].may_differ);
-    std::vector<Literal> inside = telling;
-    inside.push_back(s.solver.some(std::move(may)));
-    add_region(proposal, petition, keys, s.solver.every(std::move(inside)));
-    if (family.classes.size() >= most_of_a_change && !(plain_ && options_.every_kind)) block(behind);
-  } else if (++alike_[telling] >= most_alike && !(plain_ && options_.every_kind)) {
-    block(telling);
+  const std::size_t told = family.classes.size();
+  if (plain_ || (!family.plain && !alike_.contains(telling))) {   // else only recusal makes it look different
+    if (++family.tried == 1 && !every_kind)
+      for (const Proposal& other : variety(proposal, behind))
+        if (family.classes.size() < most_of_a_change) tell(family, other, other.petition);
+    if (family.classes.size() < most_of_a_change || every_kind) tell(family, proposal, petition);
+  }
+  if (!every_kind) {
+    if ((!plain_ && alike_.contains(telling)) || (family.classes.size() == told && ++alike_[telling] >= most_alike)) block(telling);
+    else (void)alike_[telling];
+    if ((!plain_ && family.plain) || family.classes.size() >= most_of_a_change || family.tried >= most_tried) block(behind);
   }
   block(std::move(facts));
 }

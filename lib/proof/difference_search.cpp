@@ -68,7 +68,9 @@ void DifferenceSearch::run(RulebookDifference& found) {
   for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false});
   parts_.push_back({s.outputs.starts_may_differ(), {}, false});
   ResolutionComparison charts(s.inputs, {&s.symbols[0], &s.symbols[1]}, charts_differ_);
-  if (!charts_differ_.empty()) parts_.push_back({charts.rules_may_differ(), {}, false});
+  const Literal elsewhere = charts_differ_.empty() ? s.solver.no() : charts.rules_may_differ();
+  parts_.push_back({elsewhere, {}, false});
+  if (!changes_.touches(RulebookPart::zone)) s.outputs.liken_recipients(elsewhere);
   const ProgramText old_text(old_), new_text(new_);
   for (const PolicyWindow& window : windows_) {
     const auto place = [&](const Program& program) { return static_cast<std::size_t>(std::find(program.policies.begin(), program.policies.end(), window.policy) - program.policies.begin()); };
@@ -80,8 +82,7 @@ void DifferenceSearch::run(RulebookDifference& found) {
   std::erase_if(parts_, [&](const Part& part) { return part.may_differ == s.solver.no(); });
   search_ = s.solver.fresh();
   refused_by_one();
-  decided_by_both(true);   // what an officer meets every day comes first
-  decided_by_both(false);
+  for (const Sort sort : {Sort::usual, Sort::plain, Sort::any}) decided_by_both(sort);   // what an officer meets every day comes first
   std::sort(regions_.begin(), regions_.end(), [](const DecisionRegion& a, const DecisionRegion& b) {
     return std::tie(a.old_rules, a.new_rules, a.keys, a.example) < std::tie(b.old_rules, b.new_rules, b.keys, b.example);
   });
@@ -93,19 +94,38 @@ void DifferenceSearch::run(RulebookDifference& found) {
 
 // ---- petitions that both decide ----
 
-void DifferenceSearch::decided_by_both(bool plain) {
+/// What a petition of that sort is.
+std::vector<Literal> DifferenceSearch::of_sort(Sort sort) const {
   Space& s = *space_;
-  plain_ = plain;
+  std::vector<Literal> all;
+  if (sort == Sort::any) return all;
+  const auto& attributes = s.inputs.attributes();
+  for (const Slot slot : {slots::accused, slots::recused, slots::declined_by}) all.push_back(-attributes[slot].state.present);
+  const InputAttribute& kind = attributes[slots::kind];
+  std::vector<bool> accusation;
+  for (const decide::Value& value : kind.domain.values[1]) accusation.push_back(value.present && value.number == kind_accusation);
+  all.push_back(-one_of_classes(s.solver, kind.state, accusation));   // one that names nobody accuses its unit
+  if (sort == Sort::plain) return all;
+  const Instant usual = old_.zone.instant(usual_day, 9 * 3600);
+  const InputAttribute& received = attributes[slots::received];
+  for (std::size_t i = 0; i < received.domain.samples.size(); ++i)
+    if (received.domain.samples[i].low <= usual && usual <= received.domain.samples[i].high) all.push_back(is_class(s.solver, received.state, i));
+  for (const InputAttribute& attribute : attributes)
+    if (attribute.kind == ValueKind::text) all.push_back(-attribute.state.present);
+  all.push_back(attributes[slots::matter].state.present);
+  all.push_back(attributes[slots::unit].state.present);
+  all.push_back(-attributes[slots::lodged_at].state.present);
+  return all;
+}
+
+void DifferenceSearch::decided_by_both(Sort sort) {
+  Space& s = *space_;
+  plain_ = sort != Sort::any;
   std::vector<Literal> may;
   for (const Part& part : parts_) may.push_back(part.may_differ);
   const Literal differ = s.solver.some(std::move(may));
-  std::vector<Literal> asked{search_, s.inputs.valid(0), s.inputs.valid(1), differ};
-  for (const Slot slot : {slots::accused, slots::recused, slots::declined_by})
-    if (plain) asked.push_back(-s.inputs.attributes()[slot].state.present);
-  const InputAttribute& kind = s.inputs.attributes()[slots::kind];
-  std::vector<bool> accusation;
-  for (const decide::Value& value : kind.domain.values[1]) accusation.push_back(value.present && value.number == kind_accusation);
-  if (plain) asked.push_back(-one_of_classes(s.solver, kind.state, accusation));   // one that names nobody accuses its unit
+  std::vector<Literal> asked = of_sort(sort);
+  asked.insert(asked.end(), {search_, s.inputs.valid(0), s.inputs.valid(1), differ});
   const std::size_t cost = 1 + (old_.rules.size() + new_.rules.size()) / 400;
   while (!ended_ && spend(cost + learned_ / 2000)) {   // each question speaks of all that was learned
     ++tried_;
@@ -115,13 +135,11 @@ void DifferenceSearch::decided_by_both(bool plain) {
       case Solver::Answer::possible: break;
     }
     const Proposal next = proposal();
-    (void)compared(next.petition);
+    const bool really = !compared(next.petition).empty();
     if (!s.sides[0].as_expected(next.expected[0]) || !s.sides[1].as_expected(next.expected[1])) {
       const std::size_t wrong = s.sides[0].as_expected(next.expected[0]) ? 1 : 0;
-      if (!learn(next, wrong)) {
-        if (!compared(next.petition).empty()) differs(next, next.petition);
-        block_petition(next);
-      }
+      if (!learn(next, wrong)) block_petition(next);
+      if (really) differs(next, next.petition);
       continue;
     }
     judge(next);

@@ -43,9 +43,13 @@ class DifferenceSearch {
     std::vector<std::size_t> parts;   ///< that may differ
     std::string petition;
   };
+  /// Plain: accuses and recuses nobody and was not handed back. Usual: plain, of these days, of a unit and a matter, and no text.
+  enum class Sort : unsigned char { usual, plain, any };
   /// Regions that one change of the author brings about.
   struct Family {
     std::set<std::string> classes;
+    std::size_t tried = 0;
+    bool plain = false;              ///< one of its petitions names nobody
   };
 
   void refused_by_one();
@@ -54,14 +58,18 @@ class DifferenceSearch {
   /// Tells of a petition whether this side alone refuses it.
   [[nodiscard]] std::function<bool(const std::string&)> refusal(std::size_t side);
   void refused_region(std::size_t side, const std::string& petition, std::vector<AttributeTest> where);
-  /// `plain`: only petitions that accuse and recuse nobody and were not handed back.
-  void decided_by_both(bool plain);
+  void decided_by_both(Sort sort);
+  [[nodiscard]] std::vector<Literal> of_sort(Sort sort) const;
   [[nodiscard]] Proposal proposal();
   [[nodiscard]] std::vector<std::string> compared(const std::string& petition);
   bool learn(const Proposal& proposal, std::size_t side);
   void judge(const Proposal& proposal);
   [[nodiscard]] std::vector<std::string> other_orders(const Proposal& proposal);
   void differs(const Proposal& proposal, const std::string& petition);
+  /// Petitions of the same change that come out in other ways, the most telling first.
+  [[nodiscard]] std::vector<Proposal> variety(const Proposal& proposal, const std::vector<Literal>& behind);
+  [[nodiscard]] Proposal exchanged(const Proposal& proposal, std::size_t attribute, std::size_t place) const;
+  void tell(Family& family, const Proposal& proposal, const std::string& petition);
   [[nodiscard]] std::string other_day(const Proposal& proposal);
   [[nodiscard]] bool same_targets(const std::string& policy);
   void block(std::vector<Literal> facts);

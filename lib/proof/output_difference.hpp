@@ -28,6 +28,9 @@ class OutputComparison {
   [[nodiscard]] Literal starts_may_differ() const;
   /// The literal that the policy is this one in the end, on that side.
   [[nodiscard]] Literal policy_is(std::size_t side, const std::string& policy) const;
+  /// States that conditions of both programs see the same recipients, unless a rule before may name somebody else.
+  /// `elsewhere`: a literal without which the charts give every selector the same.
+  void liken_recipients(Literal elsewhere);
 
  private:
   /// A rule, or `otherwise`, as far as one output goes.
@@ -45,6 +48,9 @@ class OutputComparison {
   [[nodiscard]] Literal in_any_order(const Gifts& a, const Gifts& b) const;
   [[nodiscard]] Literal in_order(const Gifts& a, const Gifts& b) const;
   [[nodiscard]] Literal any(const Gifts& gifts) const;
+  [[nodiscard]] Literal named_differently_in(std::size_t x, std::size_t y) const;
+  [[nodiscard]] Literal named_in(std::size_t side, std::size_t table) const;
+  void liken(Literal other, std::size_t x, std::size_t y);
 
   InputSpace& space_;
   Solver& solver_;

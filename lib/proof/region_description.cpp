@@ -158,7 +158,8 @@ void RegionDescription::widen(std::vector<AttributeLiterals>& kept, AttributeLit
     }
     return;
   }
-  if (attribute.kind != ValueKind::matter || one.literals.front() < 0) return;
+  if (one.literals.front() < 0 || (one.literals.size() == 1 && one.literals.front() == state.at_least.front())) return;
+  if (accept({state.at_least.front()}) || attribute.kind != ValueKind::matter) return;   // whichever it is
   std::size_t first = place(one.literals.front());
   const Program* program = nullptr;
   for (std::size_t p = 0; p < space_.programs().size() && !program; ++p)

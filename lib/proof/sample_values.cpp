@@ -14,7 +14,6 @@ using namespace program;
 namespace {
 
 constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min(), highest = std::numeric_limits<std::int64_t>::max();
-constexpr Day usual_day = 20514;                                      // 2026-03-02, a Monday
 
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
 

@@ -11,6 +11,7 @@
 namespace guikou::proof {
 
 inline constexpr program::Day first_written_day = -25567, last_written_day = 84370;   ///< 1900-01-01 and 2200-12-31 (SPEC 15)
+inline constexpr program::Day usual_day = 20514;   ///< 2026-03-02, a Monday
 
 /// Gathers the cuts of a slot of numbers and makes one sample for each piece: a number that people would write.
 class NumberCuts {

@@ -143,24 +143,27 @@ SlotState RulebookSymbols::any_state(Slot slot) {
 }
 
 // What earlier tables gave stays; what they may have given is open.
-void RulebookSymbols::meet_recipients(Literal lead_before) {
+std::map<Slot, SlotState> RulebookSymbols::meet_recipients(Literal lead_before) {
+  std::map<Slot, SlotState> assumed;
   for (const Slot slot : {program_.lead, program_.skip_levels, program_.sponsor, program_.support, program_.notify}) {
     if (!looked_at_[slot] || tables_.empty()) continue;
     assumes_recipients_ = true;
     const SlotState before = states_[slot];
     SlotState now = any_state(slot);
+    assumed[slot] = now;
     if (slot == program_.lead || slot == program_.skip_levels) solver_.state({-now.present, lead_before});
     const bool list = program_.slots[slot].list;
     if (!list) now = choose(solver_, before.present, before, now);
     for (std::size_t i = 0; list && i < now.contains.size(); ++i) solver_.state({-before.contains[i], now.contains[i]});
-    if (slot == program_.skip_levels) now = any_state(slot), solver_.state({-now.present, lead_before}), solver_.state({now.present, -states_[program_.lead].present});
+    if (slot == program_.skip_levels) now = assumed[slot] = any_state(slot), solver_.state({-now.present, lead_before}), solver_.state({now.present, -states_[program_.lead].present});
     states_[slot] = std::move(now);
   }
+  return assumed;
 }
 
 void RulebookSymbols::run(const Table& table) {
-  meet_recipients(lead_fires_);
   TableSymbols symbols;
+  symbols.assumed = meet_recipients(lead_fires_);
   symbols.reached = reached_;
   symbols.before = states_;
   const std::vector<SlotState>& before = symbols.before;

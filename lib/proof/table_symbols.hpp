@@ -1,6 +1,7 @@
 // A rulebook's tables run on every petition at once (SPEC 8): for each rule, the literal that it fires.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "proof/condition_symbols.hpp"
@@ -21,6 +22,7 @@ struct TableSymbols {
   Literal conflict = -1;           ///< two rules of a `unique` table hit
   Literal otherwise_fires = -1;
   std::vector<SlotState> before;   ///< of every slot, as the table begins
+  std::map<program::Slot, SlotState> assumed;  ///< of those below: propositions of their own, of which `before` is made
 };
 
 /// Who receives something is known only by resolving it on the chart: `lead`, `sponsor`, `support`, `notify` and
@@ -40,6 +42,7 @@ class RulebookSymbols {
   /// The state of every slot after the last table.
   [[nodiscard]] const std::vector<SlotState>& states() const { return states_; }
   [[nodiscard]] ConditionSymbols& conditions() { return conditions_; }
+  [[nodiscard]] const ConditionSymbols& conditions() const { return conditions_; }
   /// Slots in which conditions or sealed entries look.
   [[nodiscard]] bool looked_at(program::Slot slot) const { return looked_at_[slot]; }
 
@@ -49,7 +52,7 @@ class RulebookSymbols {
   void run(const program::Table& table);
   void apply(const program::Rule& rule, Literal fires);
   void apply_action(const program::Action& action, Literal fires);
-  void meet_recipients(Literal lead_before);
+  [[nodiscard]] std::map<program::Slot, SlotState> meet_recipients(Literal lead_before);
   [[nodiscard]] std::vector<decide::Value> items(const program::Action& action) const;
   [[nodiscard]] SlotState output_constant(program::Slot slot, const std::vector<decide::Value>& items) const;
   [[nodiscard]] SlotState any_state(program::Slot slot);
