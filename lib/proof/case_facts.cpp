@@ -46,13 +46,22 @@ bool CaseFacts::route(const std::string& petition) {
   fired_flags_.assign(program_.rules.size(), false);
   slots_.clear();
   met_.clear();
-  all_bars_ = lead_asked_ = anybody_asked_ = false;
-  const bool decided = probe_.trace(petition, trace_, time_);
+  all_bars_ = lead_asked_ = anybody_asked_ = looked_ = false;
+  petition_ = petition;
+  const bool decided = probe_.route(petition);
   if (!decided && !probe_.past_years()) return false;
   for (const std::uint32_t text : probe_.result().matched) {
     fired_.push_back(rule_of_text_.at(text));
     fired_flags_[fired_.back()] = true;
   }
+  return decided;
+}
+
+/// The way to the decision, which takes longer than the decision and is asked for by few.
+void CaseFacts::look() {
+  if (looked_) return;
+  looked_ = true;
+  if (!probe_.trace(petition_, trace_, time_) && !probe_.past_years()) return;
   const Day day = probe_.petition().day;
   for (const decide::SelectorTrace& selector : trace_.selectors) {
     meet(selector, day);
@@ -66,7 +75,6 @@ bool CaseFacts::route(const std::string& petition) {
   if (probe_.petition().present(program_.policy))   // a clock that has no limit was asked for it too
     for (const ClockRule& clock : OrgChart::slice(program_.policy_set.clocks, program_.policy_set.policies[static_cast<std::size_t>(probe_.petition().values[program_.policy].number)].clocks))
       if (clock.within_from_slot && clock.within_slot < program_.attribute_count) slots_.insert(clock.within_slot);
-  return decided;
 }
 
 std::vector<bool> CaseFacts::expected() const {
@@ -185,6 +193,7 @@ void CaseFacts::pattern_facts(std::size_t tables, std::vector<Literal>& facts) {
 }
 
 void CaseFacts::facts(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts) {
+  look();
   Solver& solver = space_.solver();
   facts.push_back(space_.valid(side_));
   pattern_facts(tables, facts);
@@ -225,7 +234,8 @@ void CaseFacts::facts(const InputSpace::Point& point, std::size_t tables, std::v
   for (std::size_t i = 0; i < sealed_.size(); ++i) facts.push_back(checker.holds(program_.sealed[i].when) ? sealed_[i] : -sealed_[i]);
 }
 
-bool CaseFacts::named_before(std::size_t table, std::vector<Literal>& holds) const {
+bool CaseFacts::named_before(std::size_t table, std::vector<Literal>& holds) {
+  look();
   const std::vector<SlotState>& before = symbols_.tables()[table].before;
   for (const Slot slot : {program_.lead, program_.sponsor, program_.support, program_.notify}) {
     if (!symbols_.looked_at(slot)) continue;
@@ -267,6 +277,7 @@ bool CaseFacts::named_before(std::size_t table, std::vector<Literal>& holds) con
 }
 
 std::string CaseFacts::target_on(std::uint32_t stage, std::uint32_t n, Day day) {
+  look();
   decide::PetitionCase petition = probe_.petition();
   petition.also_barred_on = day;
   decide::Recusal recusal;
@@ -280,7 +291,8 @@ std::string CaseFacts::target_on(std::uint32_t stage, std::uint32_t n, Day day) 
   return target.present() ? std::string(program_.party_name(target)) : std::string();
 }
 
-std::string CaseFacts::list_read_in_order(const InputSpace::Point& point) const {
+std::string CaseFacts::list_read_in_order(const InputSpace::Point& point) {
+  look();
   for (const Slot slot : slots_) {
     if (!program_.slots[slot].list) continue;
     for (std::size_t i = 0; i < space_.attributes().size(); ++i)

@@ -20,7 +20,6 @@ class CaseFacts {
   /// Routes the petition, which is a petition of the space at `point`. False: an input error.
   bool route(const std::string& petition);
   [[nodiscard]] Probe& probe() { return probe_; }
-  [[nodiscard]] const decide::Trace& trace() const { return trace_; }
 
   /// After route(): rules (into Program::rules) that fired, in order.
   [[nodiscard]] const std::vector<std::uint32_t>& fired() const { return fired_; }
@@ -33,12 +32,12 @@ class CaseFacts {
   /// The literals. `tables`: of so many tables, what fires in them; the rest is what the petition is.
   void facts(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts);
   /// What conditions of a table saw of who was named before it: all of these hold. False: it cannot be told.
-  [[nodiscard]] bool named_before(std::size_t table, std::vector<Literal>& holds) const;
+  [[nodiscard]] bool named_before(std::size_t table, std::vector<Literal>& holds);
   /// A stage of the petition's policy resolved on another day: its target by name. What that rests on is in the next facts().
   [[nodiscard]] std::string target_on(std::uint32_t stage, std::uint32_t n, program::Day day);
 
   /// Some selector that fired reads this list attribute, whose order the space does not know.
-  [[nodiscard]] std::string list_read_in_order(const InputSpace::Point& point) const;
+  [[nodiscard]] std::string list_read_in_order(const InputSpace::Point& point);
   [[nodiscard]] Literal fires(std::uint32_t rule) const { return fires_[rule]; }
   [[nodiscard]] const program::Program& program() const { return program_; }
 
@@ -52,6 +51,7 @@ class CaseFacts {
     program::Party party;
     bool operator<(const Met& other) const { return std::pair(day, party.code()) < std::pair(other.day, other.party.code()); }
   };
+  void look();
   const Reads& reads(std::uint32_t selector);
   void meet(const decide::SelectorTrace& selector, program::Day day);
   void meet_holder(program::Party named, program::Day day);
@@ -68,6 +68,8 @@ class CaseFacts {
   Probe probe_;
   decide::Trace trace_;
   decide::TimeTrace time_;
+  std::string petition_;
+  bool looked_ = false;                             ///< the trace is of the petition
   std::vector<std::uint32_t> fired_;
   std::vector<bool> fired_flags_;
   std::vector<Literal> fires_;                      ///< by rule
