@@ -81,6 +81,7 @@ void DifferenceSearch::run(RulebookDifference& found) {
   }
   std::erase_if(parts_, [&](const Part& part) { return part.may_differ == s.solver.no(); });
   search_ = s.solver.fresh();
+  s.description.questions = std::clamp<std::size_t>(400'000 / (1 + old_.rules.size() + new_.rules.size()), 60, 3000);   // each the dearer the more rules there are
   refused_by_one();
   for (const Sort sort : {Sort::usual, Sort::plain, Sort::any}) decided_by_both(sort);   // what an officer meets every day comes first
   std::sort(regions_.begin(), regions_.end(), [](const DecisionRegion& a, const DecisionRegion& b) {

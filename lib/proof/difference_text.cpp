@@ -1,14 +1,13 @@
 // The report of a comparison for people who look after the rules.
 #include <algorithm>
 
+#include "proof/decision_words.hpp"
 #include "proof/difference.hpp"
 #include "proof/difference_sentence.hpp"
-#include "proof/json_members.hpp"
 
 namespace guikou {
 namespace {
 
-using proof::JsonMembers;
 using enum proof::DifferenceSentence;
 
 class Writer {
@@ -31,7 +30,7 @@ class Writer {
   }
 
  private:
-  static constexpr std::size_t most_changes = 40, most_regions = 30, most_lines = 20;
+  static constexpr std::size_t most_changes = 40, most_regions = 30, most_lines = 20, most_values = 8;
 
   void line(proof::DifferenceSentence sentence, std::initializer_list<std::string_view> words = {}) { out_ += say(sentence, english_, words) + "\n"; }
   [[nodiscard]] std::string key_word(const std::string& key) const { return proof::word_for("key_", key, english_); }
@@ -59,16 +58,19 @@ class Writer {
       where += (where.empty() ? "" : say(region_joint, english_)) + say(region_test, english_, {each.attribute, each.test});
     const std::string what = where.empty() ? say(region_always, english_) : say(region_where, english_, {where});
     line(region, {std::to_string(number), what});
-    const JsonMembers before = proof::json_members(one.old_decision), after = proof::json_members(one.new_decision);
-    for (const std::string& key : one.keys) line(region_key, {key_word(key), shown(before, key), shown(after, key)});
+    for (const std::string& key : one.keys) tell_key(one, key);
     if (one.old_rules != one.new_rules) line(region_rules, {joined(one.old_rules), joined(one.new_rules)});
     line(region_example, {one.example});
   }
 
-  [[nodiscard]] std::string shown(const JsonMembers& decision, const std::string& key) const {
-    const std::string value = proof::json_member(decision, key);
-    if (value.empty()) return say(nothing, english_);
-    return value.size() > 2 && value.front() == '"' ? value.substr(1, value.size() - 2) : value;
+  void tell_key(const DecisionRegion& one, const std::string& key) {
+    const std::vector<proof::DifferingValue> values = proof::differing_values(one.old_decision, one.new_decision, key, english_);
+    for (std::size_t i = 0; i < std::min(values.size(), most_values); ++i) {
+      const proof::DifferingValue& each = values[i];
+      if (each.name.empty()) line(region_key, {key_word(key), each.before, each.after});
+      else line(region_part, {key_word(key), each.name, each.before, each.after});
+    }
+    if (values.size() > most_values) line(region_more, {key_word(key), std::to_string(values.size() - most_values)});
   }
 
   [[nodiscard]] std::string joined(const std::vector<std::string>& words) const {

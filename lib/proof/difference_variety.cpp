@@ -41,9 +41,13 @@ std::vector<DifferenceSearch::Proposal> DifferenceSearch::variety(const Proposal
   };
   take(Proposal(proposal));
   const auto for_places = [&](const Proposal& of, Slot slot, std::size_t most, auto use) {
-    const std::size_t count = s.inputs.attributes()[slot].domain.samples.size(), tries = std::min(count, most);
+    const Domain& domain = s.inputs.attributes()[slot].domain;
+    const std::size_t count = domain.samples.size(), tries = std::min(count, most);
     if (!of.point.text_present[slot]) return;
-    for (std::size_t i = 0; i < tries; ++i) use(exchanged(of, slot, i * count / tries));
+    for (std::size_t i = 0; i < tries; ++i) {
+      const std::size_t place = i * count / tries;
+      if (domain.values[0][place].present && domain.values[1][place].present) use(exchanged(of, slot, place));   // else one of them refuses it
+    }
   };
   for_places(proposal, slots::unit, most_units, [&](const Proposal& of_unit) {
     for_places(of_unit, slots::matter, most_matters, take);

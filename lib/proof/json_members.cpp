@@ -42,6 +42,22 @@ JsonMembers json_members(const std::string& object) {
   return members;
 }
 
+std::vector<std::string> json_items(const std::string& array) {
+  std::vector<std::string> items;
+  io::JsonTape tape;
+  const std::string object = "{\"items\":" + array + "}";   // the tape reads objects
+  if (tape.read(object, 64) != io::JsonTape::Outcome::ok) return items;
+  const auto& nodes = tape.nodes();
+  if (nodes[1].kind != io::JsonKind::array) return items;
+  for (std::uint32_t node = 2; node < nodes[1].end; node = nodes[node].end) {
+    std::string value;
+    io::JsonWriter writer(value);
+    write(writer, nodes, node);
+    items.push_back(std::move(value));
+  }
+  return items;
+}
+
 std::string json_object(const JsonMembers& members) {
   std::string out;
   io::JsonWriter writer(out);

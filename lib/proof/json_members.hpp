@@ -13,6 +13,8 @@ using JsonMembers = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] JsonMembers json_members(const std::string& object);
 /// The object with these members.
 [[nodiscard]] std::string json_object(const JsonMembers& members);
+/// The items of a JSON array as text; empty if it is none.
+[[nodiscard]] std::vector<std::string> json_items(const std::string& array);
 /// The value of a member, or an empty text.
 [[nodiscard]] std::string json_member(const JsonMembers& members, const std::string& name);
 

@@ -71,6 +71,28 @@ class Diff(CliCase):
         self.assertIn("共有 1 类信访件的办理会改变；其余都与原来相同（已证明）。", chinese)
         self.assertIn("   主办：hq → east\n", chinese)
 
+    def test_text_tells_dates_stages_and_outputs_in_words(self):
+        more = """outputs: {way: {type: enum, values: [plain, quick]}, marks: {type: enum, values: [p, q], list: true}}
+calendar: {confirmed_until: 2026-03-20}
+policies:
+  - id: standard
+    clocks: [{id: reply, from: received, until: [replied], within: 10d}]
+    stages: [{id: remind, clock: reply, at: -3d, to: hq, action: remind}]
+"""
+        wide = BOOK.replace("tables:", more + "tables:").replace("{lead: east}", "{lead: east, policy: standard, way: plain, marks: [p]}")
+        old = self.write("old.yaml", wide)
+        new = self.write("new.yaml", wide.replace("10d", "20d").replace("way: plain, marks: [p]", "way: quick, marks: [p, q]"))
+        english = self.guikou("diff", old, new, "--lang", "en", status=1).stdout.decode()
+        self.assertIn("   outputs way: plain → quick\n   outputs marks: p → p, q\n", english)
+        self.assertRegex(english, r"   deadlines reply: 2026-03-1\d 23:59 → 2026-03-2\d 23:59 \(holidays not yet confirmed\)\n")
+        self.assertRegex(english, r"   stages remind: 2026-03-\d\d 09:00 to hq, remind → 2026-03-\d\d 09:00[^\n]* to hq, remind\n")
+        chinese = self.guikou("diff", old, new, "--lang", "zh", status=1).stdout.decode()
+        self.assertIn("   其他结果 marks：p → p、q\n", chinese)
+        self.assertRegex(chinese, r"   环节 remind：2026-03-\d\d 09:00 送 hq（remind） → ")
+        self.assertRegex(chinese, r"   期限 reply：2026-03-1\d 23:59 → 2026-03-2\d 23:59（节假日待公布）\n")
+        for text in (english, chinese):
+            self.assertNotIn('{"clock"', text)
+
     def test_a_moved_unit_and_a_new_one(self):
         found = self.report(lambda book: book.replace("{id: west, parent: hq}", "{id: west, parent: hq}, {id: north, parent: hq}"))
         self.assertTrue(found["complete"])
