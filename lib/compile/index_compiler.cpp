@@ -231,9 +231,10 @@ class TableIndexer {
     for (std::uint32_t at = 0; at < place.class_of.size(); ++at) {
       if (at > 0 && place.class_of[at] == place.class_of[at - 1]) continue;
       Range list{static_cast<std::uint32_t>(index_.group_lists.size()), 0};
-      if (!groups_.members[0].empty()) index_.group_lists.push_back(0);
       for (std::uint32_t node = at < group_at.size() ? at : none; node != none; node = groups_.tree.parent[node])
         if (group_at[node] != none) index_.group_lists.push_back(group_at[node]);
+      const bool above = groups_.repeated && index_.group_lists.size() > list.first;
+      if (!groups_.members[0].empty() && !above) index_.group_lists.push_back(0);
       list.count = static_cast<std::uint32_t>(index_.group_lists.size()) - list.first;
       index_.groups_of_class.push_back(list);
     }
@@ -251,6 +252,7 @@ class TableIndexer {
       index_.checks.insert(index_.checks.end(), rule.checks.begin(), rule.checks.end());
     }
     index_.word_searches = std::move(factors_.word_searches);
+    index_.word_places = std::move(factors_.word_places);
     for (IndexGroup& group : index_.groups) {
       std::vector<RuleBits> row(group.blocks);
       for (std::uint32_t local = 0; local < group.rules.count; ++local)
@@ -259,6 +261,18 @@ class TableIndexer {
       group.checked = static_cast<std::uint32_t>(index_.bits.size());
       index_.bits.insert(index_.bits.end(), row.begin(), row.end());
     }
+  }
+
+  /// By unit: the class of those that stand in one place of the chart all the time.
+  [[nodiscard]] std::vector<std::uint16_t> classes_of_units(const std::vector<std::uint16_t>& class_of_position) const {
+    const OrgChart& chart = program_.chart;
+    std::vector<std::uint16_t> classes(chart.unit_names.size(), index_ask);
+    for (UnitId unit = 0; unit < classes.size(); ++unit) {
+      if (chart.pieces_of_unit[unit].count != 1) continue;
+      const ChartPiece& piece = chart.pieces[chart.pieces_of_unit[unit].first];
+      if (piece.since == first_day && piece.until == last_day) classes[unit] = class_of_position[piece.preorder];
+    }
+    return classes;
   }
 
   template <class T>
@@ -294,6 +308,10 @@ class TableIndexer {
       for (std::int64_t value = 0; value < last; ++value)
         direct.push_back(classes[static_cast<std::size_t>(std::upper_bound(axis.bounds.begin(), axis.bounds.end(), value) - axis.bounds.begin())]);
       made.direct = append(index_.direct, direct);
+    } else if (axis.kind == AxisKind::matter && !axis.list) {
+      made.direct = append(index_.direct, std::vector<std::uint16_t>(classes.begin(), classes.begin() + axis.absent()));
+    } else if (axis.kind == AxisKind::unit && !axis.list) {
+      made.direct = append(index_.direct, classes_of_units(classes));
     }
     made.literals = append(index_.literals, axis.literals);
     made.units = append(index_.units, axis.units);

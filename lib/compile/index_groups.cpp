@@ -58,6 +58,31 @@ Plan plan_of(const PositionTree& tree, const std::vector<const PositionSet*>& se
   return plan;
 }
 
+/// The rules that belong to no subtree are repeated in every topmost group, if they are few: a petition then meets one group less.
+void repeat_everywhere(RuleGroups& groups, const std::vector<std::uint32_t>& group_of) {
+  std::vector<std::uint32_t> topmost;
+  std::size_t all = 0;
+  for (std::uint32_t group = 1; group < groups.members.size(); ++group) {
+    const std::uint32_t above = groups.tree.parent[groups.node[group]];
+    if (above == none || group_of[above] == 0) topmost.push_back(group);
+    all += groups.members[group].size();
+  }
+  const std::vector<GroupMember>& everywhere = groups.members[0];
+  if (everywhere.size() * topmost.size() > all * 6 / 10) return;
+  groups.repeated = true;
+  for (const std::uint32_t group : topmost) {
+    std::vector<GroupMember> merged;
+    const std::vector<GroupMember>& own = groups.members[group];
+    for (std::size_t i = 0, j = 0; i < own.size() || j < everywhere.size();) {
+      const bool first = j == everywhere.size() || (i < own.size() && own[i].rule <= everywhere[j].rule);
+      merged.push_back(first ? own[i] : everywhere[j]);
+      if (first && j < everywhere.size() && own[i].rule == everywhere[j].rule) merged.back().set = own[i].set.united(everywhere[j++].set);
+      first ? ++i : ++j;
+    }
+    groups.members[group] = std::move(merged);
+  }
+}
+
 }  // namespace
 
 PositionTree tree_of(const Program& program, const Axis& axis) {
@@ -119,6 +144,7 @@ RuleGroups group_rules(const Program& program, const std::vector<Axis>& axes, co
       members.back().set = members.back().set.united({run.first, run.last});
     }
   }
+  repeat_everywhere(groups, group_of);
   return groups;
 }
 

@@ -25,6 +25,7 @@ struct RuleGroups {
   std::vector<std::vector<GroupMember>> members;    ///< by group, in the order of the rules
   std::vector<std::uint32_t> node;                  ///< by group: the position whose subtree it is; `none`: everything
   PositionTree tree;
+  bool repeated = false;           ///< the rules of group 0 stand in every topmost group too
 };
 
 /// `sets[axis][rule]`: where the rule may hold on that axis, null: anywhere.

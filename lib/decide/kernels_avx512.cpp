@@ -74,7 +74,7 @@ bool han_as_it_stands(const char* text, std::size_t size) {
     const __mmask64 space = is(first, 0x20) | among(first, 0x09, 4);
     const __mmask64 lead = among(first, 0xC0, 0x3F);
     const __mmask64 in_80 = is(second, 0x80);
-    const __mmask64 general = is(first, 0xE2) & in_80 & (is(third, 0x94) | among(third, 0x98, 0x0F));
+    const __mmask64 general = is(first, 0xE2) & in_80 & among(third, 0x94, 0x13);
     const __mmask64 marks = is(first, 0xE3) & in_80 & among(third, 0x81, 0x28);
     const __mmask64 wide = is(first, 0xEF) & among(second, 0xBC, 1);
     const __mmask64 good = among(first, 0xE4, 5) | general | marks | wide;

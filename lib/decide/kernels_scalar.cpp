@@ -35,7 +35,7 @@ const char* next_word_scalar(const WordSearch& search, const char* /*begin*/, co
   return nullptr;
 }
 
-// Stands as it is: ASCII but white space; U+2014, U+2018 … U+2027; U+3001 … U+3029; U+4000 … U+9FFF; U+FF00 … U+FF7F.
+// Stands as it is: ASCII but white space; U+2014 … U+2027; U+3001 … U+3029; U+4000 … U+9FFF; U+FF00 … U+FF7F.
 bool han_as_it_stands_scalar(const char* text, std::size_t size) {
   const auto byte = [&](std::size_t i) { return i < size ? static_cast<unsigned char>(text[i]) : 0u; };
   for (std::size_t i = 0; i < size; ++i) {
@@ -43,7 +43,7 @@ bool han_as_it_stands_scalar(const char* text, std::size_t size) {
     if (at < 0xC0) {
       if (at == 0x20 || (at >= 0x09 && at <= 0x0D)) return false;
     } else if (at == 0xE2) {
-      if (second != 0x80 || !(third == 0x94 || (third >= 0x98 && third <= 0xA7))) return false;
+      if (second != 0x80 || third < 0x94 || third > 0xA7) return false;
     } else if (at == 0xE3) {
       if (second != 0x80 || third < 0x81 || third > 0xA9) return false;
     } else if (at == 0xEF) {

@@ -15,6 +15,8 @@ void PetitionCase::reset(const Program& program) {
     folded_.resize(slots);
     folded_ready_.resize(slots);
     stands_.resize(slots);
+    const auto has_places = [](const program::RuleIndex& index) { return !index.word_places.empty(); };
+    if (std::any_of(program.indexes.begin(), program.indexes.end(), has_places)) marks_.make_room();
   }
   std::fill(values.begin(), values.end(), Value{});
   std::fill(folded_ready_.begin(), folded_ready_.end(), std::uint8_t{0});
@@ -23,6 +25,8 @@ void PetitionCase::reset(const Program& program) {
     if (!numbers[slot].empty()) numbers[slot].clear();
     if (!texts[slot].empty()) texts[slot].clear();
   }
+  marked_ = no_slot;
+  searches_ = 0;
   unlisted.clear();
   accused_unlisted = false;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decide/text_marks.hpp"
 #include "program/program.hpp"
 
 namespace guikou::decide {
@@ -62,12 +63,29 @@ class PetitionCase {
     if (stands_[slot] == 0) stands_[slot] = ask(values[slot].text.data(), values[slot].text.size()) ? 1 : 2;
     return stands_[slot] == 1;
   }
-  void text_changed(Slot slot) { folded_ready_[slot] = stands_[slot] = 0; }
+  /// The marks of the text in which Han words of this slot are looked for, or null. One slot a petition has marks.
+  [[nodiscard]] const TextMarks* marks(Slot slot) const { return marked_ == slot ? &marks_ : nullptr; }
+  /// A search is to be made in `text`, in which Han words of this slot are looked for: marks it, unless so few searches were
+  /// made that marking would cost more.
+  [[nodiscard]] const TextMarks* count_search(Slot slot, std::string_view text) {
+    if (++searches_ <= unmarked_searches || marked_ != no_slot) return nullptr;
+    marks_.mark(text);
+    marked_ = slot;
+    return &marks_;
+  }
+  void text_changed(Slot slot) {
+    folded_ready_[slot] = stands_[slot] = 0;
+    if (marked_ == slot) marked_ = no_slot;
+  }
 
  private:
   std::vector<std::string> folded_;
   std::vector<std::uint8_t> folded_ready_;
   std::vector<std::uint8_t> stands_;                      ///< by slot: 0 not yet asked, 1 yes, 2 no
+  static constexpr std::uint32_t unmarked_searches = 3;   ///< marking costs about as much as these
+  TextMarks marks_;
+  Slot marked_ = no_slot;
+  std::uint32_t searches_ = 0;
 };
 
 }  // namespace guikou::decide

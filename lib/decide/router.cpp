@@ -35,12 +35,10 @@ bool TableRouter::run_table(const Table& table, std::uint32_t index) {
     if (trace) trace->otherwise_fired = true;
     return firing_.fire(table.otherwise);
   }
-  for (std::size_t hit = 0; hit < hits_.size(); ++hit) {
-    if (firing_.fire(hits_[hit])) continue;
-    if (trace) mark_not_needed(*trace, hits_[hit]);
-    return false;
-  }
-  return true;
+  const std::size_t fired = firing_.fire(hits_);
+  if (fired == 0 || !program_.rules[hits_[fired - 1]].final) return true;
+  if (trace) mark_not_needed(*trace, hits_[fired - 1]);
+  return false;
 }
 
 /// A final rule ends its own table too: what held after it did not fire.

@@ -28,6 +28,8 @@ class RuleFiring {
   explicit RuleFiring(const Program& program) : program_(program), marks_(program), basis_marks_(program.texts.size() / 64 + 1) {}
 
   void begin(PetitionCase& petition, RouteResult& result, Trace* trace);
+  /// Fires rules in their order up to a final one; how many.
+  std::size_t fire(const std::vector<std::uint32_t>& rules);
   /// False: the rule is final.
   bool fire(std::uint32_t rule);
   void finish();

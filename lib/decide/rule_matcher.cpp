@@ -47,16 +47,15 @@ inline void RuleMatcher::advance(Cursor& cursor) const {
 inline void RuleMatcher::open(Cursor& cursor, const IndexGroup& group) const {
   cursor.rules = index_->rules.data() + group.rules.first;
   cursor.checked = index_->bits.data() + group.checked;
-  cursor.blocks = group.blocks;
-  cursor.row_count = group.columns.count;
-  for (std::uint32_t i = 0; i < group.columns.count; ++i) {
-    const GroupColumn& column = index_->group_columns[group.columns.first + i];
-    const std::uint32_t row = index_->row_numbers[column.row_numbers + classes_[column.column]];
-    cursor.rows[i] = index_->bits.data() + column.rows + std::size_t{row} * group.blocks;
+  const std::uint32_t blocks = cursor.blocks = group.blocks, count = cursor.row_count = group.columns.count;
+  const GroupColumn* const columns = index_->group_columns.data() + group.columns.first;
+  const RuleBits* const bits = index_->bits.data();
+  const std::uint16_t* const row_numbers = index_->row_numbers.data();
+  const std::uint32_t* const classes = classes_.data();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const GroupColumn& column = columns[i];
+    cursor.rows[i] = bits + column.rows + std::size_t{row_numbers[column.row_numbers + classes[column.column]]} * blocks;
   }
-  cursor.block = static_cast<std::uint32_t>(-1);
-  for (std::uint64_t& word : cursor.words) word = 0;
-  advance(cursor);
 }
 
 inline bool RuleMatcher::passes(const Cursor& cursor) {
@@ -69,24 +68,14 @@ RuleMatcher::RuleMatcher(const Program& program, InstructionSet limit) : program
   for (const RuleIndex& index : program.indexes) {
     columns = std::max(columns, index.column_classes.size());
     groups = std::max(groups, index.groups.size());
-    steps_.emplace_back();
+    TableSteps& steps = steps_.emplace_back();
     for (const IndexAxis& axis : index.axes) {
-      AxisStep step;
-      step.slot = axis.slot;
-      step.column = axis.column;
-      step.absent = axis.absent;
-      step.axis = &axis;
-      step.classes = index.classes.data() + axis.classes.first;
-      if (axis.kind == AxisKind::number && !axis.list) {
-        step.way = AxisStep::Way::number;
-        step.direct = index.direct.data() + axis.direct.first;
-        step.direct_count = axis.direct.count;
-        step.bounds = index.bounds.data() + axis.bounds.first;
-        step.bound_count = axis.bounds.count;
-      } else if (axis.kind == AxisKind::matter && !axis.list) {
-        step.way = AxisStep::Way::place;
-      }
-      steps_.back().push_back(step);
+      const AxisStep step{axis.slot, axis.column, axis.absent, index.classes.data() + axis.classes.first, index.direct.data() + axis.direct.first,
+                          axis.direct.count, index.bounds.data() + axis.bounds.first, axis.bounds.count, &axis};
+      if (axis.list || axis.kind == AxisKind::decision_day) steps.others.push_back(step);
+      else if (axis.kind == AxisKind::number) steps.numbers.push_back(step);
+      else if (axis.kind == AxisKind::matter || axis.kind == AxisKind::unit) steps.places.push_back(step);
+      else steps.others.push_back(step);
     }
   }
   classes_.resize(columns);
@@ -102,22 +91,35 @@ void RuleMatcher::find_most(std::uint32_t table, PetitionCase& petition, std::ui
 
   classify(table);
   const std::uint32_t split_class = index_->split == none ? 0 : classes_[index_->axes[index_->split].column];
+  const Range list = index_->groups_of_class[split_class];
+  if (list.count == 1) return find_in(index_->groups[index_->group_lists[list.first]], left_out, wanted, hits);
   std::size_t open_count = 0;
-  for (const std::uint32_t group : OrgChart::slice(index_->group_lists, index_->groups_of_class[split_class])) {
+  for (const std::uint32_t group : OrgChart::slice(index_->group_lists, list)) {
     Cursor& cursor = cursors_[open_count];
     open(cursor, index_->groups[group]);
+    cursor.block = static_cast<std::uint32_t>(-1);
+    for (std::uint64_t& word : cursor.words) word = 0;
+    advance(cursor);
     if (cursor.rule != none) ++open_count;
   }
-  if (open_count > 1) find_merged(open_count, left_out, wanted, hits);
-  else if (open_count == 1) find_one(cursors_[0], left_out, wanted, hits);
+  find_merged(open_count, left_out, wanted, hits);
 }
 
-void RuleMatcher::find_one(Cursor& cursor, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits) {
-  for (; cursor.rule != none; advance(cursor)) {
-    if (cursor.rule == left_out || !passes(cursor)) continue;
-    hits.push_back(cursor.rule);
-    if (hits.size() == wanted) return;
-  }
+/// In one group, whose rules stand in their order.
+void RuleMatcher::find_in(const IndexGroup& group, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits) {
+  Cursor& cursor = cursors_[0];
+  open(cursor, group);
+  const bool all_checked = ask_whole_;
+  for (std::uint32_t block = 0; (block = kernels_.next_block(cursor.rows, cursor.row_count, block, cursor.blocks, cursor.words)) < cursor.blocks; ++block)
+    for (std::uint32_t word = 0; word < 4; ++word) {
+      const std::uint64_t checked = all_checked ? ~std::uint64_t{0} : cursor.checked[block].words[word];
+      for (std::uint64_t bits = cursor.words[word]; bits != 0; bits &= bits - 1) {
+        const std::uint32_t rule = cursor.rules[block * 256 + word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits))];
+        if (rule == left_out || ((checked & bits & -bits) != 0 && !checks_hold(rule))) continue;
+        hits.push_back(rule);
+        if (hits.size() == wanted) return;
+      }
+    }
 }
 
 // The groups in step, so that what is dear to ask is asked in the order of the rules. A rule of several places has a row in
@@ -143,23 +145,30 @@ void RuleMatcher::find_merged(std::size_t open_count, std::uint32_t left_out, st
 
 void RuleMatcher::classify(std::uint32_t table) {
   std::uint32_t* const classes = classes_.data();
-  for (std::size_t column = 0; column < index_->column_classes.size(); ++column) classes[column] = 0;
+  for (std::size_t column = 0, count = index_->column_classes.size(); column < count; ++column) classes[column] = 0;
   const Value* const values = petition_->values.data();
-  for (const AxisStep& step : steps_[table]) {
+  const TableSteps& steps = steps_[table];
+  for (const AxisStep& step : steps.numbers) {
     const Value& value = values[step.slot];
     std::uint32_t found = step.absent;
-    switch (step.way) {
-      case AxisStep::Way::number:
-        if (!value.present) break;
-        if (static_cast<std::uint64_t>(value.number) < step.direct_count) found = step.direct[value.number];
-        else found = step.classes[rank(step.bounds, step.bound_count, value.number)];
-        break;
-      case AxisStep::Way::place:
-        if (value.present) found = step.classes[value.number];
-        break;
-      case AxisStep::Way::other: found = class_of(*step.axis); break;
+    if (value.present) {
+      if (static_cast<std::uint64_t>(value.number) < step.direct_count) found = step.direct[value.number];
+      else found = step.classes[rank(step.bounds, step.bound_count, value.number)];
     }
     classes[step.column] += found;
+  }
+  for (const AxisStep& step : steps.places) {
+    const Value& value = values[step.slot];
+    std::uint32_t found = step.absent;
+    if (value.present) {
+      found = step.direct[value.number];
+      if (found == index_ask) [[unlikely]] found = class_of(*step.axis);
+    }
+    classes[step.column] += found;
+  }
+  for (const AxisStep& step : steps.others) {
+    const bool absent = step.axis->kind != AxisKind::decision_day && !values[step.slot].present;
+    classes[step.column] += absent ? step.absent : class_of(*step.axis);
   }
 }
 
@@ -219,7 +228,6 @@ std::uint32_t RuleMatcher::class_of(const IndexAxis& axis) {
   const auto placed = [&](std::uint32_t position) { return std::uint32_t{index_->classes[axis.classes.first + position]}; };
   if (axis.kind == AxisKind::decision_day) return placed(position_of_number(axis, petition_->day));
   const Value& value = petition_->values[axis.slot];
-  if (!value.present) return axis.absent;
   if (axis.list) return class_of_list(axis);
   switch (axis.kind) {
     case AxisKind::matter: return placed(static_cast<std::uint32_t>(value.number));
@@ -268,9 +276,23 @@ bool RuleMatcher::check_holds(const RuleCheck& check, std::uint32_t number) {
 bool RuleMatcher::words_hold(const RuleCheck& check) {
   if (!petition_->present(check.slot)) return check.op == RuleCheck::Op::no_word;
   const WordSearch& search = index_->word_searches[check.target];
+  const bool placed = search.han && search.places != none;
+  const TextMarks* marks = placed ? petition_->marks(check.slot) : nullptr;
+  if (marks != nullptr && !may_stand(*marks, search, check.op == RuleCheck::Op::every_word)) return check.op == RuleCheck::Op::no_word;
   const std::string_view text = searched(check.slot, search.han);
+  if (placed && marks == nullptr && (marks = petition_->count_search(check.slot, text)) != nullptr &&
+      !may_stand(*marks, search, check.op == RuleCheck::Op::every_word))
+    return check.op == RuleCheck::Op::no_word;
   if (check.op == RuleCheck::Op::every_word) return every_word_found(search, text);
   return word_found(search, text) == (check.op == RuleCheck::Op::any_word);
+}
+
+/// False: not every word, or none, stands in the marked text.
+inline bool RuleMatcher::may_stand(const TextMarks& marks, const WordSearch& search, bool all) const {
+  const std::uint16_t* place = index_->word_places.data() + search.places;
+  for (const std::uint16_t* const end = place + search.words.count; place != end; ++place)
+    if (marks.may_hold(*place) != all) return !all;
+  return all;
 }
 
 namespace {

@@ -28,17 +28,22 @@ class RuleMatcher {
   [[nodiscard]] InstructionSet instruction_set() const { return kernels_.set; }
 
  private:
-  /// How one axis is read from a petition: the plain cases without a look at the axis itself.
+  /// How one axis is read from a petition.
   struct AxisStep {
-    enum class Way : std::uint8_t { number, place, other } way = Way::other;
     Slot slot = 0;
     std::uint32_t column = 0, absent = 0;
     const std::uint16_t* classes = nullptr;     ///< by position
-    const std::uint16_t* direct = nullptr;      ///< classes of small numbers
+    const std::uint16_t* direct = nullptr;      ///< classes by value, of those that are below `direct_count`
     std::uint64_t direct_count = 0;
     const std::int64_t* bounds = nullptr;
     std::uint32_t bound_count = 0;
     const program::IndexAxis* axis = nullptr;
+  };
+  /// The axes of one table by how plain they are to read.
+  struct TableSteps {
+    std::vector<AxisStep> numbers;              ///< by value, or by bounds
+    std::vector<AxisStep> places;               ///< by value alone; a unit may send us to the axis
+    std::vector<AxisStep> others;               ///< through the axis
   };
   /// What is still to be looked at in one group.
   struct Cursor {
@@ -61,7 +66,7 @@ class RuleMatcher {
   [[nodiscard]] std::uint32_t class_of_list(const program::IndexAxis& axis);
   [[nodiscard]] std::uint32_t position_of_element(const program::IndexAxis& axis, std::size_t element);
   [[nodiscard]] std::uint32_t position_of_text(const program::IndexAxis& axis, std::string_view text) const;
-  void find_one(Cursor& cursor, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits);
+  void find_in(const program::IndexGroup& group, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits);
   void find_merged(std::size_t open_count, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits);
   void open(Cursor& cursor, const program::IndexGroup& group) const;
   void advance(Cursor& cursor) const;
@@ -69,6 +74,7 @@ class RuleMatcher {
   [[nodiscard]] bool checks_hold(std::uint32_t rule);
   [[nodiscard]] bool check_holds(const program::RuleCheck& check, std::uint32_t rule);
   [[nodiscard]] bool words_hold(const program::RuleCheck& check);
+  [[nodiscard]] bool may_stand(const TextMarks& marks, const program::WordSearch& search, bool all) const;
   [[nodiscard]] bool word_found(const program::WordSearch& search, std::string_view text) const;
   [[nodiscard]] bool every_word_found(const program::WordSearch& search, std::string_view text) const;
   [[nodiscard]] std::string_view searched(Slot slot, bool han);
@@ -79,7 +85,7 @@ class RuleMatcher {
   std::uint32_t first_rule_ = 0;
   PetitionCase* petition_ = nullptr;
   bool ask_whole_ = false;                      ///< a unit met that only conditions themselves can judge
-  std::vector<std::vector<AxisStep>> steps_;    ///< by table
+  std::vector<TableSteps> steps_;               ///< by table
   std::vector<std::uint32_t> classes_;          ///< by column
   std::vector<Cursor> cursors_;
 };

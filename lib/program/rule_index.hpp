@@ -9,6 +9,7 @@
 // If the table is split, a group belongs to a subtree of one axis and a petition looks at the groups above its value only.
 #pragma once
 
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -40,13 +41,15 @@ struct IndexAxis {
   std::uint32_t nowhere = 0;       ///< position of a unit on no chart; persons follow it
   Range classes;                   ///< into RuleIndex::classes, by position; of a list by mask
   Range bounds;                    ///< into RuleIndex::bounds or reals: the position of a value is how many are ≤ it
-  Range direct;                    ///< into RuleIndex::direct: of one number, classes of 0, 1, … by value
+  Range direct;                    ///< into RuleIndex::direct: classes of 0, 1, … by value; of a number those below a bound, of a
+                                   ///< matter or unit all, `index_ask` where the date matters
   Range literals;                  ///< into RuleIndex::literals, sorted; the position after them: any other string
   Range masks;                     ///< of a list, into RuleIndex::masks: by position, the element tests that it passes
   Range units;                     ///< into RuleIndex::units, sorted: those that a condition names
 };
 
 inline constexpr std::uint32_t index_axis_limit = 16;     ///< columns of a table at most
+inline constexpr std::uint16_t index_ask = 0xFFFF;        ///< in IndexAxis::direct: no class stands ready
 inline constexpr std::uint32_t index_list_tests = 7;      ///< element tests of one list axis
 
 /// 256 rules of a row.
@@ -88,7 +91,19 @@ struct WordSearch {
   std::uint8_t shortest = 0;       ///< bytes of the shortest word, at most 255
   bool han = false;                ///< every word consists of characters that folding leaves alone
   Range words;                     ///< into ConditionSet::texts
+  std::uint32_t places = none;     ///< into RuleIndex::word_places, one a word; `none`: some word is too short to have one
 };
+
+inline constexpr std::size_t word_places = std::size_t{1} << 14;
+inline constexpr std::size_t least_placed_word = 6;       ///< bytes: two Han characters
+
+/// A number below `word_places` for the beginning of a word of at least `least_placed_word` bytes, or of a text that may hold
+/// it. Of two Han characters the bytes looked at say most.
+[[nodiscard]] inline std::uint16_t word_place(const char* begin) {
+  std::uint32_t bytes = 0;
+  std::memcpy(&bytes, begin + 2, sizeof bytes);
+  return static_cast<std::uint16_t>((bytes * 0x9E3779B1u) >> 18);
+}
 
 struct RuleIndex {
   std::vector<IndexAxis> axes;
@@ -105,6 +120,7 @@ struct RuleIndex {
   std::vector<Range> checks_of_rule;           ///< by rule, from the table's first one on
   std::vector<RuleCheck> checks;
   std::vector<WordSearch> word_searches;
+  std::vector<std::uint16_t> word_places;      ///< word_place() of words
 
   std::vector<std::uint16_t> classes, direct;
   std::vector<std::int64_t> bounds;

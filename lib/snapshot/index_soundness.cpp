@@ -40,7 +40,10 @@ class IndexSoundness {
     std::uint32_t highest = axis.absent;
     if (axis.unknown != none) highest = std::max(highest, axis.unknown);
     for (const std::uint16_t each : OrgChart::slice(x_.classes, axis.classes)) highest = std::max<std::uint32_t>(highest, each);
-    for (const std::uint16_t each : OrgChart::slice(x_.direct, axis.direct)) highest = std::max<std::uint32_t>(highest, each);
+    const bool by_place = !axis.list && (axis.kind == AxisKind::matter || axis.kind == AxisKind::unit);   // then every value stands ready
+    if (by_place && axis.direct.count < (axis.kind == AxisKind::unit ? p_.chart.unit_names.size() : p_.matters.names.size())) return false;
+    for (const std::uint16_t each : OrgChart::slice(x_.direct, axis.direct))
+      if (!by_place || each != index_ask) highest = std::max<std::uint32_t>(highest, each);
     highest_[axis.column] += highest;
     return true;
   }
@@ -113,7 +116,8 @@ class IndexSoundness {
 
   [[nodiscard]] bool checks() const {
     return x_.checks_of_rule.size() >= table_.rules.count && each(x_.checks_of_rule, [&](Range range) { return inside(range, x_.checks.size()); }) &&
-           each(x_.checks, [&](const RuleCheck& one) { return check(one); }) && each(x_.word_searches, [&](const WordSearch& one) { return search(one); });
+           each(x_.checks, [&](const RuleCheck& one) { return check(one); }) && each(x_.word_searches, [&](const WordSearch& one) { return search(one); }) &&
+           each(x_.word_places, [&](std::uint16_t place) { return place < word_places; });
   }
 
   [[nodiscard]] bool check(const RuleCheck& check) const {
@@ -131,7 +135,8 @@ class IndexSoundness {
   }
 
   [[nodiscard]] bool search(const WordSearch& search) const {
-    return truths(search.han) && inside(search.words, p_.conditions.texts.size()) && search.words.count > 0 && each(search.offset, [&](std::uint8_t offset) { return offset < search.shortest; });
+    const bool placed = search.places == none || inside({search.places, search.words.count}, x_.word_places.size());
+    return placed && truths(search.han) && inside(search.words, p_.conditions.texts.size()) && search.words.count > 0 && each(search.offset, [&](std::uint8_t offset) { return offset < search.shortest; });
   }
 
   const Program& p_;

@@ -98,9 +98,9 @@ void fields(Archive& archive, T& set) {
 template <class Archive, Is<program::RuleIndex> T>
 void fields(Archive& archive, T& index) {
   auto& [axes, column_classes, groups, group_columns, row_numbers, bits, rules, split, groups_of_class, group_lists, checks_of_rule, checks, word_searches,
-         classes, direct, bounds, reals, literals, masks, units] = index;
+         word_places, classes, direct, bounds, reals, literals, masks, units] = index;
   archive(axes, column_classes, groups, group_columns, row_numbers, bits, rules, split, groups_of_class, group_lists, checks_of_rule, checks, word_searches,
-          classes, direct, bounds, reals, literals, masks, units);
+          word_places, classes, direct, bounds, reals, literals, masks, units);
 }
 
 template <class Archive, Is<program::PolicySet> T>

@@ -68,7 +68,8 @@ TEST(Kernels, WordsWhereverTheyStand) {
   for (int round = 0; round < 4000; ++round) {
     program::ConditionSet set;
     for (std::size_t n = 1 + dice() % 12; n > 0; --n) set.texts.push_back(random(round % 2 == 0 ? 3 : 6));
-    const program::WordSearch search = compile::word_search(set, {0, static_cast<std::uint32_t>(set.texts.size())});
+    std::vector<std::uint16_t> places;
+    const program::WordSearch search = compile::word_search(set, {0, static_cast<std::uint32_t>(set.texts.size())}, places);
     const std::string text = random(round % 3 == 0 ? 12 : 90);
     for (const Kernels* kernels : all_kernels()) {
       // Every place where a word stands must be given, with that word among those that may begin there.

@@ -1,0 +1,62 @@
+// The marks of a text never deny a word that stands in it, wherever it stands and whatever stands around it.
+#include "decide/text_marks.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+namespace guikou::decide {
+namespace {
+
+const std::string alphabet[] = {"工", "资", "欠", "耀", "。", "，", "“", "a", "7", " ", "é", "𠀀", "ﾞ", "\n"};
+
+std::string random_text(std::mt19937& chance, std::size_t characters) {
+  std::string text;
+  for (std::size_t i = 0; i < characters; ++i) text += alphabet[chance() % std::size(alphabet)];
+  return text;
+}
+
+std::uint16_t place_of(const std::string& word) { return program::word_place(word.data()); }
+
+TEST(TextMarks, DenyNoWordThatStandsThere) {
+  std::mt19937 chance(1);
+  TextMarks marks;
+  std::size_t tried = 0;
+  for (int round = 0; round < 3000; ++round) {   // past the 255 texts after which the numbers begin anew
+    const std::string before = random_text(chance, chance() % 12), word = random_text(chance, 2 + chance() % 4), after = random_text(chance, chance() % 12);
+    if (word.size() < program::least_placed_word) continue;
+    marks.mark(before + word + after);
+    EXPECT_TRUE(marks.may_hold(place_of(word))) << before << '|' << word << '|' << after;
+    ++tried;
+  }
+  EXPECT_GT(tried, 2000u);
+}
+
+TEST(TextMarks, ForgetTheTextBefore) {
+  TextMarks marks;
+  for (int round = 0; round < 600; ++round) {
+    marks.mark("拖欠工资");
+    EXPECT_TRUE(marks.may_hold(place_of("工资")));
+    marks.mark(round % 2 == 0 ? "补偿" : "");
+    EXPECT_FALSE(marks.may_hold(place_of("工资")));
+  }
+}
+
+TEST(TextMarks, MostWordsThatStandNowhereAreDenied) {
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += {static_cast<char>(0xE4 + i % 5), static_cast<char>(0x80 + i * 7 % 64), static_cast<char>(0x80 + i * 29 % 64)};
+  TextMarks marks;
+  marks.mark(text);
+  int denied = 0, words = 0;
+  std::mt19937 chance(2);
+  for (; words < 2000; ++words) {
+    std::string word;
+    for (int i = 0; i < 2; ++i) word += {static_cast<char>(0xE4 + chance() % 5), static_cast<char>(0x80 + chance() % 64), static_cast<char>(0x80 + chance() % 64)};
+    denied += marks.may_hold(place_of(word)) ? 0 : 1;
+  }
+  EXPECT_GT(denied, words * 9 / 10);
+}
+
+}  // namespace
+}  // namespace guikou::decide
