@@ -5,7 +5,7 @@ set -euo pipefail
 python=$1 source=$2 guikou=$3 wheels=$4 folder=$5
 mkdir -p "$folder"
 [[ -x $folder/venv/bin/python ]] || "$python" -m venv "$folder/venv"
-"$folder/venv/bin/pip" install -q pyspark pyarrow
+"$folder/venv/bin/pip" install -q pyspark pyarrow pandas   # which Spark asks for before it takes an Arrow function
 "$folder/venv/bin/pip" install -q --force-reinstall --no-deps "$wheels"/*.whl
 unset GUIKOU_LIBRARY PYTHONPATH
 export PYSPARK_PYTHON=$folder/venv/bin/python PYSPARK_DRIVER_PYTHON=$folder/venv/bin/python

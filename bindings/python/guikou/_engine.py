@@ -175,7 +175,9 @@ class Engine(_Owner):
 
     def route_json(self, petition, *, at=None, fields=None, language=None, line=0):
         """Decides one petition; the decision as JSON bytes, those of the command line."""
-        return self._record(lib.guikou_engine_route, _as_json(petition), _options(language, line=line, at=at, fields=fields))[0]
+        plain = at is None and fields is None and language is None and not line   # asked first: the usual call is a short one
+        options = None if plain else _options(language, line=line, at=at, fields=fields)
+        return self._record(lib.guikou_engine_route, petition if type(petition) is bytes else _as_json(petition), options)[0]
 
     def route(self, petition, *, at=None, fields=None, language=None, line=0):
         """Decides one petition; the decision as a dict. An unreadable one is decided {"outcome": "error", …}."""

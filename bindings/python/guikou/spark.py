@@ -3,7 +3,8 @@
     rulebook = guikou.spark.broadcast(spark, "rules", "example-aluminium")
     decisions = guikou.spark.decide(petitions, rulebook)      # petitions: (line, petition), see numbered_lines
 
-Needs pyspark and pyarrow on the driver, and this package and pyarrow on the executors.
+Needs pyspark, pyarrow and pandas on the driver (Spark asks for pandas before it takes a function over Arrow batches, though
+none is used), and this package and pyarrow on the executors.
 """
 
 import os
