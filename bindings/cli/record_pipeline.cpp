@@ -4,6 +4,8 @@
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -60,14 +62,14 @@ class Crew {
   Crew(const Console& console, RecordSource& source, DataOutput& output, unsigned jobs, const std::function<std::unique_ptr<RecordWorker>()>& hire)
       : console_(console), source_(source), output_(output), most_waiting_(std::size_t{4} * jobs) {
     for (unsigned i = 0; i < jobs; ++i) workers_.push_back(hire());
+    written_.reserve(most_waiting_ + 3);   // the writer has nobody who would hear that memory ran out
   }
 
   RecordCounts run() {
     std::vector<std::thread> threads;
-    for (const auto& worker : workers_) threads.emplace_back([this, &worker] { work(*worker); });
-    threads.emplace_back([this] { write(); });
     std::exception_ptr trouble;
     try {
+      start(threads);
       read();
     } catch (...) {
       trouble = std::current_exception();
@@ -84,6 +86,18 @@ class Crew {
   }
 
  private:
+  /// Those that have started when another cannot are joined by `run`, as ever.
+  void start(std::vector<std::thread>& threads) {
+    threads.reserve(workers_.size() + 1);
+    try {
+      threads.emplace_back([this] { write(); });
+      for (const auto& worker : workers_) threads.emplace_back([this, &worker] { work(*worker); });
+    } catch (const std::system_error&) {
+      const std::string count = std::to_string(workers_.size() + 1);
+      throw CannotDo(console_.say("系统不允许再启动线程（需要 " + count + " 个）；请用 --jobs 减少", "cannot start " + count + " threads; ask for fewer with --jobs"));
+    }
+  }
+
   void read() {
     for (;;) {
       std::unique_ptr<Parcel> parcel = empty_parcel();

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <optional>
 
 namespace guikou::capi {
@@ -55,18 +56,24 @@ void append_date(std::int64_t day, std::string& json) {
   append_two(static_cast<std::int64_t>(static_cast<unsigned>(date.day())), json);
 }
 
+/// Written where an index, offset or length points outside: no JSON, so the record is an input error, and nothing is read there.
+constexpr std::string_view outside = "outside";
+
 template <class Offset>
 class Texts final : public Column {
  public:
   explicit Texts(const ArrowArray& array) : rows_(array), offsets_(buffer<Offset>(array, 1)), bytes_(buffer<char>(array, 2)) {}
   [[nodiscard]] bool null(std::int64_t row) const override { return rows_.null(row); }
-  void write(std::int64_t row, std::string& json) const override { append_json_text(*text(row), json); }
+  void write(std::int64_t row, std::string& json) const override { sound(row) ? append_json_text(*text(row), json) : static_cast<void>(json += outside); }
   [[nodiscard]] const std::string_view* text(std::int64_t row) const override {
     const std::int64_t at = rows_.at(row);
-    const auto first = static_cast<std::size_t>(offsets_[at]), size = static_cast<std::size_t>(offsets_[at + 1] - offsets_[at]);
-    text_ = size > 0 ? std::string_view(bytes_ + first, size) : std::string_view();
+    text_ = sound(row) && offsets_[at + 1] > offsets_[at]
+                ? std::string_view(bytes_ + offsets_[at], static_cast<std::size_t>(offsets_[at + 1] - offsets_[at]))
+                : std::string_view();
     return &text_;
   }
+  /// How long the bytes are nobody tells; but offsets start at 0 or later and never go back.
+  [[nodiscard]] bool sound(std::int64_t row) const { return offsets_[rows_.at(row)] >= 0 && offsets_[rows_.at(row) + 1] >= offsets_[rows_.at(row)]; }
 
  private:
   Rows rows_;
@@ -78,23 +85,33 @@ class Texts final : public Column {
 /// Texts as views: 16 bytes each, short ones inside, long ones as length, prefix, buffer and offset.
 class TextViews final : public Column {
  public:
-  explicit TextViews(const ArrowArray& array) : rows_(array), views_(buffer<char>(array, 1)), buffers_(array.buffers) {}
+  explicit TextViews(const ArrowArray& array)
+      : rows_(array), views_(buffer<char>(array, 1)), buffers_(array.buffers), parts_(array.n_buffers - 3), sizes_(buffer<std::int64_t>(array, array.n_buffers - 1)) {}
   [[nodiscard]] bool null(std::int64_t row) const override { return rows_.null(row); }
-  void write(std::int64_t row, std::string& json) const override { append_json_text(*text(row), json); }
+  void write(std::int64_t row, std::string& json) const override { find(row) ? append_json_text(text_, json) : static_cast<void>(json += outside); }
   [[nodiscard]] const std::string_view* text(std::int64_t row) const override {
-    const char* view = views_ + rows_.at(row) * 16;
-    std::int32_t part[4];
-    std::memcpy(part, view, sizeof part);
-    const auto size = static_cast<std::size_t>(part[0]);
-    text_ = part[0] <= 12 ? std::string_view(view + 4, size)
-                          : std::string_view(static_cast<const char*>(buffers_[2 + part[2]]) + part[3], size);
+    if (!find(row)) text_ = {};
     return &text_;
   }
 
  private:
+  /// Sets `text_`; false if the view points outside of the buffers, whose sizes stand in the last one.
+  bool find(std::int64_t row) const {
+    const char* view = views_ + rows_.at(row) * 16;
+    std::int32_t part[4];
+    std::memcpy(part, view, sizeof part);
+    const auto size = static_cast<std::size_t>(part[0]);
+    if (part[0] < 0) return false;
+    if (part[0] <= 12) return text_ = std::string_view(view + 4, size), true;
+    if (part[2] < 0 || part[2] >= parts_ || part[3] < 0 || sizes_ == nullptr || std::int64_t{part[3]} + part[0] > sizes_[part[2]]) return false;
+    return text_ = std::string_view(static_cast<const char*>(buffers_[2 + part[2]]) + part[3], size), true;
+  }
+
   Rows rows_;
   const char* views_;
   const void** buffers_;
+  std::int64_t parts_;            ///< how many buffers hold long texts
+  const std::int64_t* sizes_;
   mutable std::string_view text_;
 };
 
@@ -167,11 +184,13 @@ class Times final : public Column {
 template <class Offset>
 class Lists final : public Column {
  public:
-  Lists(const ArrowArray& array, std::unique_ptr<Column> items) : rows_(array), offsets_(buffer<Offset>(array, 1)), items_(std::move(items)) {}
+  Lists(const ArrowArray& array, std::unique_ptr<Column> items)
+      : rows_(array), offsets_(buffer<Offset>(array, 1)), item_count_(array.children[0]->length), items_(std::move(items)) {}
   [[nodiscard]] bool null(std::int64_t row) const override { return rows_.null(row); }
   void write(std::int64_t row, std::string& json) const override {
-    json += '[';
     const std::int64_t at = rows_.at(row);
+    if (offsets_[at] < 0 || offsets_[at + 1] < offsets_[at] || offsets_[at + 1] > item_count_) return static_cast<void>(json += outside);
+    json += '[';
     for (Offset item = offsets_[at]; item < offsets_[at + 1]; ++item) {
       if (item != offsets_[at]) json += ',';
       items_->null(item) ? json += "null", void() : items_->write(item, json);
@@ -182,20 +201,23 @@ class Lists final : public Column {
  private:
   Rows rows_;
   const Offset* offsets_;
+  std::int64_t item_count_;
   std::unique_ptr<Column> items_;
 };
 
 template <class Index>
 class Dictionary final : public Column {
  public:
-  Dictionary(const ArrowArray& array, std::unique_ptr<Column> words) : numbers_(array), words_(std::move(words)) {}
-  [[nodiscard]] bool null(std::int64_t row) const override { return numbers_.null(row) || words_->null(at(row)); }
-  void write(std::int64_t row, std::string& json) const override { words_->write(at(row), json); }
-  [[nodiscard]] const std::string_view* text(std::int64_t row) const override { return words_->text(at(row)); }
+  Dictionary(const ArrowArray& array, std::unique_ptr<Column> words) : numbers_(array), word_count_(array.dictionary->length), words_(std::move(words)) {}
+  [[nodiscard]] bool null(std::int64_t row) const override { return numbers_.null(row) || (inside(row) && words_->null(at(row))); }
+  void write(std::int64_t row, std::string& json) const override { inside(row) ? words_->write(at(row), json) : static_cast<void>(json += outside); }
+  [[nodiscard]] const std::string_view* text(std::int64_t row) const override { return inside(row) ? words_->text(at(row)) : nullptr; }
 
  private:
   [[nodiscard]] std::int64_t at(std::int64_t row) const { return static_cast<std::int64_t>(numbers_.at(row)); }
+  [[nodiscard]] bool inside(std::int64_t row) const { return at(row) >= 0 && at(row) < word_count_; }
   Numbers<Index> numbers_;
+  std::int64_t word_count_;
   std::unique_ptr<Column> words_;
 };
 
@@ -235,7 +257,7 @@ std::optional<std::int64_t> least_buffers(std::string_view format) {
 }
 
 std::unique_ptr<Column> list_column(const ArrowSchema& schema, const ArrowArray& array, bool large) {
-  if (schema.n_children != 1 || array.n_children != 1) return nullptr;
+  if (schema.n_children != 1 || array.n_children != 1 || schema.children[0]->format == nullptr) return nullptr;
   const std::string_view items = schema.children[0]->format;
   const bool texts = items == "u" || items == "U" || items == "vu" || items == "n" || schema.children[0]->dictionary != nullptr;
   auto column = texts ? column_of(*schema.children[0], *array.children[0]) : nullptr;
@@ -251,6 +273,7 @@ std::unique_ptr<Column> column_of(const ArrowSchema& schema, const ArrowArray& a
   const std::string_view format = schema.format;
   const auto buffers = least_buffers(format);
   if (!buffers || array.n_buffers < *buffers || array.offset < 0 || array.length < 0) return nullptr;
+  if (*buffers > 0 && (array.buffers == nullptr || (array.length > 0 && array.buffers[1] == nullptr))) return nullptr;
   if (schema.dictionary != nullptr) {
     if (array.dictionary == nullptr || format.size() != 1) return nullptr;
     auto words = column_of(*schema.dictionary, *array.dictionary);
@@ -274,7 +297,8 @@ namespace {
 /// A column of petitions as JSON: texts, or bytes, of which the reader finds out itself whether they are UTF-8.
 std::unique_ptr<Column> json_column(const ArrowSchema& schema, const ArrowArray& array) {
   const std::string_view format = schema.format == nullptr ? "" : schema.format;
-  if (schema.dictionary != nullptr || array.n_buffers < 3 || array.offset < 0) return nullptr;
+  if (schema.dictionary != nullptr || array.n_buffers < 3 || array.offset < 0 || array.buffers == nullptr) return nullptr;
+  if (array.length > 0 && array.buffers[1] == nullptr) return nullptr;
   if (format == "z") return std::make_unique<Texts<std::int32_t>>(array);
   if (format == "Z") return std::make_unique<Texts<std::int64_t>>(array);
   return format == "u" || format == "U" || format == "vu" ? column_of(schema, array) : nullptr;
@@ -284,7 +308,7 @@ std::unique_ptr<Column> json_column(const ArrowSchema& schema, const ArrowArray&
 
 bool PetitionRows::open(const ArrowSchema& schema, const ArrowArray& array) {
   if (schema.format == nullptr || std::string_view(schema.format) != "+s" || schema.n_children != array.n_children) return false;
-  if (array.length < 0 || array.offset < 0 || Rows(array).null(0)) return false;
+  if (array.length < 0 || array.offset < 0 || array.length > std::numeric_limits<std::int64_t>::max() - array.offset || Rows(array).null(0)) return false;
   size_ = array.length;
   offset_ = array.offset;
   if (schema.n_children == 1 && schema.children[0]->name != nullptr && std::string_view(schema.children[0]->name) == "petition") {

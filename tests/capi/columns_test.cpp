@@ -206,6 +206,43 @@ TEST_F(Columns, EveryTypeOfAttribute) {
   EXPECT_EQ(table.cell("outcome", 0), "unroutable") << table.cell("decision", 0);
 }
 
+TEST_F(Columns, WhatPointsOutsideIsAnInputErrorOfItsRow) {
+  // Found by fuzzing: an index past the dictionary was followed.
+  const Texts ids({"a", "b", "c", "d"}), words({"visit", "letter"}), tags({"a", "b"});
+  const std::vector<std::int64_t> codes{0, 2, -1, INT64_MAX}, days_us{0, 0, 0, 0};
+  const std::vector<std::int32_t> list_ends{0, 1, 0, 9, 9}, back{0, 1, 0, 1, 2};
+  ArrowSchema word_schema{};
+  word_schema.format = "u";
+  ArrowArray word_array{};
+  const void* word_buffers[] = {nullptr, words.ends.data(), words.bytes.data()};
+  word_array.length = 2, word_array.n_buffers = 3, word_array.buffers = word_buffers;
+  ArrowArray tag_array = word_array;
+  const void* tag_buffers[] = {nullptr, tags.ends.data(), tags.bytes.data()};
+  tag_array.buffers = tag_buffers;
+  ArrowSchema* item_schemas[] = {&word_schema};
+  ArrowArray* items[] = {&tag_array};
+  const auto outcomes = [&](const auto& add) {
+    Table table(4);
+    table.column("id", "u", {nullptr, ids.ends.data(), ids.bytes.data()});
+    table.column("received", "tsu:", {nullptr, days_us.data()});
+    add(table);
+    EXPECT_EQ(table.route(typed_), GUIKOU_OK);
+    std::string all;
+    for (std::int64_t row = 0; row < 4; ++row) all += table.cell("outcome", row) + " ";
+    return all;
+  };
+  EXPECT_EQ(outcomes([&](Table& table) {
+    table.column("channel", "l", {nullptr, codes.data()}).dictionary = &word_array;
+    table.schema_of_last().dictionary = &word_schema;
+  }), "unroutable error error error ");
+  EXPECT_EQ(outcomes([&](Table& table) { table.column("words", "u", {nullptr, back.data(), words.bytes.data()}); }), "unroutable error unroutable unroutable ");
+  EXPECT_EQ(outcomes([&](Table& table) {   // the second list goes back, the third and fourth end behind the last item
+    ArrowArray& list = table.column("tags", "+l", {nullptr, list_ends.data()});
+    list.n_children = table.schema_of_last().n_children = 1;
+    list.children = items, table.schema_of_last().children = item_schemas;
+  }), "unroutable error error error ");
+}
+
 TEST_F(Columns, ViewsInstantsAndSlices) {
   std::vector<char> views(48, 0);
   const std::string long_id = "an id longer than twelve";
