@@ -8,7 +8,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 mkdir -p "$folder"
 if [[ ! -e $folder/made ]]; then
   rm -rf "$folder/system"
-  debootstrap --variant=minbase bullseye "$folder/system" http://deb.debian.org/debian >"$folder/made.log"
+  debootstrap --variant=minbase bullseye "$folder/system" >"$folder/made.log"
   mkdir -p "$folder/system/usr/share/man/man1"   # which the package of Java wants to find
   DEBIAN_FRONTEND=noninteractive chroot "$folder/system" apt-get install -y -qq --no-install-recommends openjdk-11-jre-headless >>"$folder/made.log"
   touch "$folder/made"

@@ -9,7 +9,8 @@ folder=$(cd "$folder" && pwd)
 [[ -n $(compgen -G "$folder/source/*/debian") ]] || (
   . /etc/os-release
   keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-  echo "deb-src [signed-by=$keyring] http://deb.debian.org/debian $VERSION_CODENAME main" >"$folder/sources.list"
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sort -u | grep -m 1 '/debian/*$')   # where this machine takes its packages from
+  echo "deb-src [signed-by=$keyring] $mirror $VERSION_CODENAME main" >"$folder/sources.list"
   apt=(apt-get -qq -o "Dir::Etc::sourcelist=$folder/sources.list" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$folder/lists" -o APT::Sandbox::User=root)
   "${apt[@]}" update
   cd "$folder/source"
