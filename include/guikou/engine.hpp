@@ -66,7 +66,7 @@ struct EscalateOptions {
 };
 
 /// Of a table with more rules than this `explain` tells those that hold and how many do not, unless it is asked for every rule.
-inline constexpr std::uint32_t rules_told = 20;
+inline constexpr std::uint32_t rules_told = 1000;
 
 /// How `explain` shall answer (SPEC 14).
 struct ExplainOptions {
