@@ -3,14 +3,15 @@
 
 #include <vector>
 
+#include "program/column.hpp"
 #include "program/ids.hpp"
 
 namespace guikou::compile {
 
-/// `ranges[key(entry)]` becomes the run of its entries in `all`; the order within a key is kept.
-template <class T, class Key>
-void group(std::size_t keys, const std::vector<T>& entries, Key key, std::vector<program::Range>& ranges, std::vector<T>& all) {
-  ranges.assign(keys, {});
+/// `grouped[key(entry)]` becomes the run of its entries in `all`, a vector or a column; the order within a key is kept.
+template <class T, class Key, class All>
+void group(std::size_t keys, const std::vector<T>& entries, Key key, program::Column<program::Range>& grouped, All& all) {
+  std::vector<program::Range> ranges(keys);
   for (const T& entry : entries) ++ranges[key(entry)].count;
   std::uint32_t first = 0;
   for (program::Range& range : ranges) {
@@ -18,11 +19,13 @@ void group(std::size_t keys, const std::vector<T>& entries, Key key, std::vector
     first += range.count;
     range.count = 0;
   }
-  all.resize(entries.size());
+  std::vector<T> ordered(entries.size());
   for (const T& entry : entries) {
     program::Range& range = ranges[key(entry)];
-    all[range.first + range.count++] = entry;
+    ordered[range.first + range.count++] = entry;
   }
+  grouped = std::move(ranges);
+  all = std::move(ordered);
 }
 
 }  // namespace guikou::compile

@@ -88,8 +88,8 @@ void repeat_everywhere(RuleGroups& groups, const std::vector<std::uint32_t>& gro
 PositionTree tree_of(const Program& program, const Axis& axis) {
   PositionTree tree;
   if (axis.kind == AxisKind::matter) {
-    tree.parent = program.matters.parent;
-    tree.end = program.matters.end;
+    tree.parent.assign(program.matters.parent.begin(), program.matters.parent.end());
+    tree.end.assign(program.matters.end.begin(), program.matters.end.end());
   } else if (axis.kind == AxisKind::unit) {
     const auto& pieces = program.chart.pieces;
     tree.parent.assign(pieces.size(), none);

@@ -66,10 +66,11 @@ void compile_absences(Context& context) {
 
 void compile_posts(Context& context) {
   OrgChart& chart = context.program.chart;
-  chart.person_names = context.words.persons.names();
-  chart.person_titles.resize(chart.person_names.size());
+  chart.person_names = Texts(context.words.persons.names());
+  std::vector<std::string_view> titles(chart.person_names.size());
   for (const model::Person& person : context.rulebook.org.people)
-    chart.person_titles[context.words.persons.find(person.id.text)] = person.name;
+    titles[context.words.persons.find(person.id.text)] = person.name;
+  chart.person_titles = Texts(titles);
   chart.post_names = context.words.posts.names();
   context.program.person_index.reserve(chart.person_names.size());
   for (std::uint32_t i = 0; i < chart.person_names.size(); ++i) context.program.person_index.add(chart.person_names[i], i);

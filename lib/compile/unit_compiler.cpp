@@ -200,20 +200,21 @@ void index_roles(OrgChart& chart) {
 
 void compile_units(Context& context) {
   OrgChart& chart = context.program.chart;
-  chart.unit_names = context.words.units.names();
+  chart.unit_names = Texts(context.words.units.names());
   chart.level_names = context.words.levels.names();
   chart.role_names = context.words.roles.names();
   context.program.unit_index.reserve(chart.unit_names.size());
   for (std::uint32_t i = 0; i < chart.unit_names.size(); ++i) context.program.unit_index.add(chart.unit_names[i], i);
   chart.has_levels = !context.rulebook.org.levels.empty();
   chart.external.assign(chart.unit_names.size(), 0);
-  chart.unit_titles.resize(chart.unit_names.size());
+  std::vector<std::string_view> titles(chart.unit_names.size());
   for (const model::UnitRecord& unit : context.rulebook.org.units) {
     const UnitId id = context.words.units.find(unit.id.text);
-    if (!unit.name.empty()) chart.unit_titles[id] = unit.name;
+    if (!unit.name.empty()) titles[id] = unit.name;
     if (unit.external) chart.external[id] = 1;
     if (unit.level) chart.has_levels = true;
   }
+  chart.unit_titles = Texts(titles);
   const std::vector<Record> records = read_records(context);
   PieceBuilder builder(context, records);
   builder.build();

@@ -16,7 +16,7 @@ class SelectorTelling {
   /// The members `selector`, `candidates`, climbed ?, arbitration ?, last_resort ? and `targets` of an open object.
   void json(const decide::SelectorTrace& selector, io::JsonWriter& json) const;
   /// The selector as the author wrote it.
-  [[nodiscard]] const std::string& written(const decide::SelectorTrace& selector) const {
+  [[nodiscard]] program::Text written(const decide::SelectorTrace& selector) const {
     return p_.selectors.texts[p_.selectors.selectors[selector.selector].written];
   }
 

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
+#include "program/column.hpp"
 #include "program/ids.hpp"
 #include "program/time_zone.hpp"
 
@@ -62,8 +64,9 @@ class Calendar {
 
   [[nodiscard]] const CalendarOptions& options() const { return options_; }
   [[nodiscard]] DayKind kind(Day day) const { return static_cast<DayKind>(kinds_[index(day)]); }
-  [[nodiscard]] Day first() const { return first_; }
-  [[nodiscard]] const std::vector<std::uint8_t>& kinds() const { return kinds_; }
+  /// Everything it consists of, for snapshots.
+  [[nodiscard]] auto parts() const { return std::tie(first_, kinds_, before_or_on_, workdays_, options_); }
+  [[nodiscard]] auto parts() { return std::tie(first_, kinds_, before_or_on_, workdays_, options_); }
   [[nodiscard]] bool is_workday(Day day) const { return worked(kind(day)); }
   /// The n-th working day after `day` (n ≥ 1), before it (n ≤ -1), or `day` itself (0).
   [[nodiscard]] Day workdays_from(Day day, std::int64_t n) const {
@@ -107,9 +110,9 @@ class Calendar {
   [[nodiscard]] LocalTime shifted(const TimeZone& zone, Instant start, DueCount& count) const;
 
   Day first_ = 0;
-  std::vector<std::uint8_t> kinds_;
-  std::vector<std::int32_t> before_or_on_;  ///< by day: working days from `first` up to and including it
-  std::vector<Day> workdays_;               ///< the n-th of them
+  Column<std::uint8_t> kinds_;
+  Column<std::int32_t> before_or_on_;  ///< by day: working days from `first` up to and including it
+  Column<Day> workdays_;               ///< the n-th of them
   CalendarOptions options_;
 };
 

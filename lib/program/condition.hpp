@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "program/ids.hpp"
+#include "program/texts.hpp"
 
 namespace guikou::program {
 
@@ -57,9 +58,9 @@ class Pattern {
 };
 
 struct ConditionSet {
-  std::vector<WhenNode> whens;
-  std::vector<TestNode> tests;
-  std::vector<std::string> texts;
+  Column<WhenNode> whens;
+  Column<TestNode> tests;
+  Texts texts;
   std::vector<std::unique_ptr<const Pattern>> patterns;  ///< TestNode::low of a regex
 };
 

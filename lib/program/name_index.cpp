@@ -1,13 +1,14 @@
 #include "program/name_index.hpp"
 
 #include <bit>
+#include <utility>
 
 namespace guikou::program {
 
 void NameIndex::spread(std::size_t entries) {
-  std::vector<Entry> old(entries);
-  old.swap(entries_);
-  for (const Entry& entry : old)
+  Column<Entry> old{std::vector<Entry>(entries)};
+  std::swap(old, entries_);
+  for (const Entry& entry : std::as_const(old))
     if (entry.mark != 0) entries_[static_cast<std::size_t>(entry_of(text_of(entry), hash_of(text_of(entry))) - entries_.data())] = entry;
 }
 

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "program/column.hpp"
 #include "program/ids.hpp"
 
 namespace guikou::program {
@@ -59,8 +60,8 @@ class NameIndex {
   [[nodiscard]] std::string_view text_of(const Entry& entry) const { return {bytes_.data() + entry.first, entry.length}; }
   void spread(std::size_t entries);
 
-  std::vector<Entry> entries_;   ///< a power of two, or none at all
-  std::vector<char> bytes_;
+  Column<Entry> entries_;   ///< a power of two, or none at all
+  Column<char> bytes_;
   std::size_t size_ = 0;
 };
 

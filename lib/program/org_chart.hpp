@@ -12,6 +12,7 @@
 
 #include "program/day_window.hpp"
 #include "program/ids.hpp"
+#include "program/texts.hpp"
 
 namespace guikou::program {
 
@@ -83,48 +84,48 @@ struct OrgChart {
   static constexpr int delegate_steps = 8;   ///< SPEC 5
 
   // Names.
-  std::vector<std::string> unit_names;       ///< ids of units as written
-  std::vector<std::string> person_names;
-  std::vector<std::string> unit_titles, person_titles;  ///< their names for people to read; may be empty
+  Texts unit_names;                          ///< ids of units as written
+  Texts person_names;
+  Texts unit_titles, person_titles;            ///< their names for people to read; may be empty
   std::vector<std::string> level_names, role_names, post_names;
-  std::vector<std::uint8_t> external;        ///< by unit
+  Column<std::uint8_t> external;        ///< by unit
 
   // Units.
-  std::vector<ChartPiece> pieces;
-  std::vector<Range> pieces_of_unit;         ///< into `pieces`, by time
-  std::vector<UnitRecordSpan> records;
-  std::vector<Range> records_of_unit;        ///< into `records`, by time
-  std::vector<WordId> role_words;
-  std::vector<RoleChildren> role_children;   ///< sorted by (superior, role)
-  std::vector<PieceId> role_child_pieces;
+  Column<ChartPiece> pieces;
+  Column<Range> pieces_of_unit;         ///< into `pieces`, by time
+  Column<UnitRecordSpan> records;
+  Column<Range> records_of_unit;        ///< into `records`, by time
+  Column<WordId> role_words;
+  Column<RoleChildren> role_children;   ///< sorted by (superior, role)
+  Column<PieceId> role_child_pieces;
   bool has_levels = false;
 
   // Children of a piece in reading order.
-  std::vector<Range> children_of_piece;      ///< into `children`
-  std::vector<PieceId> children;
+  Column<Range> children_of_piece;      ///< into `children`
+  Column<PieceId> children;
 
   // People and posts.
-  std::vector<PostRecord> posts;             ///< heads of unit records first, then as read
-  std::vector<Range> posts_of_unit;          ///< into `post_order`, reading order within
-  std::vector<std::uint32_t> post_order;
-  std::vector<Range> posts_of_person;        ///< into `person_posts`
-  std::vector<std::uint32_t> person_posts;
-  std::vector<Range> absences_of_person;     ///< into `absences`, reading order
-  std::vector<AbsenceRecord> absences;
-  std::vector<Range> delegators_of_person;   ///< into `delegators`: who ever names this person as delegate
-  std::vector<PersonId> delegators;
+  Column<PostRecord> posts;             ///< heads of unit records first, then as read
+  Column<Range> posts_of_unit;          ///< into `post_order`, reading order within
+  Column<std::uint32_t> post_order;
+  Column<Range> posts_of_person;        ///< into `person_posts`
+  Column<std::uint32_t> person_posts;
+  Column<Range> absences_of_person;     ///< into `absences`, reading order
+  Column<AbsenceRecord> absences;
+  Column<Range> delegators_of_person;   ///< into `delegators`: who ever names this person as delegate
+  Column<PersonId> delegators;
 
   // Lines.
-  std::vector<Range> successions_of_unit;
-  std::vector<SuccessionRecord> successions;
-  std::vector<Range> functional_of_unit;
-  std::vector<LineRecord> functional;
-  std::vector<Range> liaisons_of_unit;
-  std::vector<LineRecord> liaisons;
-  std::vector<Range> responsibilities_of_unit;  ///< by `within`: deepest matter first, then reading order
-  std::vector<ResponsibilityRecord> responsibilities;
-  std::vector<MatterId> matters;
-  std::vector<UnitId> last_resort;
+  Column<Range> successions_of_unit;
+  Column<SuccessionRecord> successions;
+  Column<Range> functional_of_unit;
+  Column<LineRecord> functional;
+  Column<Range> liaisons_of_unit;
+  Column<LineRecord> liaisons;
+  Column<Range> responsibilities_of_unit;  ///< by `within`: deepest matter first, then reading order
+  Column<ResponsibilityRecord> responsibilities;
+  Column<MatterId> matters;
+  Column<UnitId> last_resort;
 
   /// The piece of a unit that covers a day, or `none`: the unit is not in force.
   [[nodiscard]] PieceId piece_on(UnitId unit, DayWindow& day) const {
@@ -181,6 +182,11 @@ struct OrgChart {
   [[nodiscard]] static std::span<const T> slice(const std::vector<T>& all, Range range) {
     return {all.data() + range.first, range.count};
   }
+  template <class T>
+  [[nodiscard]] static std::span<const T> slice(const Column<T>& all, Range range) {
+    return {all.data() + range.first, range.count};
+  }
+  [[nodiscard]] static TextRun slice(const Texts& all, Range range) { return {all, range.first, range.count}; }
 };
 
 }  // namespace guikou::program

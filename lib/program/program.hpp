@@ -110,12 +110,12 @@ struct Program {
   SelectorSet selectors;
   std::vector<Table> tables;       ///< in `run` order
   std::vector<RuleIndex> indexes;  ///< by table; empty: every rule is tried in turn, with the same decisions
-  std::vector<Rule> rules;
-  std::vector<Action> actions;
-  std::vector<Effect> effects;
-  std::vector<std::uint32_t> action_selectors;
-  std::vector<std::int64_t> items;
-  std::vector<std::string> texts;
+  Column<Rule> rules;
+  Column<Action> actions;
+  Column<Effect> effects;
+  Column<std::uint32_t> action_selectors;
+  Column<std::int64_t> items;
+  Texts texts;
   std::vector<SealedEntry> sealed;
   std::vector<std::string> policies;   ///< their ids
   Calendar calendar;

@@ -8,8 +8,8 @@ namespace guikou::program {
 
 namespace {
 
-template <class T>
-std::size_t size_of(const std::vector<T>& all) { return all.size() * sizeof(T); }
+template <class All>
+std::size_t size_of(const All& all) { return all.size() * sizeof(typename All::value_type); }
 
 const char* kind_word(AxisKind kind) {
   switch (kind) {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "program/column.hpp"
 #include "program/ids.hpp"
 
 namespace guikou::program {
@@ -110,17 +111,17 @@ struct RuleIndex {
   std::vector<std::uint32_t> column_classes;   ///< by column
   std::vector<IndexGroup> groups;
   std::vector<GroupColumn> group_columns;
-  std::vector<std::uint16_t> row_numbers;
-  std::vector<RuleBits> bits;
-  std::vector<std::uint32_t> rules;            ///< into Program::rules
+  Column<std::uint16_t> row_numbers;
+  Column<RuleBits> bits;
+  Column<std::uint32_t> rules;            ///< into Program::rules
   std::uint32_t split = none;                  ///< the axis by which the groups are told apart
   std::vector<Range> groups_of_class;          ///< into group_lists, by class of that axis; one entry if not split
   std::vector<std::uint32_t> group_lists;
 
-  std::vector<Range> checks_of_rule;           ///< by rule, from the table's first one on
-  std::vector<RuleCheck> checks;
-  std::vector<WordSearch> word_searches;
-  std::vector<std::uint16_t> word_places;      ///< word_place() of words
+  Column<Range> checks_of_rule;           ///< by rule, from the table's first one on
+  Column<RuleCheck> checks;
+  Column<WordSearch> word_searches;
+  Column<std::uint16_t> word_places;      ///< word_place() of words
 
   std::vector<std::uint16_t> classes, direct;
   std::vector<std::int64_t> bounds;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "program/ids.hpp"
+#include "program/texts.hpp"
 
 namespace guikou::program {
 
@@ -44,9 +45,9 @@ struct Selector {
 };
 
 struct SelectorSet {
-  std::vector<Selector> selectors;
-  std::vector<SelectorTerm> terms;
-  std::vector<std::string> texts;
+  Column<Selector> selectors;
+  Column<SelectorTerm> terms;
+  Texts texts;
 };
 
 /// `post(x, name)`, `head(x)` and `deputy(x)` yield holders of posts; all other functions yield units.

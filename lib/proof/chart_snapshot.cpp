@@ -38,8 +38,8 @@ class Snapshot {
  private:
   [[nodiscard]] std::string unit_name(UnitId unit) const { return unit == none ? std::string() : chart_.unit_names[unit]; }
 
-  void lines(const std::vector<Range>& of_unit, const std::vector<LineRecord>& records, UnitId unit, const char* kind) {
-    for (const LineRecord& record : OrgChart::slice(records, of_unit[unit])) out_ += kind + unit_name(record.to) + "[" + names_.matters(record.matters) + "]";
+  void lines(std::span<const Range> of_unit, std::span<const LineRecord> records, UnitId unit, const char* kind) {
+    for (const LineRecord& record : records.subspan(of_unit[unit].first, of_unit[unit].count)) out_ += kind + unit_name(record.to) + "[" + names_.matters(record.matters) + "]";
   }
 
   void unit(UnitId unit) {

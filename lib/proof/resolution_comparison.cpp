@@ -255,7 +255,7 @@ bool ResolutionComparison::bars_differ(Slot list, std::size_t element, Day day) 
     alone[side].prepare(*programs_[side], petitions_[side], day);
     petitions_[side].clear(list);
   }
-  const auto differ = [&](const std::vector<std::string>& names, const NameIndex& others, auto party) {
+  const auto differ = [&](const Texts& names, const NameIndex& others, auto party) {
     for (std::uint32_t i = 0; i < names.size(); ++i) {
       const std::uint32_t other = others.number_of(names[i]);
       if (other != none && alone[0].barred(party(i)) != alone[1].barred(party(other))) return true;

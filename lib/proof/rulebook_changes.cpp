@@ -122,11 +122,11 @@ class Inventory {
     }
     return all;
   }
-  [[nodiscard]] Things lines(const std::vector<Range>& of_unit, const std::vector<LineRecord>& records) const {
+  [[nodiscard]] Things lines(std::span<const Range> of_unit, std::span<const LineRecord> records) const {
     Things all;
     for (UnitId unit = 0; unit < chart_.unit_names.size(); ++unit) {
       std::string text;
-      for (const LineRecord& record : OrgChart::slice(records, of_unit[unit])) text += chart_.unit_names[record.to] + "[" + text_.matters(record.matters) + "];";
+      for (const LineRecord& record : records.subspan(of_unit[unit].first, of_unit[unit].count)) text += chart_.unit_names[record.to] + "[" + text_.matters(record.matters) + "];";
       if (!text.empty()) all.emplace_back(chart_.unit_names[unit], text);
     }
     return all;

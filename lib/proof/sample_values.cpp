@@ -150,9 +150,9 @@ void add_set_values(const Program& program, std::map<Slot, TestedValues>& tested
 
 void add_names(const Program& program, Slot slot, std::vector<std::string>& names) {
   std::unordered_set<std::string> known(names.begin(), names.end());
-  const auto add = [&](const std::vector<std::string>& more) {
-    for (const std::string& name : more)
-      if (known.insert(name).second) names.push_back(name);
+  const auto add = [&](const auto& more) {
+    for (const std::string_view name : more)
+      if (known.emplace(name).second) names.emplace_back(name);
   };
   const auto units = [&] {  // superiors before what is below them, so that most tests are runs
     std::vector<PieceId> order(program.chart.pieces.size());

@@ -1,8 +1,9 @@
 // Values to bytes and back, in the order in which they are named. The two archives take the same calls, so that one description of
 // a program (snapshot/program_fields.hpp) serves both.
 //
-// Arrays of plain numbers and structs of them are copied whole; each begins at a multiple of eight bytes. The bytes are those of
-// this machine and this build: who reads them has made sure of both (snapshot/snapshot.hpp).
+// Arrays of plain numbers and structs of them are kept whole; each begins where anything may begin. A column is not copied when it
+// is read: it looks at the bytes, which must outlive it. The bytes are those of this machine and this build: who reads them has made
+// sure of both (snapshot/snapshot.hpp).
 #pragma once
 
 #include <cstdint>
@@ -10,9 +11,14 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <tuple>
 #include <vector>
 
+#include "program/texts.hpp"
+
 namespace guikou::snapshot {
+
+inline constexpr std::size_t most_aligned = 32;   ///< bytes; counted from the beginning of the file
 
 template <class T>
 concept Plain = std::is_trivially_copyable_v<T>;
@@ -25,7 +31,7 @@ class ArchiveWriter {
   void operator()(const Each&... values) { (write(values), ...); }
 
   void array(const void* from, std::size_t size) {
-    out_.resize((out_.size() + 7) / 8 * 8);
+    out_.resize((out_.size() + most_aligned - 1) / most_aligned * most_aligned);
     out_.append(static_cast<const char*>(from), size);
   }
 
@@ -41,13 +47,16 @@ class ArchiveWriter {
     out_.append(text);
   }
   template <Plain T>
-  void write(const std::vector<T>& values) {
-    write(std::uint64_t{values.size()});
+  void write(const std::vector<T>& values) { write_array(values.data(), values.size()); }
+  template <Plain T>
+  void write_array(const T* values, std::size_t size) {
+    write(std::uint64_t{size});
     if constexpr (std::has_unique_object_representations_v<T>) {
-      array(values.data(), values.size() * sizeof(T));
+      array(values, size * sizeof(T));
     } else {
-      out_.resize((out_.size() + 7) / 8 * 8);
-      for (T value : values) {
+      out_.resize((out_.size() + most_aligned - 1) / most_aligned * most_aligned);
+      for (std::size_t i = 0; i < size; ++i) {
+        T value = values[i];
         clear_padding(value);
         out_.append(reinterpret_cast<const char*>(&value), sizeof value);
       }
@@ -63,6 +72,11 @@ class ArchiveWriter {
     }
     write(sizes);
     write(bytes);
+  }
+  template <Plain T>
+  void write(const program::Column<T>& values) { write_array(values.data(), values.size()); }
+  void write(const program::Texts& texts) {
+    std::apply([this](const auto&... each) { (write(each), ...); }, texts.parts());
   }
   template <class T>
     requires(!Plain<T>)
@@ -114,17 +128,24 @@ class ArchiveReader {
     const std::size_t size = count(1);
     if (const char* const from = take(size)) text.assign(from, size);
   }
+  /// Nothing is copied: the column looks at the bytes.
+  template <Plain T>
+  void read(program::Column<T>& values) {
+    static_assert(alignof(T) <= most_aligned);
+    const std::size_t size = count(sizeof(T));
+    const char* const from = array(size * sizeof(T));
+    if (from != nullptr) values = program::Column<T>::borrowed({reinterpret_cast<const T*>(from), size});
+  }
+  void read(program::Texts& texts) {
+    std::apply([this](auto&... each) { (read(each), ...); }, texts.parts());
+    if (!texts.sound()) refuse();
+  }
   template <Plain T>
   void read(std::vector<T>& values) {
     const std::size_t size = count(sizeof(T));
     if (const char* const from = array(size * sizeof(T)); from != nullptr && size > 0) {
-      if constexpr (alignof(T) <= 8) {
-        const T* const first = reinterpret_cast<const T*>(from);
-        values.assign(first, first + size);
-      } else {
-        values.resize(size);
-        std::memcpy(static_cast<void*>(values.data()), from, size * sizeof(T));
-      }
+      const T* const first = reinterpret_cast<const T*>(from);
+      values.assign(first, first + size);
     }
   }
   void read(std::vector<std::string>& texts) {
@@ -162,7 +183,7 @@ class ArchiveReader {
     return static_cast<std::size_t>(number);
   }
   const char* array(std::size_t size) {
-    const std::size_t gap = static_cast<std::size_t>(8 - (at_ - begin_) % 8) % 8;
+    const std::size_t gap = (most_aligned - static_cast<std::size_t>(at_ - begin_) % most_aligned) % most_aligned;
     return take(gap) != nullptr ? take(size) : nullptr;
   }
   const char* take(std::size_t size) {

@@ -8,11 +8,11 @@ using namespace program;
 namespace {
 
 /// One run of `size` things for each of `owners`.
-bool runs(const std::vector<Range>& ranges, std::size_t owners, std::size_t size) {
+bool runs(const Column<Range>& ranges, std::size_t owners, std::size_t size) {
   return ranges.size() == owners && each(ranges, [&](Range range) { return inside(range, size); });
 }
 
-bool numbers(const std::vector<std::uint32_t>& all, std::size_t size) {
+bool numbers(const Column<std::uint32_t>& all, std::size_t size) {
   return each(all, [&](std::uint32_t number) { return known(number, size); });
 }
 

@@ -46,15 +46,7 @@ void fields(Archive& archive, T& zone) {
 
 template <class Archive, Is<program::Calendar> T>
 void fields(Archive& archive, T& calendar) {
-  program::Day first = calendar.first();
-  std::vector<std::uint8_t> kinds;
-  program::CalendarOptions options = calendar.options();
-  if constexpr (std::is_const_v<T>) kinds = calendar.kinds();
-  archive(first, kinds, options);
-  if constexpr (!std::is_const_v<T>) {
-    if (!sound_calendar(first, kinds, options)) return archive.refuse();
-    calendar = program::Calendar(first, kinds, options);
-  }
+  std::apply([&](auto&... each) { archive(each...); }, calendar.parts());
 }
 
 template <class Archive, Is<program::SlotInfo> T>

@@ -109,12 +109,14 @@ bool sound_zone(const std::vector<TimeZone::Span>& spans) {
   return true;
 }
 
-bool sound_calendar(Day first, const std::vector<std::uint8_t>& kinds, const CalendarOptions& options) {
+// A look at a day or a working day is clamped to what is there: what stands there need only be a day.
+bool sound_calendar(const Calendar& calendar) {
+  const auto [first, kinds, before_or_on, workdays, options] = calendar.parts();
   const auto near = [](Day day) { return day >= -farthest_day && day <= farthest_day; };
   const auto of_day = [](std::int32_t second) { return second >= 0 && second <= 86400; };
   return truths(options.roll, options.due_keep, options.shift_rest_day_start, options.cutoff) && near(first) && !kinds.empty() && kinds.size() <= farthest_day &&
          each(kinds, [](std::uint8_t kind) { return kind <= static_cast<std::uint8_t>(DayKind::make_up); }) && of_day(options.after) && of_day(options.resume) &&
-         of_day(options.notice_time) && near(options.first_year_begins) && near(options.last_year_ends);
+         before_or_on.size() == kinds.size() && each(workdays, near) && of_day(options.notice_time) && near(options.first_year_begins) && near(options.last_year_ends);
 }
 
 bool sound_names(const Program& program) {
@@ -126,7 +128,7 @@ bool sound_names(const Program& program) {
 }
 
 bool sound(const Program& program) {
-  return sound_names(program) && sound_chart(program) && sound_selectors(program) && sound_conditions(program) && sound_rules(program) &&
+  return sound_calendar(program.calendar) && sound_names(program) && sound_chart(program) && sound_selectors(program) && sound_conditions(program) && sound_rules(program) &&
          sound_indexes(program) && sound_policies(program);
 }
 

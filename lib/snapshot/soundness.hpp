@@ -14,8 +14,7 @@ namespace guikou::snapshot {
 
 /// What may be made a zone: changes in order, within some thousand years.
 [[nodiscard]] bool sound_zone(const std::vector<program::TimeZone::Span>& spans);
-/// What may be made a calendar.
-[[nodiscard]] bool sound_calendar(program::Day first, const std::vector<std::uint8_t>& kinds, const program::CalendarOptions& options);
+[[nodiscard]] bool sound_calendar(const program::Calendar& calendar);
 
 // The parts of it, each of which trusts those before it.
 [[nodiscard]] bool sound_names(const program::Program& program);
