@@ -22,10 +22,11 @@ class Column {
   Column(Column&& other) noexcept : own_(std::move(other.own_)), data_(other.data_), size_(other.size_) { other.forget(); }
   Column& operator=(const Column& other) { return *this = Column(other); }
   Column& operator=(Column&& other) noexcept {
+    if (this == &other) return *this;
     own_ = std::move(other.own_);
     data_ = other.data_;
     size_ = other.size_;
-    if (this != &other) other.forget();
+    other.forget();
     return *this;
   }
   static Column borrowed(std::span<const T> all) {

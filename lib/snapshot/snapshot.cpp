@@ -16,7 +16,7 @@ namespace guikou::snapshot {
 namespace {
 
 /// To be counted up when what stands in a snapshot comes to mean something else though no size has changed.
-constexpr std::uint32_t format = 2;
+constexpr std::uint32_t format = 3;
 
 constexpr std::array<char, 16> magic{'g', 'u', 'i', 'k', 'o', 'u', ' ', 's', 'n', 'a', 'p', 's', 'h', 'o', 't', '\n'};
 
@@ -29,7 +29,7 @@ struct Header {
   std::uint64_t source_bytes = 0;     ///< after those: the files, one after another
   std::uint64_t check[2] = {};        ///< of everything else
 };
-static_assert(sizeof(Header) % 8 == 0 && std::has_unique_object_representations_v<Header>);
+static_assert(sizeof(Header) % most_aligned == 0 && std::has_unique_object_representations_v<Header>);
 
 std::uint64_t layout() {
   constexpr auto sizes = plain_sizes();

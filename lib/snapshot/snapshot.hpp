@@ -1,5 +1,5 @@
 // A compiled rulebook as one file (SPEC 14 `compile`): the program as it is asked, and the files it came from, for those who want
-// to see what was written. Loading copies arrays; nothing is parsed and nothing is compiled.
+// to see what was written. Big arrays stay where they are in the mapped file; nothing is parsed and nothing is compiled.
 //
 // A snapshot is for the machine and the version of Guikou that made it. Every byte of it is checked before anything is taken
 // from it: one of another version, or with a byte changed, is refused.
