@@ -37,6 +37,7 @@ struct Asked {
   RouteCommand route;
   EscalateCommand escalate;
   SignalsCommand signals;
+  AuditCommand audit;
   ExplainCommand explain;
   DiffCommand diff;
   GraphCommand graph;
@@ -56,7 +57,7 @@ class Arguments {
     app_.add_option("--limit", asked.limits, say("改一项限制，写作 名称=整数，可重复：", "change a limit, written NAME=NUMBER, any number of times: ") + limit_names())->allow_extra_args(false);
     app_.require_subcommand(1);
     app_.fallthrough();  // --lang may stand behind the command too
-    add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_diff(), add_backtest(), add_schema(), add_compile(), add_bench(), add_new();
+    add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_audit(), add_diff(), add_backtest(), add_schema(), add_compile(), add_bench(), add_new();
 #ifdef GUIKOU_HAS_explain
     add_explain();
 #endif
@@ -165,6 +166,15 @@ class Arguments {
     added->add_option("--format", c.format, "svg, dot, mermaid, html")->check(CLI::IsMember({"svg", "dot", "mermaid", "html"}));
   }
 
+  void add_audit() {
+    AuditCommand& c = asked.audit;
+    CLI::App* added = command("audit", "核查办理程序，给出各单位的责任记录", "what was done against what the rulebook asks, and the record of each unit", &c.rulebook);
+    added->add_option("CASES", c.file, say("案件（JSONL），可为 .gz、.zst；- 为标准输入（默认）", "cases (JSONL), also .gz or .zst; - for the standard input (default)"));
+    added->add_option("--now", c.now, say("核查的时点；案件自带 now 的以自带为准", "the moment of the audit; a case's own now stands before it"));
+    added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
+    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+  }
+
   void add_diff() {
     DiffCommand& c = asked.diff;
     CLI::App* added = command("diff", "两套规则的办理有何不同：逐类证明，并对照已有信访件", "what a change of the rules does: proved over all petitions, and counted in records", nullptr);
@@ -220,6 +230,7 @@ ExitStatus run(const Console& console, const Arguments& arguments) {
   if (arguments.given("route")) return run_route(console, asked.route);
   if (arguments.given("escalate")) return run_escalate(console, asked.escalate);
   if (arguments.given("signals")) return run_signals(console, asked.signals);
+  if (arguments.given("audit")) return run_audit(console, asked.audit);
 #ifdef GUIKOU_HAS_explain
   if (arguments.given("explain")) return run_explain(console, asked.explain);
 #endif

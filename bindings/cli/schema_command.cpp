@@ -11,7 +11,8 @@ namespace guikou::cli {
 ExitStatus run_schema(const Console& console, const SchemaCommand& command) {
   const std::shared_ptr<const Engine> engine = open_rulebook(console, command.rulebook);
   if (!engine) return ExitStatus::could_not;
-  DataOutput(console, "-").write(schema::json_schema(engine->parts().rulebook(), schema::schema_of_word(command.of).value()) + "\n");
+  const auto of = schema::schema_of_word(command.of).value();
+  DataOutput(console, "-").write(schema::json_schema(engine->parts().rulebook(), of, engine->parts().program.policy_set.event_names) + "\n");
   return ExitStatus::fine;
 }
 

@@ -90,7 +90,7 @@ guikou_status guikou_engine_schema(const guikou_engine* engine, const guikou_opt
   return ask(engine, options, takes_format, schema, [](const Core& core, const Wish& wish, std::string& text) -> guikou_status {
     const auto of = schema::schema_of_word(wish.format.empty() ? std::string_view("petition") : wish.format);
     if (!of) return GUIKOU_BAD_OPTION;
-    text = schema::json_schema(core.engine->parts().rulebook(), *of) + "\n";
+    text = schema::json_schema(core.engine->parts().rulebook(), *of, core.engine->parts().program.policy_set.event_names) + "\n";
     return GUIKOU_OK;
   });
 }

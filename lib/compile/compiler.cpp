@@ -1,10 +1,16 @@
 #include "compile/compiler.hpp"
 
-#include "compile/passes.hpp"
+#include "compile/mechanism_compiler.hpp"
 
 namespace guikou::compile {
 
 bool compile(const model::Rulebook& rulebook, model::Findings& findings, program::Program& program) {
+  program::Mechanism nothing;
+  return compile(rulebook, {}, findings, program, nothing);
+}
+
+bool compile(const model::Rulebook& rulebook, const model::Mechanism& mechanism, model::Findings& findings, program::Program& program,
+             program::Mechanism& compiled) {
   Vocabulary words(rulebook, findings);
   Context context{rulebook, findings, words, program};
   program.digest = rulebook.digest;
@@ -23,6 +29,7 @@ bool compile(const model::Rulebook& rulebook, model::Findings& findings, program
   compile_calendar(context);
   compile_policies(context);
   compile_signals(context);
+  compile_mechanism(context, mechanism, compiled);
   check_tests(context);
   check_protections(context);
   if (findings.any_error()) return false;

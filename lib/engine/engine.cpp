@@ -60,7 +60,7 @@ Limits borne(Limits limits) {
 template <class Make>
 Loaded finish_loading(std::unique_ptr<Engine::Parts> parts, model::Findings& findings, const LoadOptions& options, Make make) {
   const model::Rulebook& rulebook = parts->rulebook();
-  const bool usable = compile::compile(rulebook, findings, parts->program);
+  const bool usable = compile::compile(rulebook, parts->written_mechanism, findings, parts->program, parts->mechanism);
   if (usable && options.index) compile::index_rules(parts->program);
   findings.forget([&](const model::Finding& finding) { return model::may_stand_in(finding.code, rulebook.unread); });
   findings.sort();
@@ -96,14 +96,14 @@ Loaded Engine::load(const std::filesystem::path& rulebook, const LoadOptions& op
   if (is_snapshot_file(rulebook)) return load_snapshot(rulebook, options, make);
   auto parts = std::make_unique<Parts>();
   model::Findings findings;
-  parts->take(source::read_rulebook(rulebook, borne(options.limits), findings));
+  parts->take(source::read_rulebook(rulebook, source::disk_files(), borne(options.limits), findings, parts->written_mechanism));
   return finish_loading(std::move(parts), findings, options, make);
 }
 
 Loaded Engine::load_text(std::string_view yaml, std::string_view name, const LoadOptions& options) {
   auto parts = std::make_unique<Parts>();
   model::Findings findings;
-  parts->take(source::read_rulebook_text(yaml, name, borne(options.limits), findings));
+  parts->take(source::read_rulebook_text(yaml, name, borne(options.limits), findings, parts->written_mechanism));
   return finish_loading(std::move(parts), findings, options,
                         [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
 }
@@ -121,7 +121,7 @@ Compiled Engine::compile(const std::filesystem::path& rulebook, const LoadOption
   }
   const SnapshotFiles held(given);
   const KeptFiles files(again ? held : source::disk_files());
-  parts->take(source::read_rulebook(again ? std::filesystem::path(given.sources.front().path) : rulebook, files, borne(options.limits), findings));
+  parts->take(source::read_rulebook(again ? std::filesystem::path(given.sources.front().path) : rulebook, files, borne(options.limits), findings, parts->written_mechanism));
   Loaded loaded = finish_loading(std::move(parts), findings, options,
                                  [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
   compiled.findings = std::move(loaded.findings);

@@ -4,6 +4,9 @@
 #include <array>
 #include <fstream>
 
+#include "compile/compiler.hpp"
+#include "compile/index_compiler.hpp"
+
 namespace guikou {
 
 bool SnapshotFiles::read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const {
@@ -68,6 +71,20 @@ const model::Rulebook& Engine::Parts::rulebook() const {
       written_ = source::read_rulebook(origin_.sources.front().path, SnapshotFiles(origin_), limits, told_already);
     });
   return written_;
+}
+
+Engine::Parts::Office Engine::Parts::office() const {
+  if (!origin_.file) return {program, mechanism};
+  std::call_once(compiled_, [this] {
+    model::Findings told_already;
+    model::Mechanism written;
+    const model::Rulebook whole = source::read_rulebook(origin_.sources.front().path, SnapshotFiles(origin_), limits, told_already, written);
+    auto made = std::make_unique<std::pair<program::Program, program::Mechanism>>();
+    // It compiled once, from the same bytes; whoever forged a snapshot gets a program without mechanism.
+    if (compile::compile(whole, written, told_already, made->first, made->second)) compile::index_rules(made->first), compiled_again_ = std::move(made);
+  });
+  if (!compiled_again_) return {program, mechanism};
+  return {compiled_again_->first, compiled_again_->second};
 }
 
 }  // namespace guikou

@@ -70,6 +70,7 @@ InputError CaseReader::read_in_full(std::string_view line, std::optional<Instant
 InputError CaseReader::settle(decide::PetitionCase& petition) {
   if (const InputError error = check_order(petition)) return error;
   std::stable_sort(events_.begin() + 1, events_.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+  hand_backs_given_ = petition.numbers[slots::declined_by].size();
   take_hand_backs(petition);
   petition.also_barred_on = program_.zone.local_day(now_);
   return {};

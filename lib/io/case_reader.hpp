@@ -23,6 +23,8 @@ class CaseReader {
   /// `received` first, then in time order, ties as given.
   [[nodiscard]] const std::vector<decide::CaseEvent>& events() const { return events_; }
   [[nodiscard]] program::Instant now() const { return now_; }
+  /// How many of the petition's `declined_by` it gave itself; hand-backs among the events stand behind them.
+  [[nodiscard]] std::size_t hand_backs_given() const { return hand_backs_given_; }
   [[nodiscard]] bool has_id() const { return petition_.has_id(); }
   [[nodiscard]] std::string_view id() const { return petition_.id(); }
 
@@ -44,6 +46,7 @@ class CaseReader {
   program::NameIndex event_types_;
   std::vector<bool> of_clocks_;   ///< by event type: a clock of some policy names it
   program::Instant now_ = 0;
+  std::size_t hand_backs_given_ = 0;
 };
 
 }  // namespace guikou::io

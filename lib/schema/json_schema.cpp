@@ -16,14 +16,14 @@ std::optional<SchemaOf> schema_of_word(std::string_view word) {
   return std::nullopt;
 }
 
-std::string json_schema(const model::Rulebook& rulebook, SchemaOf of) {
+std::string json_schema(const model::Rulebook& rulebook, SchemaOf of, std::span<const std::string> events) {
   std::string written;
   io::JsonWriter writer(written);
   writer.begin_object().member("$schema", "http://json-schema.org/draft-07/schema#");
   writer.member("title", rulebook.title.empty() ? rulebook.id.text : rulebook.title);
   switch (of) {
     case SchemaOf::petition: write_petition_schema(writer, rulebook); break;
-    case SchemaOf::event_case: write_case_schema(writer, rulebook); break;
+    case SchemaOf::event_case: write_case_schema(writer, rulebook, events); break;
     case SchemaOf::decision: write_decision_schema(writer, rulebook); break;
     case SchemaOf::rulebook: write_rulebook_schema(writer); break;
   }

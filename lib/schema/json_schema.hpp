@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,7 +23,8 @@ enum class SchemaOf : std::uint8_t {
 /// The word of `--of`, or nothing.
 [[nodiscard]] std::optional<SchemaOf> schema_of_word(std::string_view word);
 
-/// The schema, indented, without a line end. Every object refuses unknown keys where the engine does.
-[[nodiscard]] std::string json_schema(const model::Rulebook& rulebook, SchemaOf of);
+/// The schema, indented, without a line end. Every object refuses unknown keys where the engine does. `events`: types of events that
+/// are known beside those of policies (those that the audit names).
+[[nodiscard]] std::string json_schema(const model::Rulebook& rulebook, SchemaOf of, std::span<const std::string> events = {});
 
 }  // namespace guikou::schema

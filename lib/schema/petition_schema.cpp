@@ -7,9 +7,10 @@
 namespace guikou::schema {
 namespace {
 
-/// Every event that a policy mentions but the known ones, which have shapes of their own (SPEC 10).
-std::vector<std::string> plain_events(const model::Rulebook& rulebook) {
+/// Every event that a policy mentions, and `more`, but the known ones, which have shapes of their own (SPEC 10).
+std::vector<std::string> plain_events(const model::Rulebook& rulebook, std::span<const std::string> more) {
   std::set<std::string> events{"closed"};
+  events.insert(more.begin(), more.end());
   for (const model::Policy& policy : rulebook.policies) {
     for (const model::Clock& clock : policy.clocks) {
       for (const model::Name& event : clock.from) events.insert(event.text);
@@ -38,7 +39,7 @@ void write_petition_schema(io::JsonWriter& writer, const model::Rulebook& rulebo
   writer.end_object().key("additionalProperties").boolean(rulebook.ignore_extra_attributes);
 }
 
-void write_case_schema(io::JsonWriter& writer, const model::Rulebook& rulebook) {
+void write_case_schema(io::JsonWriter& writer, const model::Rulebook& rulebook, std::span<const std::string> events) {
   writer.member("type", "object").key("required").raw(R"(["petition"])").key("additionalProperties").boolean(false);
   writer.key("properties").begin_object().key("petition").begin_object();
   write_petition_schema(writer, rulebook);
@@ -46,7 +47,7 @@ void write_case_schema(io::JsonWriter& writer, const model::Rulebook& rulebook) 
   writer.key("events").begin_object().member("type", "array").key("items").begin_object().key("anyOf").begin_array();
   writer.begin_object().member("type", "object").key("required").raw(R"(["type","at"])").key("additionalProperties").boolean(false);
   writer.key("properties").begin_object().key("type");
-  write_enum(writer, plain_events(rulebook));
+  write_enum(writer, plain_events(rulebook, events));
   writer.key("at").raw(R"({"$ref":"#/definitions/time"})").end_object().end_object();
   writer.raw(R"({"description":"退回 · handed back with reasons","type":"object","required":["type","at","unit"],"additionalProperties":false,
     "properties":{"type":{"const":"declined"},"at":{"$ref":"#/definitions/time"},"unit":{"$ref":"#/definitions/unit"}}})");

@@ -29,6 +29,8 @@ constexpr std::string_view sections = R"({
   "tables":{"type":"array","items":{"$ref":"#/definitions/table"}},
   "policies":{"type":"array","items":{"$ref":"#/definitions/policy_record"}},
   "signals":{"type":"array","items":{"$ref":"#/definitions/signal"}},
+  "audit":{"type":"array","items":{"$ref":"#/definitions/audit_check"}},
+  "supervision":{"type":"array","items":{"$ref":"#/definitions/supervision"}},
   "tests":{"type":"array","items":{"$ref":"#/definitions/test"}}})";
 
 constexpr Definition fixed[] = {
@@ -100,6 +102,16 @@ constexpr Definition fixed[] = {
       "id":{"$ref":"#/definitions/word"},"title":{"type":"string"},"where":{"$ref":"#/definitions/when"},"group_by":{"type":"object"},
       "window":{"$ref":"#/definitions/duration"},"quiet":{"$ref":"#/definitions/duration"},"at_least":{"type":"integer","minimum":1},
       "to":{"$ref":"#/definitions/selector"},"action":{"$ref":"#/definitions/word"}}})"},
+    {"audit_check", R"({"type":"object","required":["id","check"],"additionalProperties":false,"properties":{
+      "id":{"$ref":"#/definitions/word"},"title":{"type":"string"},"basis":{"type":"string"},"do":{"type":"string"},"to":{"$ref":"#/definitions/selector"},
+      "check":{"enum":["clock","refused","needs","hand-back","returned","limit"]},"clock":{"$ref":"#/definitions/events"},
+      "event":{"$ref":"#/definitions/events"},"needs":{"$ref":"#/definitions/events"},"within":{"$ref":"#/definitions/duration"},
+      "from":{"$ref":"#/definitions/events"},"warn":{"$ref":"#/definitions/duration"},"until":{"$ref":"#/definitions/events"},
+      "most":{"type":"integer","minimum":0,"maximum":1000},"when":{"$ref":"#/definitions/when"}}})"},
+    {"supervision", R"({"type":"object","required":["id"],"additionalProperties":false,"properties":{
+      "id":{"$ref":"#/definitions/word"},"title":{"type":"string"},"basis":{"type":"string"},"late":{"type":"integer","minimum":1},
+      "findings":{"type":"integer","minimum":1},"returned":{"type":"integer","minimum":1}},
+      "anyOf":[{"required":["late"]},{"required":["findings"]},{"required":["returned"]}]})"},
     {"test", R"({"type":"object","required":["id","petition","expect"],"additionalProperties":false,"properties":{
       "id":{"$ref":"#/definitions/word"},"title":{"type":"string"},"petition":{"type":"object"},
       "events":{"type":"array","items":{"type":"object"}},"now":{"$ref":"#/definitions/time"},"expect":{"$ref":"#/definitions/expect"}}})"},

@@ -1,4 +1,4 @@
-// The office's work from YAML: meetings, receptions, sponsors' duties and audit (docs/language/11-meetings.md, 12-audit.md).
+// What an office does with its cases, from YAML: audit and supervision (docs/language/11-office.md).
 #pragma once
 
 #include "model/mechanism.hpp"
@@ -6,11 +6,8 @@
 
 namespace guikou::source {
 
-void read_meeting(Reading& reading, const YamlNode& node, const Declarations& declarations, std::vector<model::Meeting>& meetings);
-void read_reception(Reading& reading, const YamlNode& node, const Declarations& declarations, std::vector<model::Reception>& receptions);
-void read_duty(Reading& reading, const YamlNode& node, std::vector<model::SponsorDuty>& duties);
 /// One entry of `audit`; one of `supervision`.
-void read_check(Reading& reading, const YamlNode& node, const Declarations& declarations, std::vector<model::AuditCheck>& checks);
-void read_supervision(Reading& reading, const YamlNode& node, std::vector<model::Supervision>& supervision);
+void read_audit_check(Reading& reading, const YamlNode& node, const Declarations& declarations, std::vector<model::AuditCheck>& checks);
+void read_supervision(const Reading& reading, const YamlNode& node, std::vector<model::Supervision>& supervision);
 
 }  // namespace guikou::source

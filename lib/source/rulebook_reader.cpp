@@ -11,6 +11,7 @@
 #include "source/csv_table.hpp"
 #include "source/declarations.hpp"
 #include "source/file_set.hpp"
+#include "source/mechanism_reader.hpp"
 #include "source/org_reader.hpp"
 #include "source/policy_reader.hpp"
 #include "source/table_reader.hpp"
@@ -21,8 +22,8 @@ namespace {
 
 using model::FindingCode;
 
-constexpr std::array<std::string_view, 12> section_names{"attributes", "outputs", "matters", "org", "responsibilities", "calendar",
-                                                         "sealed", "tables", "policies", "signals", "tests", "include"};
+constexpr std::array<std::string_view, 14> section_names{"attributes", "outputs", "matters", "org", "responsibilities", "calendar", "sealed",
+                                                         "tables", "policies", "signals", "audit", "supervision", "tests", "include"};
 
 /// A section as one file holds it.
 struct Section {
@@ -33,8 +34,8 @@ struct Section {
 
 class RulebookReader {
  public:
-  RulebookReader(const FileSource& files, const model::Limits& limits, model::Findings& findings)
-      : told_(findings), reading_{found_, limits, 0}, files_(files, limits, found_, rulebook_) {}
+  RulebookReader(const FileSource& files, const model::Limits& limits, model::Findings& findings, model::Mechanism& mechanism)
+      : mechanism_(mechanism), told_(findings), reading_{found_, limits, 0}, files_(files, limits, found_, rulebook_) {}
 
   model::Rulebook read(const std::filesystem::path& main) {
     rulebook_.limits = reading_.limits;
@@ -76,7 +77,7 @@ class RulebookReader {
     if (!root.is_map()) cut(file);
     const MapView view(reading_, root, main ? "a rulebook" : "an included file",
                        {"guikou", "id", "title", "version", "time_zone", "include", "run", "extra_attributes", "attributes", "outputs", "matters", "org",
-                        "responsibilities", "calendar", "sealed", "tables", "policies", "signals", "tests"});
+                        "responsibilities", "calendar", "sealed", "tables", "policies", "signals", "audit", "supervision", "tests"});
     if (!view.usable()) return;
     read_header(view, main);
     if (const YamlNode* include = view.find("include")) read_includes(*include, file);
@@ -204,6 +205,8 @@ class RulebookReader {
     each_item("tables", [&](const YamlNode& item) { read_table(rules, item, rulebook_.tables); });
     each_item("policies", [&](const YamlNode& item) { read_policy(reading_, item, declarations, rulebook_.policies); });
     each_item("signals", [&](const YamlNode& item) { read_signal(reading_, item, declarations, rulebook_.signals); });
+    each_item("audit", [&](const YamlNode& item) { read_audit_check(reading_, item, declarations, mechanism_.checks); });
+    each_item("supervision", [&](const YamlNode& item) { read_supervision(reading_, item, mechanism_.supervision); });
   }
 
   void read_org(const Section& section) {
@@ -268,6 +271,8 @@ class RulebookReader {
     check_once(rulebook_.tables, "table");
     check_once(rulebook_.policies, "policy");
     check_once(rulebook_.signals, "signal");
+    check_once(mechanism_.checks, "audit check");
+    check_once(mechanism_.supervision, "supervision");
     check_once(rulebook_.tests, "test");
     std::vector<std::string_view> tables;
     for (const model::Table& table : rulebook_.tables) tables.push_back(table.id.text);
@@ -285,6 +290,7 @@ class RulebookReader {
   }
 
   model::Rulebook rulebook_;
+  model::Mechanism& mechanism_;
   model::Findings& told_;   ///< the caller's
   model::Findings found_;   ///< ours, until all is read
   Reading reading_;
@@ -338,8 +344,14 @@ class OneText final : public FileSource {
 
 }  // namespace
 
+model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const FileSource& files, const model::Limits& limits, model::Findings& findings,
+                              model::Mechanism& mechanism) {
+  return RulebookReader(files, limits, findings, mechanism).read(files.is_folder(rulebook) ? rulebook / "rulebook.yaml" : rulebook);
+}
+
 model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const FileSource& files, const model::Limits& limits, model::Findings& findings) {
-  return RulebookReader(files, limits, findings).read(files.is_folder(rulebook) ? rulebook / "rulebook.yaml" : rulebook);
+  model::Mechanism unasked;   // read all the same: its errors are the rulebook's
+  return read_rulebook(rulebook, files, limits, findings, unasked);
 }
 
 const FileSource& disk_files() {
@@ -351,9 +363,15 @@ model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const model
   return read_rulebook(rulebook, disk_files(), limits, findings);
 }
 
-model::Rulebook read_rulebook_text(std::string_view yaml, std::string_view name, const model::Limits& limits, model::Findings& findings) {
+model::Rulebook read_rulebook_text(std::string_view yaml, std::string_view name, const model::Limits& limits, model::Findings& findings,
+                                   model::Mechanism& mechanism) {
   const std::filesystem::path path = name.empty() ? std::filesystem::path("rulebook.yaml") : std::filesystem::path(name);
-  return read_rulebook(path, OneText(yaml, path.generic_string()), limits, findings);
+  return read_rulebook(path, OneText(yaml, path.generic_string()), limits, findings, mechanism);
+}
+
+model::Rulebook read_rulebook_text(std::string_view yaml, std::string_view name, const model::Limits& limits, model::Findings& findings) {
+  model::Mechanism unasked;
+  return read_rulebook_text(yaml, name, limits, findings, unasked);
 }
 
 }  // namespace guikou::source

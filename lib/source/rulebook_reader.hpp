@@ -9,6 +9,10 @@
 #include "model/limits.hpp"
 #include "model/rulebook.hpp"
 
+namespace guikou::model {
+struct Mechanism;
+}
+
 namespace guikou::source {
 
 /// Where files come from. The default reads the disk; tests, fuzzers and snapshots bring their own.
@@ -28,7 +32,12 @@ class FileSource {
 model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const model::Limits& limits, model::Findings& findings);
 model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const FileSource& files, const model::Limits& limits,
                               model::Findings& findings);
+/// The same; `mechanism` receives what the office does with its cases.
+model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const FileSource& files, const model::Limits& limits,
+                              model::Findings& findings, model::Mechanism& mechanism);
 /// One text without files of its own.
 model::Rulebook read_rulebook_text(std::string_view yaml, std::string_view name, const model::Limits& limits, model::Findings& findings);
+model::Rulebook read_rulebook_text(std::string_view yaml, std::string_view name, const model::Limits& limits, model::Findings& findings,
+                                   model::Mechanism& mechanism);
 
 }  // namespace guikou::source

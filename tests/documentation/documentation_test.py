@@ -8,6 +8,7 @@ A fenced block says in its info string what it is:
   json decision            what routing the latest petition gives: every key shown must be so, others may stand there too
   json case                asked with `escalate`; its own `now` stands in it
   json answer              what `escalate` gives, compared like a decision
+  json audit               what `audit` gives for the cases of this rulebook, compared like a decision
   json signals             what `signals` gives for the petitions of this rulebook, one a line
   console                  `$ guikou …` run in the project's folder, then what it prints; a line `…` stands for any lines
   sh run                   run by bash in a folder of the page's own, where `rules` and `docs/tutorial` are copies; its consoles run there too
@@ -27,7 +28,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 GUIKOU = os.environ["GUIKOU"]
 PAGES = sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("docs/**/*.md")) + sorted(ROOT.glob("rules/**/*.md"))
-KINDS = {"yaml rulebook", "yaml wrong", "yaml part", "text findings", "json petition", "json decision", "json case", "json answer", "json signals",
+KINDS = {"yaml rulebook", "yaml wrong", "yaml part", "text findings", "json petition", "json decision", "json case", "json answer", "json audit", "json signals",
          "console", "sh run"}
 NOT_RUN = {"sh", "text", "cpp", "cmake", "", "csv", "sql", "json record", "yaml sketch", "python",
            "c", "java", "js", "xml"}  # pages of languages: tests/bindings/embed_page_test.py runs them
@@ -80,7 +81,7 @@ class Page:
 
     def __init__(self, path, folder, complain):
         self.path, self.folder, self.complain = path, folder, complain
-        self.rules, self.text, self.petition, self.case, self.petitions, self.findings = None, "", None, None, [], None
+        self.rules, self.text, self.petition, self.case, self.petitions, self.cases, self.findings = None, "", None, None, [], [], None
         self.ran, self.cwd = 0, ROOT
 
     def run(self):
@@ -101,7 +102,7 @@ class Page:
     def write(self, text):
         self.rules = pathlib.Path(self.folder) / "rulebook.yaml"
         self.rules.write_text(text, encoding="utf-8")
-        self.petition, self.case, self.petitions = None, None, []
+        self.petition, self.case, self.petitions, self.cases = None, None, [], []
 
     def load(self, text):
         self.text = text
@@ -136,9 +137,13 @@ class Page:
 
     def do_json_case(self, text):
         self.case = json.dumps(json.loads(text), ensure_ascii=False)
+        self.cases.append(self.case)
 
     def do_json_answer(self, text):
         self.compare(text, run("escalate", str(self.rules), stdin=self.case))
+
+    def do_json_audit(self, text):
+        self.compare(text, run("audit", str(self.rules), "--format", "json", stdin="\n".join(self.cases) + "\n"))
 
     def do_json_signals(self, text):
         done = run("signals", str(self.rules), stdin="\n".join(self.petitions) + "\n")

@@ -1,0 +1,47 @@
+// The ledger of cases (台账), and what an office asks of it: pure functions of rulebook, cases and time. Holds the cases that it
+// takes; their texts and identities stand in no answer, ids do. Nobody barred from a case, and nobody it is sealed off from, is
+// named beside it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "guikou/engine.hpp"
+
+namespace guikou {
+
+/// For one thread at a time. The engine is kept alive.
+class GUIKOU_EXPORT Ledger {
+ public:
+  explicit Ledger(std::shared_ptr<const Engine> engine);
+  ~Ledger();
+  Ledger(Ledger&&) noexcept;
+  Ledger& operator=(Ledger&&) noexcept;
+
+  /// Takes a case, {"petition":…,"events":[…],"now":…}, with `now` as `escalate` takes it. An input error is counted and not kept:
+  /// Outcome::error.
+  Outcome take(std::string_view record, std::optional<Instant> now = {});
+  /// How many cases it holds, and how many records it could not read.
+  [[nodiscard]] std::uint64_t size() const;
+  [[nodiscard]] std::uint64_t errors() const;
+
+  /// Whether the rulebook has anything to audit by: without it a clean answer would say nothing.
+  [[nodiscard]] bool can_audit() const;
+  /// What was done against what the rulebook asks, each case at its own `now` (docs/language/11-office.md).
+  struct Answer {
+    std::string text;
+    bool clean = true;   ///< nothing to report
+  };
+  /// One JSON object with a line end.
+  [[nodiscard]] Answer audit_as_json(Language language = Language::chinese);
+  [[nodiscard]] Answer audit_as_text(Language language = Language::chinese);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace guikou
