@@ -13,6 +13,8 @@
 #ifdef GUIKOU_HAS_PROOF
 #include "proof/prove.hpp"
 #endif
+#include "model/mechanism.hpp"
+#include "program/mechanism.hpp"
 #include "source/rulebook_reader.hpp"
 
 namespace guikou::diagnostics {
@@ -67,9 +69,11 @@ std::string file_text(const std::filesystem::path& file) {
 
 Told told_of(const Case& one, Language language) {
   model::Findings findings;
-  const model::Rulebook rulebook = source::read_rulebook(one.folder, limits_of(one), findings);
+  model::Mechanism mechanism;
+  program::Mechanism compiled;
+  const model::Rulebook rulebook = source::read_rulebook(one.folder, source::disk_files(), limits_of(one), findings, mechanism);
   program::Program program;
-  (void)compile::compile(rulebook, findings, program);
+  (void)compile::compile(rulebook, mechanism, findings, program, compiled);
   findings.forget([&](const model::Finding& finding) { return model::may_stand_in(finding.code, rulebook.unread); });
   findings.sort();
   const auto words = language == Language::english ? model::Language::english : model::Language::chinese;

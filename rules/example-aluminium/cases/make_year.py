@@ -12,6 +12,7 @@ import json
 import sys
 
 CASES = 3000
+DUPLICATES = 60   # of them the same matter by another channel
 YEAR_END = datetime.datetime(2026, 12, 31, 18, 0)
 
 
@@ -210,19 +211,47 @@ def case(dice, number, received):
         petition["harmed_on"] = (received - datetime.timedelta(days=dice.between(5, 330))).strftime("%Y-%m-%d")
     if matter == "工伤职业病/工伤" and dice.percent(60):
         petition["injured_on"] = (received - datetime.timedelta(days=dice.between(5, 330))).strftime("%Y-%m-%d")
+    if any(event["type"] == "mediation-opened" for event in course.events) and dice.percent(92):
+        petition["both_willing"] = True
     if dice.percent(60):
         petition["text"] = text
     course.events.sort(key=lambda event: event["at"])
     return {"petition": petition, "events": course.events}
 
 
+def again(dice, made, number):
+    """The same petition by another channel some days later; most of them are told that it is in hand, some are answered twice."""
+    first = made["petition"]
+    received = datetime.datetime.fromisoformat(first["received"][:19]) + datetime.timedelta(days=dice.between(1, 40), hours=dice.between(0, 3))
+    if received > YEAR_END or "accused" in first:
+        return None
+    first["reference"] = "R-" + first["id"]
+    petition = {key: first[key] for key in ("matter", "unit", "reference")}
+    petition = {"id": f"2026-{number:04d}", "received": received.strftime("%Y-%m-%dT%H:%M:%S+08:00"), **petition,
+                "channel": dice.one([channel for channel, _ in CHANNELS if channel != first["channel"]]), "pending": True}
+    course = Course(dice, received)
+    course.then("notified", 1, 6)
+    if dice.percent(20):
+        course.then("accepted", 1, 5)
+        course.then("replied", 5, 30)
+    course.then("closed", 1, 10)
+    return {"petition": petition, "events": course.events}
+
+
 def main():
     dice = Dice(2026)
     first = datetime.datetime(2026, 1, 4, 8, 0)
-    received = sorted(first + datetime.timedelta(minutes=10 * dice.number(361 * 144)) for _ in range(CASES))
-    for number, moment in enumerate(received, 1):
-        moment = moment.replace(hour=8 + moment.hour % 10)
-        print(json.dumps(case(dice, number, moment), ensure_ascii=False, separators=(",", ":")))
+    moments = [first + datetime.timedelta(minutes=10 * dice.number(361 * 144)) for _ in range(CASES - DUPLICATES)]
+    made = [case(dice, number, moment) for number, moment in enumerate(sorted(moment.replace(hour=8 + moment.hour % 10) for moment in moments), 1)]
+    number = len(made)
+    while len(made) < CASES:
+        other = again(dice, made[dice.number(CASES - DUPLICATES)], number + 1)
+        if other is not None:
+            number += 1
+            made.append(other)
+    made.sort(key=lambda one: (one["petition"]["received"], one["petition"]["id"]))
+    for one in made:
+        print(json.dumps(one, ensure_ascii=False, separators=(",", ":")))
 
 
 if __name__ == "__main__":
