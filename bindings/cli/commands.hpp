@@ -50,6 +50,14 @@ struct AuditCommand {
   std::string rulebook, file = "-", now, format = "text", output;
 };
 
+struct AgendaCommand {
+  std::string rulebook, file = "-", from, to, now, format = "text", output;
+};
+
+struct ReportCommand {
+  std::string rulebook, file = "-", from, to, now, format = "text", output;
+};
+
 struct DiffCommand {
   std::string before, after, petitions, output, format = "text";
   unsigned jobs = 0;  ///< 0: as many as there are processors
@@ -83,6 +91,8 @@ ExitStatus run_route(const Console& console, const RouteCommand& command);
 ExitStatus run_explain(const Console& console, const ExplainCommand& command);
 ExitStatus run_escalate(const Console& console, const EscalateCommand& command);
 ExitStatus run_signals(const Console& console, const SignalsCommand& command);
+ExitStatus run_agenda(const Console& console, const AgendaCommand& command);
+ExitStatus run_report(const Console& console, const ReportCommand& command);
 ExitStatus run_audit(const Console& console, const AuditCommand& command);
 ExitStatus run_diff(const Console& console, const DiffCommand& command);
 ExitStatus run_graph(const Console& console, const GraphCommand& command);

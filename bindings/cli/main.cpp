@@ -38,6 +38,8 @@ struct Asked {
   EscalateCommand escalate;
   SignalsCommand signals;
   AuditCommand audit;
+  AgendaCommand agenda;
+  ReportCommand report;
   ExplainCommand explain;
   DiffCommand diff;
   GraphCommand graph;
@@ -57,7 +59,7 @@ class Arguments {
     app_.add_option("--limit", asked.limits, say("改一项限制，写作 名称=整数，可重复：", "change a limit, written NAME=NUMBER, any number of times: ") + limit_names())->allow_extra_args(false);
     app_.require_subcommand(1);
     app_.fallthrough();  // --lang may stand behind the command too
-    add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_audit(), add_diff(), add_backtest(), add_schema(), add_compile(), add_bench(), add_new();
+    add_check(), add_test(), add_route(), add_escalate(), add_signals(), add_audit(), add_agenda(), add_report(), add_diff(), add_backtest(), add_schema(), add_compile(), add_bench(), add_new();
 #ifdef GUIKOU_HAS_explain
     add_explain();
 #endif
@@ -175,6 +177,30 @@ class Arguments {
     added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
   }
 
+  void add_agenda() {
+    AgendaCommand& c = asked.agenda;
+    CLI::App* added = command("agenda", "例会、专题会、接访下访、包案职责、联动联络的安排", "meetings with their items, reception days, sponsors' duties, contacts", &c.rulebook);
+    added->add_option("CASES", c.file, say("案件（JSONL），可为 .gz、.zst；- 为标准输入（默认）", "cases (JSONL), also .gz or .zst; - for the standard input (default)"));
+    added->add_option("--from", c.from, say("第一天", "the first day"))->required();
+    added->add_option("--to", c.to, say("最后一天", "the last day"))->required();
+    added->add_option("--now", c.now, say("案件写到的时点；案件自带 now 的以自带为准", "the moment up to which cases are told; a case's own now stands before it"));
+    added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
+    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+  }
+
+  void add_report() {
+    ReportCommand& c = asked.report;
+    CLI::App* added = command("report", "统计报告：数量、渠道、方法与结果、预判、各位领导的案件", "statistics: counts, channels, methods and outcomes, a forecast, each leader's cases", &c.rulebook);
+    added->add_option("CASES", c.file, say("案件（JSONL），可为 .gz、.zst；- 为标准输入（默认）", "cases (JSONL), also .gz or .zst; - for the standard input (default)"));
+    added->add_option("--from", c.from, say("第一天", "the first day"))->required();
+    added->add_option("--to", c.to, say("最后一天", "the last day"))->required();
+    added->add_option("--now", c.now, say("案件写到的时点；案件自带 now 的以自带为准", "the moment up to which cases are told; a case's own now stands before it"));
+    std::vector<std::string> formats = report_formats();
+    formats.push_back("csv");
+    added->add_option("--format", c.format, say("报告的形式", "the form of the report"))->check(CLI::IsMember(formats));
+    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+  }
+
   void add_diff() {
     DiffCommand& c = asked.diff;
     CLI::App* added = command("diff", "两套规则的办理有何不同：逐类证明，并对照已有信访件", "what a change of the rules does: proved over all petitions, and counted in records", nullptr);
@@ -231,6 +257,8 @@ ExitStatus run(const Console& console, const Arguments& arguments) {
   if (arguments.given("escalate")) return run_escalate(console, asked.escalate);
   if (arguments.given("signals")) return run_signals(console, asked.signals);
   if (arguments.given("audit")) return run_audit(console, asked.audit);
+  if (arguments.given("agenda")) return run_agenda(console, asked.agenda);
+  if (arguments.given("report")) return run_report(console, asked.report);
 #ifdef GUIKOU_HAS_explain
   if (arguments.given("explain")) return run_explain(console, asked.explain);
 #endif

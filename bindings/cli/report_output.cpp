@@ -6,6 +6,10 @@
 
 namespace guikou::cli {
 
+#ifdef GUIKOU_HAS_report
+static_assert(static_cast<int>(ReportKind::office) == static_cast<int>(report::Kind::office));
+#endif
+
 std::vector<std::string> report_formats() {
 #ifdef GUIKOU_HAS_report
   return {"text", "json", "html"};
@@ -18,7 +22,7 @@ void write_report(DataOutput& output, [[maybe_unused]] ReportKind kind, const st
                   [[maybe_unused]] Language language) {
 #ifdef GUIKOU_HAS_report
   if (format == "html") {
-    output.write(report::report_page(kind == ReportKind::difference ? report::Kind::difference : report::Kind::backtest, json, language));
+    output.write(report::report_page(static_cast<report::Kind>(kind), json, language));
     return;
   }
 #endif

@@ -11,7 +11,7 @@ namespace guikou::cli {
 /// The forms that such a command offers; "html" only where reports were built.
 [[nodiscard]] std::vector<std::string> report_formats();
 
-enum class ReportKind { difference, backtest };
+enum class ReportKind { difference, backtest, office };
 
 /// `format`: "json" or "html".
 void write_report(DataOutput& output, ReportKind kind, const std::string& json, const std::string& format, Language language);

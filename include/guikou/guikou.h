@@ -146,6 +146,19 @@ GUIKOU_C_EXPORT guikou_status guikou_engine_signals_lines(const guikou_engine* e
                                                           const guikou_options* options, guikou_text* signals,
                                                           guikou_counts* counts);
 
+/* What an office asks of its ledger of cases (JSONL): the procedure as it was done, the agenda of some days, their statistics. The
+   answer is what the command line writes. `from` and `to` are days, both included. `counts.errors` records could not be read and
+   were left out. Options: language, now (audit: needed where a case has none of its own), format: "json" (default), "text", of the
+   report also "csv". */
+GUIKOU_C_EXPORT guikou_status guikou_engine_audit(const guikou_engine* engine, const char* cases, size_t cases_size,
+                                                  const guikou_options* options, guikou_text* answer, guikou_counts* counts);
+GUIKOU_C_EXPORT guikou_status guikou_engine_agenda(const guikou_engine* engine, const char* cases, size_t cases_size,
+                                                   const char* from, size_t from_size, const char* to, size_t to_size,
+                                                   const guikou_options* options, guikou_text* answer, guikou_counts* counts);
+GUIKOU_C_EXPORT guikou_status guikou_engine_report(const guikou_engine* engine, const char* cases, size_t cases_size,
+                                                   const char* from, size_t from_size, const char* to, size_t to_size,
+                                                   const guikou_options* options, guikou_text* answer, guikou_counts* counts);
+
 /* Columns by the Arrow C data interface (https://arrow.apache.org/docs/format/CDataInterface.html), whose structures these
    are; no Arrow library is needed. */
 #ifndef ARROW_C_DATA_INTERFACE

@@ -39,6 +39,22 @@ class GUIKOU_EXPORT Ledger {
   [[nodiscard]] Answer audit_as_json(Language language = Language::chinese);
   [[nodiscard]] Answer audit_as_text(Language language = Language::chinese);
 
+  /// Days as the rulebook's zone counts them, both included.
+  struct Days {
+    Instant from = 0, to = 0;   ///< any moment of the first and of the last day
+  };
+  /// Whether the rulebook has meetings, receptions, duties or linkage.
+  [[nodiscard]] bool can_plan() const;
+  /// What lies before the office in these days; each case as it stands on the day, as far as it is known. Not `clean`: somebody is
+  /// missing who should chair, receive or stand in. One JSON object with a line end.
+  [[nodiscard]] Answer agenda_as_json(const Days& days);
+  [[nodiscard]] Answer agenda_as_text(const Days& days, Language language = Language::chinese);
+
+  /// The statistics of these days, each case as it stands at their end. `html` is made of the JSON, where reports were built.
+  [[nodiscard]] std::string report_as_json(const Days& days);
+  [[nodiscard]] std::string report_as_text(const Days& days, Language language = Language::chinese);
+  [[nodiscard]] std::string report_as_csv(const Days& days);
+
  private:
   struct State;
   std::unique_ptr<State> state_;

@@ -16,6 +16,8 @@ KeptCase keep(const decide::PetitionCase& petition, std::size_t hand_backs_given
   declined.resize(std::min(declined.size(), hand_backs_given));
   kept.petition.values[slots::declined_by].present = !declined.empty();
   for (CaseEvent& event : kept.events) event.key = {};   // nobody here asks what was acted on
+  for (const CaseEvent& event : kept.events)
+    if (event.type == event_closed && !kept.closed) kept.closed = true, kept.closed_at = event.at;
   const auto each_text = [&](auto visit) {
     for (std::size_t slot = 0; slot < kept.petition.values.size(); ++slot) {
       visit(kept.petition.values[slot].text);
@@ -81,14 +83,16 @@ bool CaseDesk::open() const {
 }
 
 UnitId CaseDesk::lead() const {
-  return petition_.present(program_.lead) ? static_cast<UnitId>(petition_.values[program_.lead].number) : none;
+  if (!petition_.present(program_.lead)) return none;
+  const auto lead = static_cast<UnitId>(petition_.values[program_.lead].number);
+  return may_hear(Party::unit(lead)) ? lead : none;
 }
 
-Party CaseDesk::resolve(std::uint32_t selector, decide::Wanted wanted) {
+Party CaseDesk::resolve(std::uint32_t selector, decide::Wanted wanted, bool climbs) {
   rows_.clear();
   const decide::SelectorContext context(day_);
   decide::Resolver resolver(program_, petition_, bars_, context, rows_, memory_);
-  const Party found = resolver.resolve({selector, program_.notify, wanted, false, true, false}, nullptr).target;
+  const Party found = resolver.resolve({selector, program_.notify, wanted, false, climbs, false}, nullptr).target;
   return found.present() && !may_hear(found) ? Party() : found;
 }
 
@@ -96,8 +100,7 @@ std::vector<Holding> CaseDesk::holdings() const {
   std::vector<Holding> holdings;
   Instant from = events_.front().at;
   const auto add = [&](UnitId unit, Instant to, bool handed_back) {
-    const bool named = unit != none && may_hear(Party::unit(unit));
-    holdings.push_back({named ? unit : none, from, to, handed_back});
+    holdings.push_back({unit != none && may_hear(Party::unit(unit)) ? unit : none, from, to, handed_back});
     from = to;
   };
   for (const CaseEvent& event : events_) {

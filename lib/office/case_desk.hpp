@@ -24,6 +24,10 @@ struct KeptCase {
 
   [[nodiscard]] std::string_view id() const { return petition.values[program::slots::id].text; }
   [[nodiscard]] Instant received() const { return events.front().at; }
+  /// Whether it was closed at or before the moment; quick, without a look at the rest.
+  [[nodiscard]] bool closed_by(Instant at) const { return closed && closed_at <= at; }
+  bool closed = false;
+  Instant closed_at = 0;
 };
 
 /// Copies a case that was just read.
@@ -54,11 +58,12 @@ class CaseDesk {
   [[nodiscard]] bool holds(std::uint32_t when) { return decide::ConditionChecker(program_, petition_, petition_.day).holds(when); }
   /// Whether work is left: not closed, and a clock of it has not stopped.
   [[nodiscard]] bool open() const;
-  /// The lead as it stands, `none` without one.
+  /// The lead as it stands; `none` without one that may be named.
   [[nodiscard]] UnitId lead() const;
 
-  /// The target of a selector on the day of the moment, under the case's recusal; it climbs.
-  [[nodiscard]] Party resolve(std::uint32_t selector, decide::Wanted wanted = decide::Wanted::any);
+  [[nodiscard]] Instant at() const { return at_; }
+  /// The target of a selector on the day of the moment, under the case's recusal.
+  [[nodiscard]] Party resolve(std::uint32_t selector, decide::Wanted wanted = decide::Wanted::any, bool climbs = true);
   /// Whether nobody keeps the party from the case, by the charts of its decision and of the moment.
   [[nodiscard]] bool may_hear(Party party) const { return decision_bars_.passed_over(party, false) == decide::Why::none && bars_.passed_over(party, false) == decide::Why::none; }
   [[nodiscard]] std::vector<Holding> holdings() const;

@@ -2,7 +2,9 @@
 
 #include "engine/parts.hpp"
 #include "io/case_reader.hpp"
+#include "office/agenda_form.hpp"
 #include "office/audit_form.hpp"
+#include "office/report_form.hpp"
 
 namespace guikou {
 
@@ -12,6 +14,9 @@ struct Ledger::State {
         reader(program, engine->parts().limits) {}
 
   [[nodiscard]] office::AuditView audit_view(Language language) const { return {*engine, program, mechanism, cases, errors, language == Language::english}; }
+
+  [[nodiscard]] office::ReportView report_view(const Days& days, Language language) const;
+  [[nodiscard]] office::AgendaView agenda_view(const Days& days, Language language) const;
 
   std::shared_ptr<const Engine> engine;
   const program::Program& program;
@@ -47,6 +52,46 @@ Ledger::Answer Ledger::audit_as_json(Language language) {
 Ledger::Answer Ledger::audit_as_text(Language language) {
   const office::Audit found = office::audit(state_->program, state_->mechanism, state_->cases);
   return {office::audit_text(state_->audit_view(language), found), found.findings.empty()};
+}
+
+std::string Ledger::report_as_json(const Days& days) {
+  const office::ReportView view = state_->report_view(days, Language::english);
+  return office::report_json(view, office::report(state_->program, state_->mechanism, state_->cases, view.from, view.to));
+}
+
+std::string Ledger::report_as_text(const Days& days, Language language) {
+  const office::ReportView view = state_->report_view(days, language);
+  return office::report_text(view, office::report(state_->program, state_->mechanism, state_->cases, view.from, view.to));
+}
+
+std::string Ledger::report_as_csv(const Days& days) {
+  const office::ReportView view = state_->report_view(days, Language::english);
+  return office::report_csv(office::report(state_->program, state_->mechanism, state_->cases, view.from, view.to));
+}
+
+office::ReportView Ledger::State::report_view(const Days& days, Language language) const {
+  return {*engine, program, cases.size(), errors, program.zone.local_day(days.from), program.zone.local_day(days.to), language == Language::english};
+}
+
+bool Ledger::can_plan() const {
+  const program::Mechanism& mechanism = state_->mechanism;
+  return !mechanism.meetings.empty() || !mechanism.receptions.empty() || !mechanism.duties.empty() || !mechanism.links.empty();
+}
+
+office::AgendaView Ledger::State::agenda_view(const Days& days, Language language) const {
+  return {*engine, program, mechanism, cases, errors, program.zone.local_day(days.from), program.zone.local_day(days.to), language == Language::english};
+}
+
+Ledger::Answer Ledger::agenda_as_json(const Days& days) {
+  const office::AgendaView view = state_->agenda_view(days, Language::english);
+  const office::Agenda found = office::agenda(state_->program, state_->mechanism, state_->cases, view.from, view.to);
+  return {office::agenda_json(view, found), office::all_found(found)};
+}
+
+Ledger::Answer Ledger::agenda_as_text(const Days& days, Language language) {
+  const office::AgendaView view = state_->agenda_view(days, language);
+  const office::Agenda found = office::agenda(state_->program, state_->mechanism, state_->cases, view.from, view.to);
+  return {office::agenda_text(view, found), office::all_found(found)};
 }
 
 }  // namespace guikou

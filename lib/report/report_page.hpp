@@ -9,9 +9,9 @@
 
 namespace guikou::report {
 
-enum class Kind : std::uint8_t { difference, backtest };
+enum class Kind : std::uint8_t { difference, backtest, office };
 
-/// `json` is what `diff` or `backtest` gives as JSON (docs/cli.md); anything else gives a page that shows nothing. `language` is
+/// `json` is what `diff`, `backtest` or `report` gives as JSON (docs/cli.md); anything else gives a page that shows nothing. `language` is
 /// the one the page opens in; the other is a button away. Who is accused or has an interest stays out (SPEC 9).
 [[nodiscard]] std::string report_page(Kind kind, std::string_view json, Language language);
 

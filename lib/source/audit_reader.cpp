@@ -25,13 +25,6 @@ void refuse_other_keys(const Reading& reading, const MapView& view, Kind kind) {
       reading.add(FindingCode::option_type, view.key_place(key), {std::string(key), std::string(kinds[static_cast<std::size_t>(kind)])});
 }
 
-std::vector<model::Name> read_events(const Reading& reading, const YamlNode& node, std::string_view what) {
-  std::vector<model::Name> events = read_name_or_names(reading, node, what);
-  for (const model::Name& name : events)
-    if (name.text == "acted") reading.add(FindingCode::reserved_event, name.place, {name.text});
-  return events;
-}
-
 /// A date or time attribute, or events.
 void read_limit_from(const Reading& reading, const YamlNode& node, const Declarations& declarations, model::AuditCheck& check) {
   check.from = read_events(reading, node, "from");

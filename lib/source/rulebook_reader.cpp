@@ -22,8 +22,10 @@ namespace {
 
 using model::FindingCode;
 
-constexpr std::array<std::string_view, 14> section_names{"attributes", "outputs", "matters", "org", "responsibilities", "calendar", "sealed",
-                                                         "tables", "policies", "signals", "audit", "supervision", "tests", "include"};
+constexpr std::array<std::string_view, 23> section_names{"attributes", "outputs", "matters", "org", "responsibilities", "calendar", "sealed",
+                                                         "tables", "policies", "signals", "audit", "supervision", "meetings",
+                                                         "receptions", "duties", "linkage", "channels", "methods", "outcomes", "duplicates",
+                                                         "report", "tests", "include"};
 
 /// A section as one file holds it.
 struct Section {
@@ -77,7 +79,8 @@ class RulebookReader {
     if (!root.is_map()) cut(file);
     const MapView view(reading_, root, main ? "a rulebook" : "an included file",
                        {"guikou", "id", "title", "version", "time_zone", "include", "run", "extra_attributes", "attributes", "outputs", "matters", "org",
-                        "responsibilities", "calendar", "sealed", "tables", "policies", "signals", "audit", "supervision", "tests"});
+                        "responsibilities", "calendar", "sealed", "tables", "policies", "signals", "audit", "supervision", "meetings", "receptions", "duties", "linkage",
+                        "channels", "methods", "outcomes", "duplicates", "report", "tests"});
     if (!view.usable()) return;
     read_header(view, main);
     if (const YamlNode* include = view.find("include")) read_includes(*include, file);
@@ -207,6 +210,15 @@ class RulebookReader {
     each_item("signals", [&](const YamlNode& item) { read_signal(reading_, item, declarations, rulebook_.signals); });
     each_item("audit", [&](const YamlNode& item) { read_audit_check(reading_, item, declarations, mechanism_.checks); });
     each_item("supervision", [&](const YamlNode& item) { read_supervision(reading_, item, mechanism_.supervision); });
+    each_item("meetings", [&](const YamlNode& item) { read_meeting(reading_, item, declarations, mechanism_.meetings); });
+    each_item("receptions", [&](const YamlNode& item) { read_reception(reading_, item, declarations, mechanism_.receptions); });
+    each_item("duties", [&](const YamlNode& item) { read_duty(reading_, item, mechanism_.duties); });
+    each_item("linkage", [&](const YamlNode& item) { read_link(reading_, item, declarations, mechanism_.links); });
+    each_item("channels", [&](const YamlNode& item) { read_channel(reading_, item, declarations, mechanism_.channels); });
+    each_item("methods", [&](const YamlNode& item) { read_method(reading_, item, declarations, mechanism_.methods); });
+    each_item("outcomes", [&](const YamlNode& item) { read_outcome(reading_, item, mechanism_.outcomes); });
+    each_item("duplicates", [&](const YamlNode& item) { read_duplicate(reading_, item, declarations, mechanism_.duplicates); });
+    each_section("report", [&](const Section& s) { mechanism_.has_report = true, read_report(reading_, *s.node, declarations, mechanism_.report); });
   }
 
   void read_org(const Section& section) {
@@ -273,6 +285,15 @@ class RulebookReader {
     check_once(rulebook_.signals, "signal");
     check_once(mechanism_.checks, "audit check");
     check_once(mechanism_.supervision, "supervision");
+    check_once(mechanism_.meetings, "meeting");
+    for (const model::Meeting& meeting : mechanism_.meetings) check_once(meeting.items, "item");
+    check_once(mechanism_.receptions, "reception");
+    check_once(mechanism_.duties, "duty");
+    check_once(mechanism_.links, "link");
+    check_once(mechanism_.channels, "channel");
+    check_once(mechanism_.methods, "method");
+    check_once(mechanism_.outcomes, "outcome");
+    check_once(mechanism_.duplicates, "duplicate");
     check_once(rulebook_.tests, "test");
     std::vector<std::string_view> tables;
     for (const model::Table& table : rulebook_.tables) tables.push_back(table.id.text);

@@ -60,7 +60,7 @@ inline const std::vector<Room>& rooms() {
       {"schema", {"model/", "io/"}},
       {"testing", {"model/", "io/", "program/", "decide/", "engine/"}},
       {"backtest", {"model/", "program/", "decide/", "io/", "engine/"}},
-      {"office", {"model/", "program/", "decide/", "io/", "engine/"}},
+      {"office", {"model/", "program/", "decide/", "io/", "explain/shown.hpp", "engine/"}},
       {"snapshot", {"model/", "program/", "compile/pattern.hpp"}},
       {"engine", {"snapshot/", "model/", "source/", "compile/", "program/", "decide/", "io/", "explain/", "graph/", "log/", "schema/", "testing/"}},
       {"report", {"model/", "io/"}},

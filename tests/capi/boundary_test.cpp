@@ -31,7 +31,7 @@ class Boundary : public ::testing::Test {
 using RecordCall = guikou_status (*)(const guikou_engine*, const char*, size_t, const guikou_options*, guikou_text*, int32_t*);
 constexpr RecordCall record_calls[] = {guikou_engine_route, guikou_engine_escalate, guikou_engine_explain, guikou_engine_graph};
 using LinesCall = guikou_status (*)(const guikou_engine*, const char*, size_t, const guikou_options*, guikou_text*, guikou_counts*);
-constexpr LinesCall lines_calls[] = {guikou_engine_route_lines, guikou_engine_escalate_lines, guikou_engine_signals_lines};
+constexpr LinesCall lines_calls[] = {guikou_engine_route_lines, guikou_engine_escalate_lines, guikou_engine_signals_lines, guikou_engine_audit};
 
 TEST_F(Boundary, RoutesAndTellsTheOutcome) {
   const std::pair<std::string_view, std::int32_t> expected[] = {{petition, GUIKOU_ROUTED}, {nobodys, GUIKOU_UNROUTABLE}, {broken, GUIKOU_ERROR}, {"", GUIKOU_ERROR}};
@@ -215,6 +215,33 @@ TEST_F(Boundary, NullArgumentsAreTold) {
   EXPECT_EQ(guikou_engine_test(engine_, nullptr, &answer, nullptr), GUIKOU_BAD_ARGUMENT);
   EXPECT_EQ(guikou_holder_new(nullptr), GUIKOU_BAD_ARGUMENT);
   EXPECT_EQ(guikou_signals_new(engine_, nullptr), GUIKOU_BAD_ARGUMENT);
+}
+
+TEST_F(Boundary, WhatAnOfficeAsksOfItsLedger) {
+  const std::string cases = std::string(open_case) + "\n\n" + std::string(broken) + "\n";
+  guikou_counts counts{};
+  Text audit, agenda, report, csv, refused;
+  EXPECT_EQ(guikou_engine_audit(engine_, cases.data(), cases.size(), nullptr, &audit, &counts), GUIKOU_OK);
+  EXPECT_THAT(audit.view(), HasSubstr(R"("petition":"P-1","check":"late","reason":"late","unit":"office","at":"2026-03-17T23:59:59+08:00")"));
+  EXPECT_EQ(counts.errors, 1u);
+  const auto days = [&](auto call, std::string_view from, std::string_view to, const guikou_options* options, guikou_text* answer) {
+    return call(engine_, cases.data(), cases.size(), from.data(), from.size(), to.data(), to.size(), options, answer, &counts);
+  };
+  EXPECT_EQ(days(guikou_engine_agenda, "2026-03-23", "2026-03-29", nullptr, &agenda), GUIKOU_OK);
+  EXPECT_THAT(agenda.view(), HasSubstr(R"("chair":"chen","items":[{"item":"late","petition":"P-1","lead":"office")"));
+  EXPECT_EQ(days(guikou_engine_report, "2026-03-01", "2026-03-31", nullptr, &report), GUIKOU_OK);
+  EXPECT_THAT(report.view(), HasSubstr(R"({"what":"received","count":1})"));
+  options_.format = slice("csv");
+  EXPECT_EQ(days(guikou_engine_report, "2026-03-01", "2026-03-31", &options_, &csv), GUIKOU_OK);
+  EXPECT_THAT(csv.view(), HasSubstr("received,1\n"));
+  EXPECT_EQ(days(guikou_engine_agenda, "2026-03-01", "2026-03-31", &options_, &refused), GUIKOU_BAD_OPTION);
+  EXPECT_EQ(days(guikou_engine_report, "2026-03-31", "2026-03-01", nullptr, &refused), GUIKOU_BAD_TIME);
+  EXPECT_EQ(days(guikou_engine_agenda, "soon", "2026-03-01", nullptr, &refused), GUIKOU_BAD_TIME);
+  EXPECT_EQ(guikou_engine_agenda(nullptr, "", 0, "", 0, "", 0, nullptr, &refused, &counts), GUIKOU_BAD_HANDLE);
+  EXPECT_EQ(guikou_engine_report(engine_, nullptr, 4, "", 0, "", 0, nullptr, &refused, &counts), GUIKOU_BAD_ARGUMENT);
+  EXPECT_EQ(guikou_engine_agenda(engine_, "", 0, nullptr, 3, "", 0, nullptr, &refused, &counts), GUIKOU_BAD_ARGUMENT);
+  EXPECT_EQ(refused.view(), "");
+  EXPECT_EQ(counts.errors, 0u);
 }
 
 TEST_F(Boundary, NoWishIsDroppedInSilence) {

@@ -15,6 +15,7 @@ inline std::string rulebook_of(std::string_view office) {
          "}]\npolicies: [{id: standard, clocks: [{id: triage, from: received, until: [accepted], within: 15d}],"
          " stages: [{id: remind, clock: triage, at: -3d, to: head(lead), action: remind}]}]\n"
          "signals: [{id: many, group_by: {unit: unit}, window: 30d, at_least: 2, quiet: 30d, to: " + std::string(office) + ", action: warn}]\n"
+         "audit: [{id: late, check: clock}]\nmeetings: [{id: weekly, every: week, on: mon, chair: head(" + std::string(office) + "), items: [{id: late, state: overdue}]}]\n"
          "tables: [{id: route, hit: first, rules: [{id: all, when: {matter: wages}, then: {lead: owner(unit), policy: standard}}]}]\n"
          "tests: [{id: t, petition: {id: t, received: 2026-03-02, matter: wages, unit: plant}, expect: {lead: " + std::string(office) + "}}]\n";
 }

@@ -292,6 +292,20 @@ class Browser(unittest.TestCase):
         self.assertIn("对照 41 件，30 件与实际一致，占 73.1%。", self.driver.find_element(By.ID, "summary").text)
         self.see_that_it_is_accessible()
 
+    def test_an_office_report_shows_its_tables(self):
+        rules, cases = str(pathlib.Path(__file__).resolve().parents[2] / "rules/example-aluminium"), str(pathlib.Path(__file__).resolve().parents[2] / "rules/example-aluminium/cases/2026.jsonl.zst")
+        run = lambda form: subprocess.run([GUIKOU, "report", rules, cases, "--from", "2026-01-01", "--to", "2026-12-31", "--format", form, "--lang", "en"], check=True, capture_output=True, timeout=60).stdout
+        data, html = json.loads(run("json")), run("html")
+        self.open(html)
+        self.assertEqual(self.tiles()["received"], "3,000")
+        self.assertEqual(self.rows("outcomes"), [[row["outcome"], row["title"], f"{row['cases']:,}"] for row in data["outcomes"]])
+        self.assertEqual(len(self.rows("channels")), 6)
+        self.see_that_it_is_accessible()
+        self.driver.find_element(By.ID, "language").click()
+        self.assertEqual(self.driver.title, "信访工作统计报告")
+        self.assertIn("信访渠道", self.driver.find_element(By.ID, "channels").text)
+        self.see_that_it_is_accessible()
+
     def test_the_diff_command_gives_the_page(self):
         folder = pathlib.Path(self.home.name) / self.id()
         before, after = folder / "before", folder / "after"

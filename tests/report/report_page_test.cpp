@@ -29,7 +29,7 @@ TEST(ReportPage, HoldsTheDataOfTheCommand) {
 }
 
 TEST(ReportPage, LoadsNothing) {
-  for (const Kind kind : {Kind::difference, Kind::backtest}) {
+  for (const Kind kind : {Kind::difference, Kind::backtest, Kind::office}) {
     const std::string page = report_page(kind, "{}", Language::english);
     EXPECT_THAT(page, HasSubstr("default-src 'none'"));
     for (const char* word : {" src=", "<link", "@import", "url(", "fetch(", "XMLHttpRequest", "WebSocket", "sendBeacon", "import("}) EXPECT_THAT(page, Not(HasSubstr(word)));

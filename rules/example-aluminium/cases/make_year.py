@@ -111,6 +111,10 @@ def hand_backs(course, dice, first):
         course.add("declined", course.at, unit=unit)
 
 
+def matter_is_shared(petition):
+    return petition["matter"] in ("外包劳务/农民工欠薪", "环境保护/扰民") or petition.get("petitioners", 1) >= 5
+
+
 def ordinary(course, dice, first, petition):
     if petition.get("petitioners", 1) >= 5 or petition.get("urgent"):
         course.add("reported", course.at + datetime.timedelta(hours=dice.weighted([(1, 50), (3, 40), (9, 10)])))
@@ -141,6 +145,8 @@ def ordinary(course, dice, first, petition):
             course.add("extension-told", course.later(0, 4, day))
         if dice.percent(8):
             course.add("extended", course.later(25, 29, day))
+    if matter_is_shared(petition) and dice.percent(60):
+        course.add("contacted", course.later(3, 20, accepted))
     if dice.percent(6):
         return
     days = dice.between(62, 85) if extended else dice.between(12, 50) if dice.percent(88) else dice.between(62, 95)
@@ -190,6 +196,8 @@ def case(dice, number, received):
     repeat = dice.weighted([(0, 82), (1, 11), (2, 5), (3, 2)])
     if repeat:
         petition["repeat"] = repeat
+    if people >= 7 and dice.percent(40):
+        petition["impact"] = dice.one(["production", "production", "public"])
     for flag, share in [("urgent", 3), ("backlog", 4), ("hardship", 6)]:
         if dice.percent(share):
             petition[flag] = True

@@ -1,0 +1,94 @@
+// What an office asks of its ledger of cases: audit, agenda, report.
+#include "capi/border.hpp"
+#include "capi/record_lines.hpp"
+#include "capi/wish.hpp"
+#include "guikou/ledger.hpp"
+
+using namespace guikou;
+using namespace guikou::capi;
+
+namespace {
+
+constexpr unsigned office_takes = takes_language | takes_now | takes_format;
+
+/// The frame of a question: checks, fills the ledger, asks, hands the answer over. `otherwise`: the moment of cases without one.
+template <class Ask>
+guikou_status ask_ledger(const guikou_engine* engine, const char* cases, std::size_t size, const guikou_options* options, std::optional<Instant> otherwise,
+                         guikou_text* answer, guikou_counts* counts, Ask asked) noexcept {
+  if (!clear_all(answer, counts)) return GUIKOU_BAD_ARGUMENT;
+  if (!right(engine)) return GUIKOU_BAD_HANDLE;
+  guikou_counts counted{};
+  const guikou_status status = cross([&]() -> guikou_status {
+    std::string_view text;
+    Wish wish;
+    if (!given(cases, size, text)) return GUIKOU_BAD_ARGUMENT;
+    if (const guikou_status wrong = read_options(options, office_takes, wish)) return wrong;
+    const Core& core = *engine->core;
+    std::optional<Instant> now;
+    if (const guikou_status wrong = read_moment(*core.engine, wish.now, now)) return wrong;
+    if (!now) now = otherwise;
+    Ledger ledger(core.engine);
+    Lines records(text, 0);
+    for (std::string_view record; records.next(record);) count(counted, ledger.take(record, now));
+    std::string told;
+    if (const guikou_status wrong = asked(core, wish, ledger, told)) return wrong;
+    hand_over(std::move(told), *answer);
+    return GUIKOU_OK;
+  });
+  if (status == GUIKOU_OK) *counts = counted;
+  return status;
+}
+
+Language spoken(const Core& core, const Wish& wish) { return wish.language.value_or(core.language); }
+
+/// Both days, in order and no more than ten years apart.
+guikou_status read_days(const Core& core, std::string_view from, std::string_view to, Ledger::Days& days) {
+  constexpr Instant most_days = 3660;
+  const std::optional<Instant> first = core.engine->read_time(from), last = core.engine->read_time(to);
+  if (!first || !last || *last < *first || (*last - *first) / 86400 > most_days) return GUIKOU_BAD_TIME;
+  days = {*first, *last};
+  return GUIKOU_OK;
+}
+
+/// After everything that a case may tell.
+std::optional<Instant> end_of_time(const guikou_engine* engine) noexcept { return right(engine) ? engine->core->engine->read_time("2200-12-31T00:00:00") : std::nullopt; }
+
+}  // namespace
+
+guikou_status guikou_engine_audit(const guikou_engine* engine, const char* cases, size_t cases_size, const guikou_options* options, guikou_text* answer, guikou_counts* counts) {
+  return ask_ledger(engine, cases, cases_size, options, std::nullopt, answer, counts, [](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
+    if (wish.format.empty() || wish.format == "json") told = ledger.audit_as_json(spoken(core, wish)).text;
+    else if (wish.format == "text") told = ledger.audit_as_text(spoken(core, wish)).text;
+    else return GUIKOU_BAD_OPTION;
+    return GUIKOU_OK;
+  });
+}
+
+guikou_status guikou_engine_agenda(const guikou_engine* engine, const char* cases, size_t cases_size, const char* from, size_t from_size, const char* to, size_t to_size,
+                                   const guikou_options* options, guikou_text* answer, guikou_counts* counts) {
+  return ask_ledger(engine, cases, cases_size, options, end_of_time(engine), answer, counts, [&](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
+    std::string_view first, last;
+    Ledger::Days days;
+    if (!given(from, from_size, first) || !given(to, to_size, last)) return GUIKOU_BAD_ARGUMENT;
+    if (const guikou_status wrong = read_days(core, first, last, days)) return wrong;
+    if (wish.format.empty() || wish.format == "json") told = ledger.agenda_as_json(days).text;
+    else if (wish.format == "text") told = ledger.agenda_as_text(days, spoken(core, wish)).text;
+    else return GUIKOU_BAD_OPTION;
+    return GUIKOU_OK;
+  });
+}
+
+guikou_status guikou_engine_report(const guikou_engine* engine, const char* cases, size_t cases_size, const char* from, size_t from_size, const char* to, size_t to_size,
+                                   const guikou_options* options, guikou_text* answer, guikou_counts* counts) {
+  return ask_ledger(engine, cases, cases_size, options, end_of_time(engine), answer, counts, [&](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
+    std::string_view first, last;
+    Ledger::Days days;
+    if (!given(from, from_size, first) || !given(to, to_size, last)) return GUIKOU_BAD_ARGUMENT;
+    if (const guikou_status wrong = read_days(core, first, last, days)) return wrong;
+    if (wish.format.empty() || wish.format == "json") told = ledger.report_as_json(days);
+    else if (wish.format == "text") told = ledger.report_as_text(days, spoken(core, wish));
+    else if (wish.format == "csv") told = ledger.report_as_csv(days);
+    else return GUIKOU_BAD_OPTION;
+    return GUIKOU_OK;
+  });
+}
