@@ -92,6 +92,16 @@ def test_explains_draws_watches_checks_tests_and_describes(engine):
     assert fired and fired == engine.signals(reversed(petitions))
 
 
+def test_asks_what_an_office_asks(engine):
+    case = {"petition": PETITION, "events": [{"type": "accepted", "at": PETITION["received"]}]}
+    audit = engine.audit([case], now="2026-12-31", language="en")
+    assert audit["cases"] == 1 and {finding["petition"] for finding in audit["findings"]} == {PETITION["id"]}
+    assert engine.report([case], "2026-01-01", datetime.date(2026, 12, 31))["totals"][0] == {"what": "received", "count": 1}
+    assert engine.agenda([case], "2026-11-01", "2026-11-30")["meetings"]
+    with pytest.raises(guikou.ArgumentError):
+        engine.agenda([case], "2026-11-30", "2026-11-01")
+
+
 def test_a_rulebook_with_errors():
     with pytest.raises(guikou.RulebookError) as told:
         guikou.Engine.load_text("guikou: 1\nid: x\ntabels: []\n", name="x.yaml", language="en")

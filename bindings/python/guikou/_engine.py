@@ -239,6 +239,26 @@ class Engine(_Owner):
     def signals_lines(self, lines):
         return self._lines(lib.guikou_engine_signals_lines, _as_json(lines), None)
 
+    def audit(self, cases, *, now=None, language=None):
+        """What was done with these cases against what the rulebook asks, and the record of each unit."""
+        return json.loads(self._lines(lib.guikou_engine_audit, _as_lines(cases), _options(language, now=now)))
+
+    def agenda(self, cases, first, last, *, now=None):
+        """Meetings, reception days, duties and contacts from the first to the last day."""
+        return json.loads(self._days(lib.guikou_engine_agenda, cases, first, last, _options(now=now)))
+
+    def report(self, cases, first, last, *, now=None):
+        """The statistics from the first to the last day: each table a list of dicts."""
+        return json.loads(self._days(lib.guikou_engine_report, cases, first, last, _options(now=now)))
+
+    def _days(self, function, cases, first, last, options):
+        handle, lines, first, last = self._open(), _as_lines(cases), _moment(first).encode(), _moment(last).encode()
+        text, counts = Text(), Counts()
+        status = function(handle.pointer, lines, len(lines), first, len(first), last, len(last), options, _byref(text), _byref(counts))
+        if status:
+            _checked(status)
+        return _taken(text)
+
     def signal_stream(self):
         """Watches petitions that come in order of `received`."""
         return SignalStream(self)

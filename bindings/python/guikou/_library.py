@@ -40,6 +40,7 @@ if lib.guikou_abi_version() < ABI:
 _handle, _bytes, _size = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t
 _options, _text, _outcome = ctypes.POINTER(Options), ctypes.POINTER(Text), ctypes.POINTER(ctypes.c_int32)
 _counts, _out_handle = ctypes.POINTER(Counts), ctypes.POINTER(ctypes.c_void_p)
+_days = [_handle, _bytes, _size, _bytes, _size, _bytes, _size, _options, _text, _counts]
 _record, _lines = [_handle, _bytes, _size, _options, _text, _outcome], [_handle, _bytes, _size, _options, _text, _counts]
 
 for _name, _arguments in {
@@ -48,6 +49,7 @@ for _name, _arguments in {
     "engine_about": [_handle, _text],
     "engine_route": _record, "engine_escalate": _record, "engine_explain": _record, "engine_graph": _record,
     "engine_route_lines": _lines, "engine_escalate_lines": _lines, "engine_signals_lines": _lines,
+    "engine_audit": _lines, "engine_agenda": _days, "engine_report": _days,
     "engine_check": [_handle, _options, _text],
     "engine_test": [_handle, _options, _text, ctypes.POINTER(ctypes.c_uint64)],
     "engine_schema": [_handle, _options, _text],
