@@ -26,7 +26,7 @@ def check(guikou, rulebook):
     _, status, used = os.wait4(child, 0)
     codes = collections.Counter()
     for finding in json.loads(text)["findings"]:
-        codes[finding["code"]] += len(finding.get("rules", [""]))
+        codes[finding["code"]] += len(finding.get("about", [""]))
     return os.waitstatus_to_exitcode(status), codes, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 

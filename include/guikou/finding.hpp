@@ -26,6 +26,7 @@ struct Finding {
   std::string rule;      ///< of analysis: the rule it is about, "TABLE/RULE"; may be empty
   std::string example;   ///< of analysis: a petition (JSON) that shows it; may be empty
   std::vector<std::string> blockers;  ///< of analysis: the fewest rules that stand in its way
+  std::vector<std::string> about;     ///< of analysis: all that it is about, if more than one: rules, stages ("POLICY/STAGE"), matters
 };
 
 [[nodiscard]] GUIKOU_EXPORT std::string_view severity_word(Severity severity);

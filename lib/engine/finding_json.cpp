@@ -1,5 +1,7 @@
 #include "engine/finding_json.hpp"
 
+#include <utility>
+
 #include "io/json_writer.hpp"
 #include "model/display_width.hpp"
 
@@ -17,9 +19,10 @@ std::string findings_json(const std::vector<Finding>& findings, std::string_view
     if (!finding.help.empty()) writer.member("help", printable(finding.help));
     if (!finding.rule.empty()) writer.member("rule", printable(finding.rule));
     if (!finding.example.empty()) writer.key("example").raw(finding.example);
-    if (!finding.blockers.empty()) {
-      writer.key("blockers").begin_array();
-      for (const std::string& blocker : finding.blockers) writer.string(printable(blocker));
+    for (const auto& [key, names] : {std::pair{"blockers", &finding.blockers}, std::pair{"about", &finding.about}}) {
+      if (names->empty()) continue;
+      writer.key(key).begin_array();
+      for (const std::string& name : *names) writer.string(printable(name));
       writer.end_array();
     }
     writer.end_object();

@@ -8,6 +8,7 @@ namespace guikou {
 struct AnalysisOptions {
   Language language = Language::chinese;
   std::optional<Instant> today;   ///< when somebody asks: `calendar-short` looks at petitions of that day; empty: it does not
+  std::size_t threads = 2;        ///< that may work at once; the answer does not depend on it
 };
 
 /// Analyses a loaded rulebook: rules that nothing reaches, petitions that nothing takes, rules that overlap or say nothing

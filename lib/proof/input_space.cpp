@@ -7,6 +7,7 @@
 #include "io/petition_reader.hpp"
 #include "program/text_folding.hpp"
 #include "proof/epochs.hpp"
+#include "proof/json_members.hpp"
 #include "proof/pattern_sample.hpp"
 #include "proof/sample_values.hpp"
 
@@ -18,13 +19,6 @@ using decide::Value;
 namespace {
 
 constexpr Slot no_slot = 0xFFFF;
-
-std::string json_string(std::string_view text) {
-  std::string out;
-  io::JsonWriter writer(out);
-  writer.string(text);
-  return out;
-}
 
 }  // namespace
 

@@ -73,4 +73,10 @@ std::string json_member(const JsonMembers& members, const std::string& name) {
   return {};
 }
 
+std::string json_string(std::string_view text) {
+  std::string out;
+  io::JsonWriter(out).string(text);
+  return out;
+}
+
 }  // namespace guikou::proof

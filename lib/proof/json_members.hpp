@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,8 @@ using JsonMembers = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::string json_object(const JsonMembers& members);
 /// The items of a JSON array as text; empty if it is none.
 [[nodiscard]] std::vector<std::string> json_items(const std::string& array);
+/// A text as JSON.
+[[nodiscard]] std::string json_string(std::string_view text);
 /// The value of a member, or an empty text.
 [[nodiscard]] std::string json_member(const JsonMembers& members, const std::string& name);
 

@@ -10,7 +10,7 @@
 
 namespace guikou::proof {
 
-/// Runs every analysis, in no order of place. `today`: see AnalysisOptions.
-[[nodiscard]] std::vector<ProvedFinding> prove(const Engine& engine, std::optional<program::Day> today);
+/// Runs every analysis, in no order of place. `today`: and `threads`: see AnalysisOptions.
+[[nodiscard]] std::vector<ProvedFinding> prove(const Engine& engine, std::optional<program::Day> today, std::size_t threads = 2);
 
 }  // namespace guikou::proof

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "proof/decision_difference.hpp"
+#include "proof/epochs.hpp"
 #include "proof/hitting_set.hpp"
 
 namespace guikou::proof {
@@ -15,7 +16,7 @@ constexpr std::size_t most_small_witnesses = 1000;
 }
 
 TableAnalysis::TableAnalysis(const Program& program, Report& report)
-    : program_(program), report_(report), space_(solver_, {&program}), symbols_(space_, 0), likeness_(program), finder_(space_), probe_(program), witnesses_(program.rules.size()) {}
+    : program_(program), report_(report), space_(solver_, {&program}, chart_epochs(program, true)), symbols_(space_, 0), likeness_(program), finder_(space_), probe_(program), witnesses_(program.rules.size()) {}
 
 void TableAnalysis::run() {
   for (std::size_t table = 0; table < program_.tables.size(); ++table) {
@@ -179,6 +180,7 @@ Literal TableAnalysis::says_nothing_new(const TableSymbols& symbols, std::size_t
 }
 
 void TableAnalysis::redundant(const Table& table, const TableSymbols& symbols) {
+  redundant_.clear();
   const auto matters_for = [&](std::uint32_t rule, const std::string& petition) {
     if (!probe_.route(petition)) return false;
     const std::string with = probe_.decision();
@@ -190,9 +192,15 @@ void TableAnalysis::redundant(const Table& table, const TableSymbols& symbols) {
     const Literal same = same_without(table, symbols, i);
     const Shown shown = finder_.find({space_.valid(0), symbols.reached, row.hits, table.hit == Hit::unique ? solver_.yes() : row.fires, -same},
                                      [&](const std::string& petition) { return matters_for(row.rule, petition); });
-    if (shown.known == Known::impossible) report_.add(FindingCode::redundant_rule, name(row.rule), {name(row.rule)}, witnesses_[row.rule]);
+    if (shown.known == Known::impossible) redundant_.push_back(row.rule);
     else if (shown.known == Known::open) compare_without(table, symbols, i, matters_for);
   }
+  if (redundant_.empty()) return;
+  std::vector<std::string> names;
+  for (const std::uint32_t rule : redundant_) names.push_back(name(rule));
+  const std::string first = names.front();
+  report_.add_together(FindingCode::redundant_rule, FindingCode::redundant_rules, std::move(names), report_.place_of(first), {}, witnesses_[redundant_.front()]);
+  report_.findings().back().rule = first;
 }
 
 // What the rule sets may change nothing further on, or its gifts may be there already: the whole evaluation with and
@@ -207,7 +215,7 @@ void TableAnalysis::compare_without(const Table& table, const TableSymbols& symb
   const Literal own_gifts = table.hit == Hit::collect ? says_nothing_new(symbols, index) : solver_.yes();
   const Literal differ = solver_.some({-own_gifts, may_differ(space_, {&program_, &symbols_}, {&program_, &without}, row.rule)});
   const Shown shown = finder_.find({space_.valid(0), symbols.reached, row.hits, differ}, [&](const std::string& petition) { return matters_for(row.rule, petition); });
-  if (shown.known == Known::impossible) report_.add(FindingCode::redundant_rule, rule, {rule}, witnesses_[row.rule]);
+  if (shown.known == Known::impossible) redundant_.push_back(row.rule);
   else if (shown.known == Known::open) report_.incomplete(rule, "whether leaving it out changes any decision");
 }
 

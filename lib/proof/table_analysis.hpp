@@ -44,6 +44,7 @@ class TableAnalysis {
   ExampleFinder finder_;
   Probe probe_;
   std::vector<std::string> witnesses_;
+  std::vector<std::uint32_t> redundant_;   ///< of the table looked at
   std::size_t compared_ = 0;
 };
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <map>
+#include <set>
 
 #include "diagnostics/diagnostic_cases.hpp"
 #include "model/finding.hpp"
@@ -70,6 +72,33 @@ TEST(DiagnosticTable, EveryRowHasACase) {
   for (const model::FindingText& row : model::finding_table())
     EXPECT_TRUE(shown.contains(std::string(row.identifier))) << row.identifier << " has no case in tests/diagnostics/cases";
 }
+
+/// Each row has a case in which it is not told, and so can be wrong in both ways.
+TEST(DiagnosticTable, EveryRowHasACaseThatDoesNotTellIt) {
+  std::map<std::string, std::size_t> told;
+  std::size_t cases = 0;
+  const auto count = [&](const std::set<std::string>& identifiers) {
+    ++cases;
+    for (const std::string& each : identifiers) ++told[each];
+  };
+  for (const Case& one : read_cases(GUIKOU_DIAGNOSTIC_CASES)) count(told_of(one, Language::english).identifiers);
+#ifdef GUIKOU_HAS_PROOF
+  for (const Case& one : read_cases(GUIKOU_ANALYSIS_CASES)) count(proved_of(one, Language::english).identifiers);
+#endif
+  for (const model::FindingText& row : model::finding_table()) EXPECT_LT(told[std::string(row.identifier)], cases) << row.identifier;
+}
+
+#ifdef GUIKOU_HAS_PROOF
+/// The rulebook of `quiet` uses all that analysis looks at: no code of analysis is told where nothing is wrong.
+TEST(DiagnosticTable, AQuietRulebookIsToldNothing) {
+  for (const Case& one : read_cases(GUIKOU_ANALYSIS_CASES)) {
+    if (one.name != "quiet") continue;
+    EXPECT_EQ(proved_of(one, Language::english).text, "");
+    return;
+  }
+  ADD_FAILURE() << "there is no case quiet";
+}
+#endif
 
 /// A word of ours in English that the Chinese sentence forgot to translate.
 TEST(DiagnosticTable, ChineseSentencesHoldNoEnglishPhrases) {

@@ -14,7 +14,7 @@ constexpr std::string_view sealed = "sealed: [{id: s, when: {kind: accusation}, 
 
 std::vector<std::string> told(const std::string& text, Language language = Language::english) {
   const Loaded loaded = Engine::load_text("guikou: 1\nattributes: {n: {type: int}, ward: {type: string}, tags: {type: string, list: true}}\nmatters: [{id: a/b}, {id: c}]\n"
-                                          "org: {units: [{id: hq, roles: [petition-office]}, {id: plant, parent: hq}]}\n" + std::string(sealed) + text + "id: x\n", "r.yaml");
+                                          "org: {units: [{id: hq, roles: [petition-office]}, {id: plant, parent: hq}, {id: out, external: true, roles: [petition-office]}], last_resort: [out]}\n" + std::string(sealed) + text + "id: x\n", "r.yaml");
   for (const Finding& finding : loaded.findings) ADD_FAILURE() << finding.message;
   std::vector<std::string> all;
   if (!loaded.engine) return all;

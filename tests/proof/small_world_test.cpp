@@ -52,6 +52,7 @@ class Told {
   explicit Told(const std::vector<Finding>& findings) {
     for (const Finding& finding : findings) {
       all_[finding.code].insert(finding.rule);
+      all_[finding.code].insert(finding.about.begin(), finding.about.end());
       if (finding.code == "overlap") together.emplace(finding.rule, finding.blockers.front());
     }
   }

@@ -1,0 +1,92 @@
+// Does the lead, the sponsor and each stage reach somebody: for every unit, matter and day, also when the holder of a post is
+// accused (SPEC 14 `dead-end`, `recusal-hole`).
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "proof/desertion_report.hpp"
+#include "proof/situation_symbols.hpp"
+#include "proof/table_analysis.hpp"
+
+namespace guikou::proof {
+
+/// Each selector is tried on the whole chart first, apart from the rules (ChartTrial). Where it finds nobody, petitions that
+/// fire a rule with it are routed there, and where none shows it, the solver is asked. So silence is a proof, for petitions
+/// in which one person at most is accused and lists of parties name one. Not thread-safe; the trials run on `threads`.
+class ChartProof {
+ public:
+  ChartProof(const program::Program& program, const model::Rulebook& rulebook, TableAnalysis& tables, Report& report, std::size_t threads);
+
+  void run();
+
+ private:
+  /// A selector that rules use for the same output.
+  struct Use {
+    decide::ResolutionRequest request;
+    std::vector<std::uint32_t> rules;
+    std::unique_ptr<ChartTrial> trial;
+  };
+  struct RuleView {
+    Literal fires = -1;
+    std::size_t table = 0;
+  };
+  /// A stage with its `step`, tried under each lead that its policy can have.
+  struct StageUse {
+    std::uint32_t policy = 0, stage = 0, step = 1;
+    std::shared_ptr<ChartTrial> trial;   ///< shared by stages that find the same under the same leads
+  };
+  /// Whether the petition shows it; may change the petition so that it does.
+  using Shows = std::function<bool(std::uint32_t rule, std::string& petition)>;
+
+  void view_rules();
+  void seals();
+  void gather(program::Action::Kind kind);
+  [[nodiscard]] std::set<program::Slot> read_beside_lead() const;
+  void run_trials(const std::vector<ChartTrial*>& trials) const;
+  void prove_output(const Use& use, bool accused);
+  [[nodiscard]] bool shows_output(const Use& use, bool accused, std::uint32_t rule, const std::string& petition);
+  [[nodiscard]] std::string without_accused(const std::string& petition) const;
+  void ask(const Use& use, const DesertedPlace& place, bool accused, std::vector<std::string>& left);
+  [[nodiscard]] bool always_led(const Use& use);
+  [[nodiscard]] Literal in_scope(bool accused);
+  [[nodiscard]] Literal nobody_leads(const Use& use, std::uint32_t rule);
+  [[nodiscard]] Deserted deserted(std::uint32_t rule) const { return {name(rule), report_.place_of(name(rule)), true}; }
+
+  void gather_stages();
+  void prove_stage(const StageUse& use, bool accused);
+  [[nodiscard]] bool show_stage(const StageUse& use, const Situation& wanted, bool accused, std::string& petition);
+  [[nodiscard]] bool route_to_stage(const StageUse& use, const Situation& wanted, bool accused, std::string petition, std::string& shown);
+  [[nodiscard]] bool stage_reaches(const StageUse& use, const std::string& petition);
+  [[nodiscard]] Deserted deserted(const StageUse& use) const;
+  [[nodiscard]] const LeadCases& leads_under(std::uint32_t policy, const SelectorReading& reading);
+  [[nodiscard]] bool may_give(std::uint32_t rule, std::uint32_t policy);
+  [[nodiscard]] Literal gives(std::uint32_t policy);
+  [[nodiscard]] const std::string& witness(std::uint32_t rule);
+  [[nodiscard]] const std::string& witness_under(std::uint32_t rule, std::uint32_t policy);
+  [[nodiscard]] std::string name(std::uint32_t rule) const { return program_.texts[program_.rules[rule].id]; }
+
+  const program::Program& program_;
+  const model::Rulebook& rulebook_;
+  TableAnalysis& tables_;
+  Report& report_;
+  std::size_t threads_;
+  Horizon horizon_;
+  SituationSymbols symbols_;
+  ExampleFinder finder_;
+  Probe probe_;
+  DesertionReport desertions_;
+  std::vector<RuleView> rules_;
+  std::vector<std::set<program::Slot>> sets_;          ///< by table: slots that its rules set
+  std::vector<std::string> witnesses_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> witnesses_under_;
+  std::map<std::uint32_t, Literal> gives_;
+  std::map<std::pair<const Use*, std::size_t>, Literal> deserted_in_;   ///< by table: situations where the selector finds nobody
+  std::vector<Use> leads_, sponsors_;
+  std::vector<StageUse> stages_;
+  std::map<std::pair<std::uint32_t, std::set<program::Slot>>, LeadCases> lead_cases_;   ///< by policy (`none`: any), as seen by selectors that read these
+  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> may_give_;   ///< by rule and policy
+  std::vector<std::string> left_, too_large_, sealed_otherwise_;   ///< what was not proved
+};
+
+}  // namespace guikou::proof

@@ -1,0 +1,252 @@
+// The living chart against the truth: small random charts on which every unit, matter, kind, day and accused person is tried.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+
+#include "engine/parts.hpp"
+#include "proof/analysis.hpp"
+#include "proof/probe.hpp"
+
+namespace guikou::proof {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+class ChartMaker {
+ public:
+  explicit ChartMaker(std::uint32_t seed) : random_(seed) {}
+
+  Json book() {
+    Json book;
+    book["guikou"] = 1;
+    book["id"] = "chart";
+    book["matters"] = Json::array({{{"id", "工资/欠薪"}}, {{"id", "土地"}}});
+    book["org"] = org();
+    if (chance(2)) book["sealed"] = Json::array({{{"id", "s"}, {"when", {{"kind", "accusation"}}}, {"roles", {"discipline"}}}});
+    if (chance(2)) book["responsibilities"] = Json::array({{{"matter", "工资"}, {"unit", "a"}, {"within", "hq"}}, {{"matter", "土地"}, {"unit", "b"}, {"within", "b"}}});
+    Json rules = Json::array();
+    const int count = 1 + below(3);
+    for (int i = 0; i < count; ++i) rules.push_back({{"id", "r" + std::to_string(i)}, {"when", i + 1 == count ? Json::object() : when()}, {"then", then()}});
+    book["tables"] = Json::array({{{"id", "t"}, {"rules", rules}}});
+    if (chance(4)) book["tables"][0]["hit"] = "collect";
+    if (chance(3)) book["tables"][0]["otherwise"] = then();
+    if (chance(3)) book["tables"].push_back({{"id", "u"}, {"rules", Json::array({{{"id", "r"}, {"when", chance(2) ? when() : Json{{"lead", {{"present", false}}}}}, {"then", then()}}})}});
+    book["policies"] = Json::array({{{"id", "p"}, {"clocks", Json::array({{{"id", "c"}, {"from", "received"}, {"until", Json::array({"replied"})}, {"within", "5d"}}})},
+                                     {"stages", Json::array({{{"id", "late"}, {"clock", "c"}, {"at", "+1d"}, {"to", one_of(stage_selectors)}, {"action", "urge"}}})}}});
+    return book;
+  }
+
+ private:
+  bool chance(int of) { return below(of) == 0; }
+  int below(int n) { return static_cast<int>(random_() % static_cast<std::uint32_t>(n)); }
+  std::string one_of(const std::vector<std::string>& all) { return all[static_cast<std::size_t>(below(static_cast<int>(all.size())))]; }
+  std::string some_day() { return "2026-01-" + std::string(chance(2) ? "05" : "09"); }
+
+  Json org() {
+    Json org;
+    org["levels"] = {"company", "plant"};
+    if (chance(4)) org["last_resort"] = Json::array({"board"});
+    if (chance(4)) org["staff_posts"] = Json::array({"clerk"});
+    org["units"] = Json::array({{{"id", "hq"}, {"level", "company"}, {"roles", {"office", "discipline"}}}, {{"id", "a"}, {"level", "plant"}, {"parent", "hq"}},
+                                {{"id", "b"}, {"level", "plant"}, {"parent", "hq"}}, {{"id", "c"}, {"parent", chance(2) ? "b" : "a"}}, {{"id", "board"}, {"external", true}, {"roles", {"discipline"}}}});
+    if (chance(3)) org["units"][2]["until"] = some_day();
+    if (chance(3)) org["units"][1]["roles"] = Json::array({"office"});
+    if (chance(4)) org["units"][3].erase("parent");
+    if (chance(3)) org["successions"] = Json::array({{{"from", "b"}, {"to", "a"}, {"on", "2026-01-06"}}});
+    org["people"] = Json::array();
+    for (const char* person : {"v", "w", "x", "y", "z"}) org["people"].push_back({{"id", person}});
+    org["posts"] = Json::array();
+    for (const char* unit : {"hq", "a", "b", "c", "board"})
+      if (!chance(3)) org["posts"].push_back({{"unit", unit}, {"post", chance(4) ? "clerk" : chance(4) ? "deputy" : "head"}, {"person", one_of({"x", "y", "z", "w"})}});
+    org["posts"].push_back({{"unit", "hq"}, {"post", "head"}, {"person", "x"}});
+    org["posts"].push_back({{"unit", "hq"}, {"post", "deputy"}, {"person", "w"}});
+    org["posts"].push_back({{"unit", "hq"}, {"post", "clerk"}, {"person", "y"}});
+    org["posts"].push_back({{"unit", "c"}, {"post", "clerk"}, {"person", "z"}});   // whoever is accused holds a post of ours
+    if (chance(3)) org["posts"].push_back({{"unit", "a"}, {"post", "deputy"}, {"person", "z"}, {"lines", {"工资"}}, {"since", some_day()}});
+    if (chance(2)) org["absences"] = Json::array({{{"person", one_of({"x", "y"})}, {"from", "2026-01-05"}, {"to", "2026-01-08"}}});
+    if (chance(2) && org.contains("absences")) org["absences"][0]["delegate"] = one_of({"z", "w"});
+    return org;
+  }
+
+  Json when() {
+    switch (below(4)) {
+      case 0: return {{"matter", one_of({"工资", "土地"})}};
+      case 1: return {{"kind", one_of({"accusation", "appeal"})}};
+      case 2: return {{"unit", one_of({"a", "b", "hq"})}};
+      default: return {{"lodged_at", {{"present", chance(2)}}}};
+    }
+  }
+
+  Json then() {
+    static const std::vector<std::string> selectors{"owner()", "unit", "parent(unit)", "unit | lodged_at", "with_role(unit | lodged_at, office)", "with_role(unit, discipline)", "a", "b | hq", "hq",
+                                                    "ancestor(unit, plant)", "common(unit, lodged_at)", "owner() | a", "line(unit)", "parent(accused) | hq", "unit_of(accused) | unit", "owner(lodged_at) | parent(unit)", "board"};
+    Json result = {{"lead", one_of(selectors)}, {"policy", "p"}};
+    if (chance(3)) result["sponsor"] = one_of({"deputy(lead)", "head(lead)", "head(unit)", "deputy(hq)", "x", "head(lead) | x", "head(a) | deputy(lead)"});
+    return result;
+  }
+
+  const std::vector<std::string> stage_selectors{"head(lead)", "head(parent(lead))", "deputy(hq)", "lead", "parent(lead)", "head(hq)", "deputy(parent(lead, step))", "x", "head(lead) | head(hq)", "with_role(lead, office)"};
+  std::mt19937 random_;
+};
+
+struct Tried {
+  Json petition;
+  bool accused = false, bystander = false;
+};
+
+// `v` holds no post: a bystander.
+std::vector<Tried> every_petition() {
+  std::vector<Tried> all;
+  for (int day = 0; day < 24; ++day)
+    for (const char* unit : {"", "hq", "a", "b", "c"})
+      for (const char* lodged_at : {"", "hq", "a", "b", "c"})
+        for (const char* matter : {"", "工资/欠薪", "土地"})
+          for (const char* kind : {"", "appeal", "accusation"})
+            for (const char* accused : {"", "v", "x", "y", "z", "w"}) {
+              Json petition = {{"id", "P-1"}, {"received", (day < 4 ? "2025-12-" + std::to_string(28 + day) : (day < 13 ? "2026-01-0" : "2026-01-") + std::to_string(day - 3)) + "T09:00:00+08:00"}};
+              if (*unit) petition["unit"] = unit;
+              if (*lodged_at) petition["lodged_at"] = lodged_at;
+              if (*matter) petition["matter"] = matter;
+              if (*kind) petition["kind"] = kind;
+              if (*accused) petition["accused"] = Json::array({accused});
+              all.push_back({petition, *accused != 0, *accused == 'v'});
+            }
+  return all;
+}
+
+constexpr const char* sponsor_mark = " (sponsor)";
+
+/// The rule or stage itself: findings do not tell its lead and its sponsor apart.
+std::string plain_name(const std::string& name) { return name.substr(0, name.find(sponsor_mark)); }
+
+/// Rules and stages that a petition leaves without anybody.
+class Truth {
+ public:
+  explicit Truth(const program::Program& program) : program_(program), probe_(program) {
+    for (const program::Rule& rule : program.rules)
+      for (const program::Action& action : program::OrgChart::slice(program.actions, rule.actions)) {
+        if (action.kind == program::Action::Kind::lead) lead_.insert(program.texts[rule.id]);
+        if (action.kind == program::Action::Kind::sponsor) sponsor_.insert(program.texts[rule.id]);
+      }
+  }
+
+  std::set<std::string> left_alone(const std::string& petition) {
+    std::set<std::string> names;
+    if (!probe_.route(petition)) ADD_FAILURE() << petition;
+    const decide::RouteResult& result = probe_.result();
+    const bool nobody = result.reason == decide::Unroutable::all_barred || result.reason == decide::Unroutable::no_candidate;
+    const bool led = result.reason == decide::Unroutable::none;
+    for (const std::uint32_t id : result.matched) {
+      const std::string& name = program_.texts[id];
+      if (nobody && lead_.contains(name)) names.insert(name);
+      if (led && sponsor_.contains(name) && !probe_.petition().present(program_.sponsor)) names.insert(name + sponsor_mark);
+    }
+    for (const decide::StageEntry& entry : probe_.plan().path)
+      if (led && !entry.to.present()) names.insert("p/" + program_.policy_set.texts[program_.policy_set.stages[entry.stage].id]);
+    return names;
+  }
+
+ private:
+  const program::Program& program_;
+  Probe probe_;
+  std::set<std::string> lead_, sponsor_;
+};
+
+/// Nobody to do with it accused: of an accusation a bystander, so that the unit is not.
+Json without_accused(Json petition) {
+  petition.erase("accused");
+  if (petition.value("kind", "") == "accusation") petition["accused"] = Json::array({"v"});
+  return petition;
+}
+
+std::set<std::string> names_of(const Finding& finding) {
+  std::set<std::string> names(finding.about.begin(), finding.about.end());
+  if (names.empty()) names.insert(finding.rule);
+  return names;
+}
+
+std::size_t worlds_to_try() {
+  const char* asked = std::getenv("GUIKOU_SMALL_CHARTS");
+  return asked ? std::strtoul(asked, nullptr, 10) : 10;
+}
+
+std::uint32_t first_world() {
+  const char* asked = std::getenv("GUIKOU_FIRST_SMALL_CHART");
+  return asked ? static_cast<std::uint32_t>(std::strtoul(asked, nullptr, 10)) : 1;
+}
+
+TEST(SmallCharts, AnalysisAgreesWithTheTruth) {
+  const std::vector<Tried> petitions = every_petition();
+  std::size_t dead = 0, holes = 0, open = 0, proved = 0, findings = 0, refused = 0;
+  for (std::uint32_t seed = first_world(); seed < first_world() + worlds_to_try(); ++seed) {
+    const std::string text = ChartMaker(seed).book().dump();
+    const Loaded loaded = Engine::load_text(text, "chart.yaml");
+    if (!loaded.engine) {
+      if (std::getenv("GUIKOU_SHOW_REFUSED")) for (const Finding& finding : loaded.findings) std::printf("%s\n", finding.message.c_str());
+      ++refused;
+      continue;
+    }
+    const std::string where = "seed " + std::to_string(seed) + "\n" + text;
+    Truth truth(loaded.engine->parts().program);
+    std::set<std::string> plain, accused;
+    std::map<std::string, std::string> shown_by;   // a petition for each, to be told where the analysis is wrong
+    for (const Tried& tried : petitions) {
+      const std::set<std::string> names = truth.left_alone(tried.petition.dump());
+      if (names.empty()) continue;
+      const std::string petition = tried.petition.dump();
+      if (!tried.accused || tried.bystander) {
+        for (const std::string& name : names)
+          if (plain.insert(plain_name(name)).second) shown_by.emplace("dead-end " + plain_name(name), petition);
+        continue;
+      }
+      if (std::all_of(names.begin(), names.end(), [&](const std::string& name) { return accused.contains(plain_name(name)); })) continue;
+      const std::set<std::string> before = truth.left_alone(without_accused(tried.petition).dump());
+      for (const std::string& name : names)
+        if (!before.contains(name) && accused.insert(plain_name(name)).second) shown_by.emplace("recusal-hole " + plain_name(name), petition);
+    }
+    std::set<std::string> told_plain, told_accused, left;
+    for (const Finding& finding : analyse(*loaded.engine, {Language::english, {}})) {
+      const std::set<std::string> names = names_of(finding);
+      if (finding.code == "analysis-incomplete") left.insert(names.begin(), names.end());
+      const bool hole = finding.code == "recusal-hole";
+      if (!hole && finding.code != "dead-end") continue;
+      ++findings;
+      (hole ? told_accused : told_plain).insert(names.begin(), names.end());
+      ASSERT_FALSE(finding.example.empty()) << finding.message;
+      const std::set<std::string> shown = truth.left_alone(finding.example);
+      ASSERT_TRUE(std::any_of(names.begin(), names.end(), [&](const std::string& name) { return shown.contains(name) || shown.contains(name + sponsor_mark); })) << finding.message << finding.example << where;
+      ASSERT_EQ(hole, finding.example.find("accused") != std::string::npos && !(finding.example.find("[\"v\"]") != std::string::npos)) << finding.message << finding.example << where;
+    }
+    for (const auto& [told, really] : {std::pair{&told_plain, &plain}, std::pair{&told_accused, &accused}}) {
+      for (const std::string& name : *told) ASSERT_TRUE(really->contains(name)) << name << (told == &told_plain ? " dead-end " : " recusal-hole ") << where;
+      for (const std::string& name : *really) {
+        if (told->contains(name)) continue;
+        ASSERT_TRUE(left.contains(name)) << (told == &told_plain ? "dead-end " : "recusal-hole ") << name << shown_by[(told == &told_plain ? "dead-end " : "recusal-hole ") + name] << " " << where;
+        ++open;
+      }
+    }
+    dead += plain.size();
+    holes += accused.size();
+    proved += plain.empty() && left.empty() ? 1 : 0;
+    open += left.size();
+  }
+  RecordProperty("dead", static_cast<int>(dead));
+  RecordProperty("holes", static_cast<int>(holes));
+  RecordProperty("open", static_cast<int>(open));
+  RecordProperty("proved", static_cast<int>(proved));
+  std::printf("%zu dead ends, %zu holes in %zu findings, %zu open, %zu worlds without a dead end\n", dead, holes, findings, open, proved);
+  EXPECT_LT(refused, worlds_to_try() / 2 + 1);
+  EXPECT_GT(dead, worlds_to_try() / 4);
+  EXPECT_GT(holes, worlds_to_try() / 4);
+  EXPECT_LE(findings, dead + holes);
+  EXPECT_LT(open, (dead + holes) / 10 + 2);
+}
+
+}  // namespace
+}  // namespace guikou::proof
