@@ -25,7 +25,7 @@ bool nobody(const decide::RouteResult& result) { return result.reason == decide:
 
 ChartProof::ChartProof(const Program& program, const model::Rulebook& rulebook, TableAnalysis& tables, Report& report, std::size_t threads)
     : program_(program), rulebook_(rulebook), tables_(tables), report_(report), threads_(threads), horizon_(program), symbols_(tables.space(), horizon_),
-      finder_(tables.space()), probe_(program), desertions_(program, report), witnesses_(tables.witnesses()) {}
+      finder_(tables.space()), probe_(program), desertions_(program, report), witnesses_(tables.witnesses()), resolver_(program) {}
 
 void ChartProof::run() {
   if (horizon_.days.empty()) return;
@@ -57,7 +57,10 @@ void ChartProof::run() {
     for (const bool accused : {false, true}) prove_stage(use, accused);
   desertions_.tell();
   if (!too_large_.empty()) report_.incomplete_for(too_large_, "that somebody is reached everywhere: the chart is too large to try all of it");
-  if (!left_.empty()) report_.incomplete_for(left_, "that somebody is reached for every unit on every day, and whoever is accused");
+  std::vector<std::string> left;
+  for (const auto& [name, accused] : left_)
+    if (!desertions_.told(accused, name) && (left.empty() || left.back() != name)) left.push_back(name);
+  if (!left.empty()) report_.incomplete_for(left, "that somebody is reached for every unit on every day, and whoever is accused");
   if (!sealed_otherwise_.empty()) report_.incomplete_for(sealed_otherwise_, "who is reached where this seals what is no accusation");
 }
 
@@ -172,7 +175,6 @@ bool ChartProof::shows_output(const Use& use, bool accused, std::uint32_t rule, 
 
 // Petitions like the one that fires the rule are routed where nobody was found; where none shows it, the solver is asked.
 void ChartProof::prove_output(const Use& use, bool accused) {
-  std::vector<std::string> left;
   if (!use.trial->finished() && !accused) too_large_.push_back(name(use.rules.front()));
   if (use.request.for_lead && always_led(use)) return;
   for (const DesertedPlace& place : use.trial->deserted(accused)) {
@@ -200,34 +202,50 @@ void ChartProof::prove_output(const Use& use, bool accused) {
       for (const std::uint32_t rule : use.rules)
         if (rule != by && fits(rule, *shown)) desertions_.met(accused, place.causes, deserted(rule), example, 1);
     }
-    ask(use, place, accused, left);
+    ask(use, place, accused);
   }
-  if (!left.empty()) left_.insert(left_.end(), left.begin(), left.end());
 }
 
 // Rules that nothing has shown to be deserted: can one fire in one of these situations, and no other rule give a lead?
-void ChartProof::ask(const Use& use, const DesertedPlace& place, bool accused, std::vector<std::string>& left) {
+void ChartProof::ask(const Use& use, const DesertedPlace& place, bool accused) {
   std::size_t asked = 0;
-  std::map<std::size_t, Literal> somewhere;   // by table
+  std::map<std::size_t, Literal> known;   // by table
   for (const std::uint32_t rule : use.rules) {
     if (desertions_.told(accused, name(rule))) continue;
     if (++asked > most_asked) {
-      left.push_back(name(rule));
+      leave(accused, name(rule));
       continue;
     }
-    Solver& solver = tables_.space().solver();
-    const auto [known, added] = somewhere.try_emplace(rules_[rule].table, -1);
-    if (added) {
-      std::vector<Literal> any;
-      for (const Situation& situation : place.situations) any.push_back(symbols_.literal(situation, *use.trial, tables_.symbols().tables()[rules_[rule].table].before, sets_[rules_[rule].table]));
-      known->second = place.whole ? solver.some(std::move(any)) : solver.yes();
-    }
-    std::vector<Literal> question{tables_.space().valid(0), rules_[rule].fires, known->second, in_scope(accused)};
+    const auto [literal, added] = known.try_emplace(rules_[rule].table, -1);
+    if (added) literal->second = somewhere(use, place, rule);
+    std::vector<Literal> question{tables_.space().valid(0), rules_[rule].fires, literal->second, in_scope(accused)};
     if (use.request.for_lead) question.push_back(nobody_leads(use, rule));
     const Shown shown = finder_.find(question, [&](const std::string& petition) { return shows_output(use, accused, rule, petition); });
     if (shown.known == Known::shown) desertions_.met(accused, place.causes, deserted(rule), shown.petition, 1);
-    else if (shown.known == Known::open) left.push_back(name(rule));
+    else if (shown.known == Known::open) leave(accused, name(rule));
   }
+}
+
+// The situations as the rule's table sees them; those of a sponsor with somebody who leads.
+Literal ChartProof::somewhere(const Use& use, const DesertedPlace& place, std::uint32_t rule) {
+  constexpr std::size_t most_leading = 2'000;
+  Solver& solver = tables_.space().solver();
+  if (!place.whole) return solver.yes();
+  const std::size_t table = rules_[rule].table;
+  std::vector<Literal> any;
+  std::size_t asked = 0;
+  for (const Situation& situation : place.situations) {
+    const Literal here = symbols_.literal(situation, *use.trial, tables_.symbols().tables()[table].before, sets_[table]);
+    if (use.request.for_lead || asked > most_leading) {
+      any.push_back(here);
+      continue;
+    }
+    std::vector<Literal> led;
+    for (const Leading& each : leading(*use.trial, situation, none, true)) led.push_back(led_by(each, situation, none));
+    asked += led.size();
+    any.push_back(solver.every({here, solver.some(std::move(led))}));
+  }
+  return solver.some(std::move(any));
 }
 
 // Petitions that are spoken of: nobody recused, nobody handed it back, one person accused at most. Not `accused`: only a

@@ -4,6 +4,8 @@
 
 #include <map>
 #include <memory>
+#include <set>
+#include <tuple>
 
 #include "proof/desertion_report.hpp"
 #include "proof/situation_symbols.hpp"
@@ -47,7 +49,8 @@ class ChartProof {
   void prove_output(const Use& use, bool accused);
   [[nodiscard]] bool shows_output(const Use& use, bool accused, std::uint32_t rule, const std::string& petition);
   [[nodiscard]] std::string without_accused(const std::string& petition) const;
-  void ask(const Use& use, const DesertedPlace& place, bool accused, std::vector<std::string>& left);
+  void ask(const Use& use, const DesertedPlace& place, bool accused);
+  [[nodiscard]] Literal somewhere(const Use& use, const DesertedPlace& place, std::uint32_t rule);
   [[nodiscard]] bool always_led(const Use& use);
   [[nodiscard]] Literal in_scope(bool accused);
   [[nodiscard]] Literal nobody_leads(const Use& use, std::uint32_t rule);
@@ -56,11 +59,26 @@ class ChartProof {
   void gather_stages();
   void prove_stage(const StageUse& use, bool accused);
   [[nodiscard]] bool show_stage(const StageUse& use, const Situation& wanted, bool accused, std::string& petition);
-  [[nodiscard]] bool route_to_stage(const StageUse& use, const Situation& wanted, bool accused, std::string petition, std::string& shown);
+  [[nodiscard]] bool route_to_stage(const StageUse& use, const Situation& wanted, const LeadCase& lead, bool accused, std::string petition, std::string& shown);
+  [[nodiscard]] bool on_stretch(const StageUse& use, const Situation& wanted, std::size_t stretch, bool accused, std::string petition, std::string& shown);
+  [[nodiscard]] bool stage_never_deserted(const StageUse& use, const DesertedPlace& place, bool accused);
+  /// A lead that some selector for it finds in such a situation.
+  struct Leading {
+    const Use* use = nullptr;
+    const LeadCase* found = nullptr;
+  };
+  /// Those likeliest to show it first.
+  [[nodiscard]] std::vector<Leading> leading(const ChartTrial& trial, const Situation& wanted, std::uint32_t policy, bool same_day);
+  [[nodiscard]] Literal finds_nobody(const Use& use, std::size_t table);
+  /// Petitions that may be led so; more than there are.
+  [[nodiscard]] Literal led_by(const Leading& leading, const Situation& wanted, std::uint32_t policy);
   [[nodiscard]] bool stage_reaches(const StageUse& use, const std::string& petition);
   [[nodiscard]] Deserted deserted(const StageUse& use) const;
   [[nodiscard]] const LeadCases& leads_under(std::uint32_t policy, const SelectorReading& reading);
-  [[nodiscard]] bool may_give(std::uint32_t rule, std::uint32_t policy);
+  [[nodiscard]] bool may_give(std::uint32_t rule, std::uint32_t policy, bool accusation);
+  [[nodiscard]] Literal of_kind(std::uint32_t rule, bool accusation);
+  [[nodiscard]] bool may_lead(const Use& use, std::uint32_t policy, bool accusation);
+  void leave(bool accused, const std::string& name) { left_.emplace(name, accused); }
   [[nodiscard]] Literal gives(std::uint32_t policy);
   [[nodiscard]] const std::string& witness(std::uint32_t rule);
   [[nodiscard]] const std::string& witness_under(std::uint32_t rule, std::uint32_t policy);
@@ -81,12 +99,15 @@ class ChartProof {
   std::vector<std::string> witnesses_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> witnesses_under_;
   std::map<std::uint32_t, Literal> gives_;
+  std::map<std::pair<const Use*, std::size_t>, Literal> finds_nobody_;   ///< by table
   std::map<std::pair<const Use*, std::size_t>, Literal> deserted_in_;   ///< by table: situations where the selector finds nobody
   std::vector<Use> leads_, sponsors_;
   std::vector<StageUse> stages_;
   std::map<std::pair<std::uint32_t, std::set<program::Slot>>, LeadCases> lead_cases_;   ///< by policy (`none`: any), as seen by selectors that read these
-  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> may_give_;   ///< by rule and policy
-  std::vector<std::string> left_, too_large_, sealed_otherwise_;   ///< what was not proved
+  std::map<std::tuple<std::uint32_t, std::uint32_t, bool>, bool> may_give_;   ///< by rule, policy and whether it is an accusation
+  SituationResolver resolver_;
+  std::set<std::pair<std::string, bool>> left_;        ///< what was not proved, by whether somebody is accused
+  std::vector<std::string> too_large_, sealed_otherwise_;
 };
 
 }  // namespace guikou::proof

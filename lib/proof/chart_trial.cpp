@@ -4,7 +4,6 @@
 #include <set>
 
 #include "decide/succession.hpp"
-#include "proof/epochs.hpp"
 
 namespace guikou::proof {
 
@@ -13,60 +12,16 @@ using decide::Party;
 
 namespace {
 
-constexpr Day usual_day = 20514, first_written_day = -25567, last_written_day = 84370;   // 2026-03-02; the years of SPEC 15
 constexpr std::size_t most_tried = 10'000'000;   // a selector: seconds
 constexpr std::size_t most_kept = 4096;          // a cause
 
 std::int64_t code(UnitId unit) { return Party::unit(unit).code(); }
 
+bool has(const Situation& situation, Slot slot) {
+  return std::any_of(situation.named.begin(), situation.named.end(), [&](const Named& named) { return named.slot == slot; });
+}
+
 }  // namespace
-
-Horizon::Horizon(const Program& program) {
-  const std::vector<Day> all = chart_epochs(program, true);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Day first = all[i], last = i + 1 < all.size() ? all[i + 1] - 1 : last_day;
-    if (last < first_written_day || first > last_written_day) continue;
-    const Day day = std::clamp(usual_day, std::max(first, first_written_day), std::min(last, last_written_day));
-    const auto& chart = program.chart;
-    const bool ours = std::any_of(chart.pieces.begin(), chart.pieces.end(), [&](const ChartPiece& piece) { return chart.external[piece.unit] == 0 && piece.since <= day && day <= piece.until; });
-    if (!ours) continue;
-    days.push_back(std::max(first, first_written_day));
-    ends.push_back(std::min(last, last_written_day));
-  }
-}
-
-void LeadCases::add(const LeadCase& found) {
-  std::vector<std::pair<Slot, std::int64_t>> named;
-  for (const Named& each : found.named) named.emplace_back(each.slot, each.party);
-  std::sort(named.begin(), named.end());
-  const auto [place, added] = known_.try_emplace(Key{found.lead, found.accusation, found.somebody_accused, found.accused, std::move(named)}, cases_.size());
-  if (added) return cases_.push_back(found);
-  LeadCase& known = cases_[place->second];
-  for (std::size_t i = 0; i < found.matters.size(); ++i)
-    if (found.matters[i]) known.matters[i] = true;
-  for (std::size_t i = 0; i < found.stretches.size(); ++i)
-    if (found.stretches[i]) known.stretches[i] = true;
-}
-
-std::string LeadCases::text() const {
-  std::string text;
-  for (const LeadCase& each : cases_) {
-    text += std::to_string(each.lead) + (each.accusation ? "a" : "") + (each.somebody_accused ? "s" : "") + std::to_string(each.accused) + ":";
-    for (const Named& named : each.named) text += std::to_string(named.slot) + "=" + std::to_string(named.party) + ",";
-    for (const std::vector<bool>* bits : {&each.matters, &each.stretches})
-      for (const bool bit : *bits) text += bit ? '1' : '0';
-  }
-  return text;
-}
-
-LeadCases LeadCases::seen_by(const std::set<Slot>& slots) const {
-  LeadCases seen;
-  for (LeadCase each : cases_) {
-    std::erase_if(each.named, [&](const Named& named) { return !slots.contains(named.slot); });
-    seen.add(each);
-  }
-  return seen;
-}
 
 ChartTrial::ChartTrial(const Program& program, const Horizon& horizon, decide::ResolutionRequest request, Options options)
     : program_(program), horizon_(horizon), request_(request), options_(std::move(options)), reading_(selector_reading(program, request.selector)), resolver_(program), left_(most_tried) {
@@ -80,8 +35,7 @@ ChartTrial::ChartTrial(const Program& program, const Horizon& horizon, decide::R
   who_is_tested_ = std::any_of(program.conditions.whens.begin(), program.conditions.whens.end(), [](const WhenNode& node) { return node.op == WhenOp::test && node.slot == slots::accused; });
 }
 
-void ChartTrial::prepare_day(std::size_t stretch) {
-  const Day day = std::clamp(usual_day, horizon_.days[stretch], horizon_.ends[stretch]);
+void ChartTrial::prepare_day(Day day) {
   const OrgChart& chart = program_.chart;
   units_.clear();
   people_.clear();
@@ -103,19 +57,20 @@ const std::vector<std::int64_t>& ChartTrial::parties(Slot slot) const {
   }
 }
 
-bool ChartTrial::has(const Situation& situation, Slot slot) {
-  return std::any_of(situation.named.begin(), situation.named.end(), [&](const Named& named) { return named.slot == slot; });
-}
-
 SituationResolver::Found ChartTrial::resolve(const Situation& situation) {
   if (left_ > 0) --left_;
   return resolver_.resolve(situation, request_);
 }
 
 // owner() looks at `lodged_at` only where there is no `unit`.
-bool ChartTrial::reads_on(Slot slot, const Situation& situation) const {
+bool ChartTrial::may_name(Slot slot, const Situation& situation) const {
+  if (slot == slots::accused || slot == slots::recused || slot == slots::declined_by || slot >= program_.attribute_count || has(situation, slot)) return false;
   if (slot != slots::lodged_at || !has(situation, slots::unit)) return true;
   return std::any_of(reading_.terms.begin(), reading_.terms.end(), [](const SelectorReading::Term& term) { return term.lodged_at; });
+}
+
+bool ChartTrial::complete(const Situation& situation, std::size_t level) const {
+  return std::none_of(reading_.slots.begin() + static_cast<std::ptrdiff_t>(level), reading_.slots.end(), [&](Slot slot) { return may_name(slot, situation); });
 }
 
 // More candidates take nobody away, but what is found by climbing depends on the first of them, unless there is a last resort
@@ -130,17 +85,24 @@ bool ChartTrial::settled(const SituationResolver::Found& found, const Situation&
 }
 
 void ChartTrial::run() {
-  const bool of_lead = reading_.reads(program_.lead);
-  for (std::size_t stretch = 0; stretch < horizon_.days.size() && finished(); ++stretch) {
-    prepare_day(stretch);
+  const bool of_lead = reading_.reads(program_.lead) && options_.leads;
+  if (of_lead) prepare_leads();
+  bars_.assign(horizon_.days.size(), std::vector<std::size_t>(holders_.size()));
+  const bool units_alone = request_.for_lead && !reading_.holders;   // absences change nothing but whom the accused bar
+  for (std::size_t stretch = 0; stretch < horizon_.days.size() && finished(); stretch = next_stretch_) {
+    next_stretch_ = units_alone ? horizon_.next(stretch, reading_.posts) : stretch + 1;
+    prepare_day(horizon_.day(stretch));
+    seen_.clear();
+    found_plain_.clear();
+    alike_.clear();
     for (std::size_t group = 0; group < matters_.size() && finished(); ++group) {
       Situation situation;
-      situation.day = std::clamp(usual_day, horizon_.days[stretch], horizon_.ends[stretch]);
+      situation.day = horizon_.day(stretch);
       situation.stretch = stretch;
       situation.matter = matters_[group];
       situation.group = group;
       situation.step = options_.step;
-      if (of_lead && options_.leads) {
+      if (of_lead) {
         visit_leads(situation);
         continue;
       }
@@ -151,29 +113,130 @@ void ChartTrial::run() {
       visit(situation, 0);
     }
   }
+  found_.spell_out(group_of_);
 }
 
-void ChartTrial::visit_leads(Situation situation) {
+void ChartTrial::prepare_leads() {
+  std::map<std::vector<std::int64_t>, std::size_t> known;
   for (const LeadCase& each : options_.leads->all()) {
-    if (!finished()) return;
-    const auto today = each.stretches.begin() + static_cast<std::ptrdiff_t>(situation.stretch);
-    if (options_.same_day ? !*today : std::find(each.stretches.begin(), today + 1, true) == today + 1) continue;
-    bool matter = false;
-    for (std::size_t i = 0; i < group_of_.size() && !matter; ++i) matter = group_of_[i] == situation.group && each.matters[i];
-    if (!matter) continue;
-    const UnitId lead = decide::standing_for(program_, each.lead, situation.matter, situation.day);   // it may have been closed since
-    if (lead == none) continue;
-    Situation of_lead = situation;
-    of_lead.accusation = each.accusation;
-    of_lead.somebody_accused = each.somebody_accused;
-    of_lead.accused = each.accused;
-    of_lead.named = {{program_.lead, code(lead)}};
+    std::vector<std::int64_t> key{each.lead, each.accusation ? 1 : 0, each.accusation && each.somebody_accused ? 1 : 0};
     for (const Named& named : each.named)
-      if (reading_.reads(named.slot)) of_lead.named.push_back(named);
-    lead_case_ = &each;
-    each.accused == none ? visit(of_lead, 0) : look_accused(of_lead, 0);
+      if (reading_.reads(named.slot)) key.insert(key.end(), {named.slot, named.party});
+    const auto [place, added] = known.try_emplace(std::move(key), lead_groups_.size());
+    LeadGroup& group = added ? lead_groups_.emplace_back() : lead_groups_[place->second];
+    Lead lead{&each, std::vector<bool>(matters_.size()), 0};
+    for (std::size_t i = 0; i < group_of_.size(); ++i)
+      if (each.matters[i]) lead.groups[group_of_[i]] = true;
+    lead.first = static_cast<std::size_t>(std::find(each.stretches.begin(), each.stretches.end(), true) - each.stretches.begin());
+    if (each.accused != none || group.plain.found) group.accused.push_back(std::move(lead));   // a second plain one is no different here
+    else group.plain = std::move(lead);
+  }
+}
+
+bool ChartTrial::leads_here(const Lead& lead, const Situation& situation) const {
+  if (!lead.found || lead.first > situation.stretch || !lead.groups[situation.group]) return false;
+  return !options_.same_day || lead.found->stretches[situation.stretch];
+}
+
+void ChartTrial::visit_leads(const Situation& situation) {
+  for (const LeadGroup& group : lead_groups_) {
+    if (!finished()) break;
+    visit_lead(group, situation);
   }
   lead_case_ = nullptr;
+}
+
+void ChartTrial::visit_lead(const LeadGroup& group, const Situation& situation) {
+  const bool plain = leads_here(group.plain, situation);
+  std::vector<const LeadCase*>& accused = accused_here_;
+  accused.clear();
+  for (const Lead& each : group.accused)
+    if (leads_here(each, situation)) accused.push_back(each.found);
+  if (!plain && accused.empty()) return;
+  const LeadCase& first = plain ? *group.plain.found : *accused.front();
+  const UnitId lead = decide::standing_for(program_, first.lead, situation.matter, situation.day);   // it may have been closed since
+  if (lead == none) return;
+  Situation base = situation;
+  base.accusation = first.accusation;
+  base.somebody_accused = first.somebody_accused;
+  base.named = {{program_.lead, code(lead)}};
+  for (const Named& named : first.named)
+    if (reading_.reads(named.slot)) base.named.push_back(named);
+  const std::int64_t rest = rest_of(base);
+  const bool known_whole = rest >= 0;
+  const auto unless_seen = [&](const Numbers& key, auto look) {
+    if (known_whole && seen_.contains(key)) return;
+    const std::size_t before = deserted_;
+    look();
+    if (known_whole && deserted_ == before) seen_.try_emplace(key);
+  };
+  if (plain) {
+    lead_case_ = group.plain.found;
+    unless_seen(key_of(base, rest), [&] { visit_anew(base, 0); });
+  }
+  if (accused.empty()) return;
+  base.somebody_accused = true;
+  Numbers key = key_of(base, rest_of(base));
+  SituationResolver::Found found;   // with nobody accused
+  if (const auto known = found_plain_.find(key); known_whole && known != found_plain_.end()) found = known->second;
+  else found_plain_[key] = found = resolve(base);
+  const bool stays = !reading_.reads(slots::accused) && settled(found, base, 0);
+  key.push_back(0);
+  for (const LeadCase* each : accused) {
+    if (!finished()) return;
+    if (stays && each->accused != none) {   // bars only take away: he is found still, if he is not barred
+      const std::vector<PersonId>& who = resolver_.who_could_bar(found.target, base.day);
+      if (!std::binary_search(who.begin(), who.end(), each->accused)) continue;
+    }
+    lead_case_ = each;
+    key.back() = each->accused;
+    unless_seen(key, [&] {
+      Situation of_lead = base;
+      of_lead.accused = each->accused;
+      of_lead.somebody_accused = each->somebody_accused;
+      each->accused == none ? visit_anew(of_lead, 0) : look_accused(of_lead, 0);
+    });
+  }
+}
+
+/// Equal for situations in which the same is found, whoever is accused, on days of the same stretches.
+ChartTrial::Numbers ChartTrial::key_of(const Situation& situation, std::int64_t rest) {
+  Numbers key{candidates_of(situation), rest, (situation.accusation ? 1 : 0) + (situation.somebody_accused ? 2 : 0)};
+  for (const Named& named : situation.named) {
+    const bool recorded = request_.for_lead && options_.kept.contains(named.slot);
+    const bool accused = named.slot == slots::unit && situation.accusation && !situation.somebody_accused;
+    if (recorded || accused || reading_.reads(slots::accused)) key.insert(key.end(), {named.slot, named.party});
+  }
+  return key;
+}
+
+/// Equal where naming more names the same; 0: there is no more to name, -1: that is not known.
+std::int64_t ChartTrial::rest_of(Situation& situation) {
+  if (reading_.reads(slots::accused)) return -1;
+  if (complete(situation, 0)) return 0;
+  std::int64_t rest = 0;
+  for (std::size_t next = 0; next < reading_.slots.size(); ++next) {
+    if (!may_name(reading_.slots[next], situation)) continue;
+    if (rest != 0) return -1;
+    rest = parties_alike(situation, reading_.slots[next], next + 1).number;
+    if (rest < 0) return -1;
+  }
+  return rest;
+}
+
+// The kind makes no difference to them.
+std::int64_t ChartTrial::candidates_of(const Situation& situation) {
+  constexpr std::size_t most_remembered = 500'000;
+  Numbers asked{static_cast<std::int64_t>(situation.group)};
+  for (const Named& named : situation.named) asked.insert(asked.end(), {named.slot, named.party});
+  if (candidates_.size() > most_remembered) candidates_.clear();
+  Candidates& known = candidates_[asked];
+  if (known.first <= situation.day && situation.day <= known.last) return known.number;
+  if (left_ > 0) --left_;
+  asked.clear();
+  const DayWindow days = resolver_.append_candidates(situation, request_.selector, asked);
+  known = {numbered_.try_emplace(std::move(asked), static_cast<std::int64_t>(numbered_.size()) + 1).first->second, days.first(), days.last()};
+  return known.number;
 }
 
 // One of each cause at least, and the others thinned out evenly.
@@ -193,38 +256,116 @@ void ChartTrial::keep(std::vector<DesertedPlace>& places, const Situation& situa
   if (met++ % step == 0) known.situations.push_back(situation);
 }
 
+// A unit that is accused is looked for again (accuse_unit).
 void ChartTrial::record(const Situation& situation, Party target) {
   if (!request_.for_lead || !target.is_unit()) return;
-  LeadCase found;
-  found.lead = target.id();
-  found.accusation = situation.accusation;
-  found.somebody_accused = situation.somebody_accused;
-  found.accused = situation.accused;
-  for (const Named& named : situation.named)
-    if (options_.kept.contains(named.slot)) found.named.push_back(named);   // a unit that is accused is looked for again (accuse_unit)
-  found.matters.resize(group_of_.size());
-  for (std::size_t i = 0; i < group_of_.size(); ++i) found.matters[i] = group_of_[i] == situation.group;
-  found.stretches.resize(horizon_.days.size());
-  found.stretches[situation.stretch] = true;
-  found.example = situation;
-  if (situation.accused == none || alike_.empty()) return found_.add(found);
-  for (const PersonId person : alike_) {
-    found.accused = person;
-    found_.add(found);
+  describe(situation, target.id());
+  if (situation.accused == none) {
+    note(situation, situation.stretch, next_stretch_);
+    return;
+  }
+  for (const Stand& stand : stands_) {
+    like_.accused = stand.person;
+    note(situation, stand.stretch, stand.stretch + 1);
   }
 }
 
+void ChartTrial::describe(const Situation& situation, UnitId lead) {
+  like_.lead = lead;
+  like_.accusation = situation.accusation;
+  like_.somebody_accused = situation.somebody_accused;
+  like_.accused = situation.accused;
+  like_.named.clear();
+  for (const Named& named : situation.named)
+    if (options_.kept.contains(named.slot)) like_.named.push_back(named);
+  std::sort(like_.named.begin(), like_.named.end(), [](const Named& a, const Named& b) { return a.slot < b.slot; });
+  like_.groups.resize(matters_.size());
+  like_.stretches.resize(horizon_.days.size());
+}
+
+std::size_t ChartTrial::note(const Situation& situation, std::size_t first, std::size_t last) {
+  const std::size_t before = found_.all().size();
+  LeadCase& known = found_.known(like_);
+  if (found_.all().size() != before) {
+    known.example = situation;
+    known.example.accused = like_.accused;
+  }
+  known.groups[situation.group] = true;
+  for (std::size_t stretch = first; stretch < last; ++stretch) known.stretches[stretch] = true;
+  const std::size_t index = found_.index(known);
+  if (noted_) noted_->push_back({index, like_.lead, like_.accused, first, last});
+  return index;
+}
+
+// Nobody is found: on each of the stretches.
+void ChartTrial::desert(Situation& situation) {
+  ++deserted_;
+  if (!could_lead(situation)) return;
+  if (situation.accused == none || stands_.empty()) {
+    const std::size_t last = situation.accused == none ? next_stretch_ : situation.stretch + 1;
+    Situation each = situation;
+    for (; each.stretch < last; ++each.stretch) {
+      each.day = horizon_.day(each.stretch);
+      keep(situation.accused == none ? plain_ : accused_, each);
+    }
+    return;
+  }
+  std::set<std::size_t> told;
+  for (const Stand& stand : stands_) {   // one of those alike a stretch
+    if (!told.insert(stand.stretch).second) continue;
+    Situation each = situation;
+    each.stretch = stand.stretch;
+    each.day = horizon_.day(stand.stretch);
+    each.accused = stand.person;
+    keep(accused_, each);
+  }
+}
+
+// Where the same candidates have been looked at, the same is found, if the matter makes no difference beyond them.
 void ChartTrial::visit(Situation& situation, std::size_t level) {
+  const bool matter_reads_on = reading_.reads(slots::accused) && (reading_.owners || reading_.lines || reading_.liaisons || reading_.deputies);
+  if (matter_reads_on || !complete(situation, level)) return visit_anew(situation, level);
+  Numbers key = key_of(situation, 0);
+  if (const auto seen = seen_.find(key); seen != seen_.end()) {
+    for (const Noted& each : seen->second) found_.at(each.index).groups[situation.group] = true;
+    return;
+  }
+  Numbers unrecorded = key;   // the same but for what is told of each lead
+  unrecorded.resize(3);
+  unrecorded.push_back(-1);
+  const bool alike = request_.for_lead && !reading_.reads(slots::accused) && !(situation.accusation && !situation.somebody_accused);
+  if (const auto seen = alike ? seen_.find(unrecorded) : seen_.end(); alike && seen != seen_.end()) {
+    std::vector<Noted> noted = seen->second;
+    for (Noted& each : noted) {
+      describe(situation, each.lead);
+      like_.accused = each.accused;
+      like_.somebody_accused |= each.accused != none;
+      each.index = note(situation, each.first, each.last);
+    }
+    seen_.emplace(std::move(key), std::move(noted));
+    return;
+  }
+  const std::size_t before = deserted_;
+  std::vector<Noted> noted;
+  noted_ = &noted;
+  visit_anew(situation, level);
+  noted_ = nullptr;
+  if (deserted_ != before) return;
+  if (alike) seen_.emplace(std::move(unrecorded), noted);
+  seen_.emplace(std::move(key), std::move(noted));
+}
+
+void ChartTrial::visit_anew(Situation& situation, std::size_t level) {
   if (!finished()) return;
   const SituationResolver::Found found = resolve(situation);
   const bool done = settled(found, situation, level);
-  const std::size_t further = done ? reading_.slots.size() : level;
+  const std::size_t further = done ? level : reading_.slots.size();   // else visits with more named look at the accused too
   if (found.target.present()) {
     record(situation, found.target);
     if (!situation.accusation || situation.somebody_accused) accuse(situation, further, found.target);
     else if (!has(situation, slots::unit) && !reading_.reads(slots::unit)) accuse_unit(situation, further, found.target);
   } else {
-    keep(plain_, situation);
+    desert(situation);
   }
   // Whom one attribute alone can find is wanted too, where a lead is found.
   if (!done || (request_.for_lead && situation.named.empty())) widen(situation, level, &ChartTrial::visit);
@@ -233,14 +374,41 @@ void ChartTrial::visit(Situation& situation, std::size_t level) {
 void ChartTrial::widen(Situation& situation, std::size_t level, Look look) {
   for (std::size_t next = level; next < reading_.slots.size() && finished(); ++next) {
     const Slot slot = reading_.slots[next];
-    if (slot == slots::accused || slot == slots::recused || slot == slots::declined_by || slot >= program_.attribute_count || has(situation, slot) || !reads_on(slot, situation)) continue;
-    for (const std::int64_t party : parties(slot)) {
-      situation.named.push_back({slot, party});
+    if (!may_name(slot, situation)) continue;
+    const std::size_t before = deserted_;
+    std::int64_t like = -1;   // parties by whom the same are named come one after the other: the first will do, if somebody is found
+    for (const Alike& each : parties_alike(situation, slot, next + 1).all) {
+      if (each.candidates >= 0 && each.candidates == like && deserted_ == before) continue;
+      if (each.candidates != like) like = each.candidates;
+      situation.named.push_back({slot, each.party});
       (this->*look)(situation, next + 1);
       situation.named.pop_back();
       if (!finished()) return;
     }
   }
+}
+
+const ChartTrial::PartiesAlike& ChartTrial::parties_alike(Situation& situation, Slot slot, std::size_t level) {
+  Numbers key{static_cast<std::int64_t>(situation.group), slot, slot == slots::unit && situation.accusation && !situation.somebody_accused ? 1 : 0};
+  for (const Named& named : situation.named) key.insert(key.end(), {named.slot, named.party});
+  const auto [place, added] = alike_.try_emplace(std::move(key));
+  PartiesAlike& known = place->second;
+  if (!added) return known;
+  std::vector<Alike>& all = known.all;
+  const bool told_apart = place->first[2] == 1 || reading_.reads(slots::accused) || (request_.for_lead && options_.kept.contains(slot));
+  for (const std::int64_t party : parties(slot)) {
+    situation.named.push_back({slot, party});
+    all.push_back({!told_apart && complete(situation, level) ? candidates_of(situation) : -1, party});
+    situation.named.pop_back();
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Alike& a, const Alike& b) { return a.candidates < b.candidates; });
+  Numbers told;
+  for (const Alike& each : all) {
+    if (each.candidates < 0) return known;
+    told.insert(told.end(), {each.candidates, each.party});
+  }
+  known.number = numbered_.try_emplace(std::move(told), static_cast<std::int64_t>(numbered_.size()) + 1).first->second;
+  return known;
 }
 
 // Whom the accused bars on every day so far does not lead the case.
@@ -249,7 +417,7 @@ bool ChartTrial::could_lead(const Situation& situation) {
   Situation earlier = situation;
   for (std::size_t stretch = 0; stretch <= situation.stretch; ++stretch) {
     if (!lead_case_->stretches[stretch] || (options_.same_day && stretch != situation.stretch)) continue;
-    earlier.day = std::clamp(usual_day, horizon_.days[stretch], horizon_.ends[stretch]);
+    earlier.day = horizon_.day(stretch);
     if (!resolver_.barred(earlier, lead_case_->lead)) return true;
   }
   return false;
@@ -259,39 +427,51 @@ bool ChartTrial::could_lead(const Situation& situation) {
 void ChartTrial::look_accused(Situation& situation, std::size_t level) {
   if (!finished()) return;
   const SituationResolver::Found found = resolve(situation);
-  if (!found.target.present()) {
-    if (could_lead(situation)) keep(situation.accused != none ? accused_ : plain_, situation);
-  } else {
-    record(situation, found.target);
-  }
+  if (found.target.present()) record(situation, found.target);
+  else desert(situation);
   if (!settled(found, situation, level)) widen(situation, level, &ChartTrial::look_accused);
 }
 
-// Bars only take away: where the one found is not barred, he is found still.
+std::size_t ChartTrial::bars_of(PersonId person, std::size_t stretch) {
+  const auto holder = static_cast<std::size_t>(std::lower_bound(holders_.begin(), holders_.end(), person) - holders_.begin());
+  std::size_t& bars = bars_[stretch][holder];
+  if (bars != 0) return bars;
+  const OrgChart& chart = program_.chart;
+  const Day day = horizon_.day(stretch);
+  std::vector<UnitId> told = resolver_.barred_by(person, day);
+  told.push_back(none);
+  if (reading_.reads(slots::accused))
+    for (const std::uint32_t index : OrgChart::slice(chart.person_posts, chart.posts_of_person[person]))
+      if (const PostRecord& post = chart.posts[index]; post.in_force(day)) told.insert(told.end(), {post.unit, post.managed_by});
+  return bars = bars_known_.try_emplace(std::move(told), bars_known_.size() + 1).first->second;
+}
+
+// Bars only take away: where the one found is not barred, he is found still. Who bars the same units, and holds posts like the
+// other's, is told apart by no selector for a unit.
 void ChartTrial::accuse(const Situation& situation, std::size_t level, Party target) {
+  const bool apart = request_.wanted != decide::Wanted::unit || who_is_tested_;
+  std::vector<Stand> all;
+  for (std::size_t stretch = situation.stretch; stretch < next_stretch_; ++stretch) {
+    if (reading_.reads(slots::accused)) {
+      for (const PersonId person : holders_) all.push_back({bars_of(person, stretch), person, stretch});
+      continue;
+    }
+    for (const PersonId person : resolver_.who_could_bar(target, horizon_.day(stretch)))
+      if (std::binary_search(holders_.begin(), holders_.end(), person)) all.push_back({bars_of(person, stretch), person, stretch});
+  }
+  std::sort(all.begin(), all.end());
   Situation accused = situation;
   accused.somebody_accused = true;
-  const auto look = [&](PersonId person) {
-    accused.accused = person;
+  for (auto first = all.begin(); first != all.end();) {
+    const auto last = std::find_if(first, all.end(), [&](const Stand& each) { return each.bars != first->bars || (apart && each.person != first->person); });
+    stands_.assign(first, last);
+    accused.accused = first->person;
+    accused.stretch = first->stretch;
+    accused.day = horizon_.day(first->stretch);
     look_accused(accused, level);
-  };
-  if (reading_.reads(slots::accused)) {
-    for (const PersonId person : holders_) look(person);
-    return;
+    first = last;
   }
-  std::vector<PersonId> who = resolver_.who_could_bar(target, situation.day);
-  std::erase_if(who, [&](PersonId person) { return !std::binary_search(holders_.begin(), holders_.end(), person); });
-  if (request_.wanted != decide::Wanted::unit || who_is_tested_) {
-    for (const PersonId person : who) look(person);
-    return;
-  }
-  std::map<std::vector<UnitId>, std::vector<PersonId>> alike;   // who bars the same units is told apart by no selector for a unit
-  for (const PersonId person : who) alike[resolver_.barred_by(person, situation.day)].push_back(person);
-  for (auto& [units, persons] : alike) {
-    alike_ = std::move(persons);
-    look(alike_.front());
-  }
-  alike_.clear();
+  stands_.clear();
 }
 
 // SPEC 9: an accusation that names nobody accuses the unit it concerns, here one that the selector does not read.

@@ -26,7 +26,10 @@ class Walk {
       case SelectorOp::common: told.mixes = true; break;
       case SelectorOp::line: reading_.lines = true; break;
       case SelectorOp::liaison: reading_.liaisons = true; break;
-      case SelectorOp::deputy: reading_.deputies = true; break;
+      case SelectorOp::deputy: reading_.deputies = reading_.holders = true; break;
+      case SelectorOp::post: reading_.holders = true; break;
+      case SelectorOp::unit_of:
+      case SelectorOp::manager: reading_.posts = true; break;
       default: break;
     }
     reading_.step |= term.step;

@@ -18,6 +18,8 @@ struct SelectorReading {
   std::vector<program::Slot> slots;   ///< in order of first use
   std::vector<Term> terms;
   bool owners = false, lines = false, liaisons = false, deputies = false, step = false;
+  bool holders = false;   ///< who holds a post and acts there
+  bool posts = false;     ///< which posts name a person
 
   [[nodiscard]] bool reads(program::Slot slot) const;
 };

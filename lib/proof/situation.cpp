@@ -45,6 +45,24 @@ SituationResolver::Found SituationResolver::resolve(const Situation& situation, 
   return found;
 }
 
+DayWindow SituationResolver::append_candidates(const Situation& situation, std::uint32_t selector, std::vector<std::int64_t>& key) {
+  take(situation);
+  decide::SelectorContext context(situation.day, situation.step);
+  decide::SelectorEvaluator evaluator(program_, petition_, context, memory_.evaluation);
+  append_candidates(program_.selectors.selectors[selector], evaluator, key);
+  return context.day;
+}
+
+void SituationResolver::append_candidates(const Selector& selector, decide::SelectorEvaluator& evaluator, std::vector<std::int64_t>& key) {
+  for (const SelectorTerm& term : OrgChart::slice(program_.selectors.terms, selector.terms)) {
+    if (yields_holders(term.op)) append_candidates(program_.selectors.selectors[term.arguments.first], evaluator, key);   // climbs from there
+    memory_.candidates.clear();
+    evaluator.term(term, selector.stage, memory_.candidates);
+    key.push_back(static_cast<std::int64_t>(memory_.candidates.size()));
+    for (const decide::Candidate& candidate : memory_.candidates) key.insert(key.end(), {candidate.party.code(), candidate.named.code()});
+  }
+}
+
 UnitId SituationResolver::root(UnitId unit, Day day) const {
   const OrgChart& chart = program_.chart;
   for (PieceId at = chart.piece_on(unit, day); at != none; at = chart.pieces[at].superior)
@@ -106,8 +124,7 @@ std::vector<Cause> SituationResolver::causes(const Situation& situation, const d
 }
 
 const std::vector<PersonId>& SituationResolver::who_could_bar(Party party, Day day) {
-  if (known_day_ != day) could_bar_.clear(), known_day_ = day;
-  const auto [place, added] = could_bar_.try_emplace(party.code());
+  const auto [place, added] = could_bar_[day].try_emplace(party.code());
   std::vector<PersonId>& all = place->second;
   if (!added) return all;
   const OrgChart& chart = program_.chart;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <compare>
-#include <optional>
+#include <map>
 #include <unordered_map>
 #include <vector>
 
@@ -55,6 +55,9 @@ class SituationResolver {
     bool climbed = false;   ///< or is one of `last_resort`
   };
   [[nodiscard]] Found resolve(const Situation& situation, const decide::ResolutionRequest& request);
+  /// Whom the selector names, before anybody is passed over, and from whom that climbs, appended to `key`: where it is equal, the
+  /// same is found under the same bars. Given are the days for which it holds.
+  program::DayWindow append_candidates(const Situation& situation, std::uint32_t selector, std::vector<std::int64_t>& key);
   /// Why nobody is found; the situation is resolved again.
   [[nodiscard]] std::vector<Cause> causes(const Situation& situation, const decide::ResolutionRequest& request, const SelectorReading& reading);
 
@@ -69,6 +72,7 @@ class SituationResolver {
 
  private:
   void take(const Situation& situation);
+  void append_candidates(const program::Selector& selector, decide::SelectorEvaluator& evaluator, std::vector<std::int64_t>& key);
   [[nodiscard]] program::UnitId root(program::UnitId unit, program::Day day) const;
   [[nodiscard]] program::UnitId root_of_posts(program::PersonId person, program::Day day) const;
 
@@ -79,8 +83,7 @@ class SituationResolver {
   decide::SelectorTrace trace_;
   decide::ResolutionMemory memory_;
   std::vector<program::Slot> set_;
-  std::optional<program::Day> known_day_;
-  std::unordered_map<std::int64_t, std::vector<program::PersonId>> could_bar_;
+  std::map<program::Day, std::unordered_map<std::int64_t, std::vector<program::PersonId>>> could_bar_;
 };
 
 }  // namespace guikou::proof

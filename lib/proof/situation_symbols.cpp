@@ -57,46 +57,79 @@ Literal SituationSymbols::of_accused(const Situation& situation) {
   return solver.every(std::move(parts));
 }
 
+template <typename Fits>
+Literal SituationSymbols::among(Slot slot, const std::vector<SlotState>& states, Fits fits) {
+  const auto& values = space_.attributes()[slot].domain.values.front();
+  std::vector<bool> member(values.size());
+  for (std::size_t i = 0; i < member.size(); ++i) member[i] = values[i].present && fits(values[i].number);
+  return one_of_classes(space_.solver(), states[slot], member);
+}
+
+Literal SituationSymbols::of_kind(bool accusation, const std::vector<SlotState>& states) {
+  const Literal accuses = among(slots::kind, states, [](std::int64_t kind) { return kind == kind_accusation; });
+  return accusation ? accuses : -accuses;
+}
+
+void SituationSymbols::say(Slot slot, const Named* named, const Situation& situation, const std::vector<SlotState>& states, std::vector<Literal>& parts) {
+  Solver& solver = space_.solver();
+  const InputAttribute* attribute = space_.find(program_.slots[slot].name);
+  if (!attribute) return;
+  if (!named) return parts.push_back(-states[slot].present);
+  const std::vector<bool> member = classes_of(*attribute, *named, situation);
+  if (!attribute->list) return parts.push_back(one_of_classes(solver, states[slot], member));
+  std::vector<Literal> any;
+  for (std::size_t i = 0; i < member.size(); ++i) {
+    if (member[i]) any.push_back(states[slot].contains[i]);
+    else parts.push_back(-states[slot].contains[i]);
+  }
+  parts.push_back(solver.some(std::move(any)));
+}
+
+Literal SituationSymbols::of_lead(const LeadCase& lead, const Situation& wanted, const std::vector<SlotState>& states, const std::set<Slot>& unknown) {
+  Solver& solver = space_.solver();
+  Situation situation = lead.example;
+  situation.accused = wanted.accused;
+  situation.somebody_accused = wanted.somebody_accused || wanted.accused != none;
+  std::vector<Literal> parts{-space_.attributes()[slots::recused].state.present, -space_.attributes()[slots::declined_by].state.present};
+  if (situation.accused != none || (situation.accusation && !situation.somebody_accused)) parts.push_back(of_accused(situation));
+  std::vector<bool> days;
+  for (std::size_t stretch = 0; stretch < lead.stretches.size(); ++stretch) {
+    if (!lead.stretches[stretch]) continue;
+    const std::vector<bool> those = space_.received_between(0, horizon_.days[stretch], horizon_.ends[stretch]);
+    days.resize(std::max(days.size(), those.size()));
+    for (std::size_t i = 0; i < those.size(); ++i) days[i] = days[i] || those[i];
+  }
+  parts.push_back(one_of_classes(solver, space_.attributes()[slots::received].state, days));
+  if (!unknown.contains(slots::kind)) parts.push_back(of_kind(lead.accusation, states));
+  if (!unknown.contains(slots::matter)) {
+    const Literal inside = among(slots::matter, states, [&](std::int64_t matter) { return lead.matters[static_cast<std::size_t>(matter)]; });
+    parts.push_back(lead.matters.back() ? solver.some({inside, -states[slots::matter].present}) : inside);
+  }
+  for (const Named& named : wanted.named)
+    if (named.slot < program_.attribute_count && named.slot != slots::accused && !unknown.contains(named.slot)) say(named.slot, &named, wanted, states, parts);
+  return solver.every(std::move(parts));
+}
+
 Literal SituationSymbols::literal(const Situation& situation, const ChartTrial& trial, const std::vector<SlotState>& states, const std::set<Slot>& unknown, bool whoever_accused) {
   Solver& solver = space_.solver();
   std::vector<Literal> parts{-space_.attributes()[slots::recused].state.present, -space_.attributes()[slots::declined_by].state.present};
   parts.push_back(one_of_classes(solver, space_.attributes()[slots::received].state, space_.received_between(0, horizon_.days[situation.stretch], horizon_.ends[situation.stretch])));
   const bool in_particular = situation.accused != none || (situation.accusation && !situation.somebody_accused);
   if (in_particular || !whoever_accused) parts.push_back(of_accused(situation));
-  const auto among = [&](Slot slot, auto fits) {
-    const auto& values = space_.attributes()[slot].domain.values.front();
-    std::vector<bool> member(values.size());
-    for (std::size_t i = 0; i < member.size(); ++i) member[i] = values[i].present && fits(values[i].number);
-    return one_of_classes(solver, states[slot], member);
-  };
-  if (!unknown.contains(slots::kind)) {
-    const Literal accusation = among(slots::kind, [](std::int64_t kind) { return kind == kind_accusation; });
-    parts.push_back(situation.accusation ? accusation : -accusation);
-  }
+  if (!unknown.contains(slots::kind)) parts.push_back(of_kind(situation.accusation, states));
   if (!unknown.contains(slots::matter)) {
-    const Literal inside = among(slots::matter, [&](std::int64_t matter) { return same_group(situation, trial, matter); });
+    const Literal inside = among(slots::matter, states, [&](std::int64_t matter) { return same_group(situation, trial, matter); });
     parts.push_back(trial.groups().back() == situation.group ? solver.some({inside, -states[slots::matter].present}) : inside);
   }
-  const auto say = [&](Slot slot, const Named* named) {
-    if (slot >= program_.attribute_count || slot == slots::accused || unknown.contains(slot)) return;
-    const InputAttribute* attribute = space_.find(program_.slots[slot].name);
-    if (!attribute) return;
-    if (!named) return parts.push_back(-states[slot].present);
-    const std::vector<bool> member = classes_of(*attribute, *named, situation);
-    if (!attribute->list) return parts.push_back(one_of_classes(solver, states[slot], member));
-    std::vector<Literal> any;
-    for (std::size_t i = 0; i < member.size(); ++i) {
-      if (member[i]) any.push_back(states[slot].contains[i]);
-      else parts.push_back(-states[slot].contains[i]);
-    }
-    parts.push_back(solver.some(std::move(any)));
+  const auto tell = [&](Slot slot, const Named* named) {
+    if (slot < program_.attribute_count && slot != slots::accused && !unknown.contains(slot)) say(slot, named, situation, states, parts);
   };
   for (const Slot slot : trial.reading().slots) {
     const auto named = std::find_if(situation.named.begin(), situation.named.end(), [&](const Named& each) { return each.slot == slot; });
-    say(slot, named == situation.named.end() ? nullptr : &*named);
+    tell(slot, named == situation.named.end() ? nullptr : &*named);
   }
   for (const Named& named : situation.named)   // a unit that the selector does not read, and that is accused
-    if (!trial.reading().reads(named.slot)) say(named.slot, &named);
+    if (!trial.reading().reads(named.slot)) tell(named.slot, &named);
   return solver.every(std::move(parts));
 }
 

@@ -22,6 +22,10 @@ class SituationSymbols {
   /// Petitions of that situation. `states`: of every slot as the selector is resolved; `unknown`: slots of which that is not
   /// known, about which nothing is said. `whoever_accused`: where nobody in particular is accused, anybody may be.
   [[nodiscard]] Literal literal(const Situation& situation, const ChartTrial& trial, const std::vector<SlotState>& states, const std::set<program::Slot>& unknown, bool whoever_accused = false);
+  /// Accusations, or all others.
+  [[nodiscard]] Literal of_kind(bool accusation, const std::vector<SlotState>& states);
+  /// Petitions that may be of that case, with those accused that `wanted` tells; more than there are.
+  [[nodiscard]] Literal of_lead(const LeadCase& lead, const Situation& wanted, const std::vector<SlotState>& states, const std::set<program::Slot>& unknown);
   /// Somebody on the chart whose being accused bars nobody, or `none`.
   [[nodiscard]] program::PersonId bystander() const { return bystander_; }
   /// The petition changed so that it is of that situation, as far as no rule sets otherwise.
@@ -31,6 +35,9 @@ class SituationSymbols {
   [[nodiscard]] std::vector<bool> classes_of(const InputAttribute& attribute, const Named& named, const Situation& situation) const;
   [[nodiscard]] program::PersonId accused_of(const Situation& situation) const;
   [[nodiscard]] Literal of_accused(const Situation& situation);
+  template <typename Fits>
+  [[nodiscard]] Literal among(program::Slot slot, const std::vector<SlotState>& states, Fits fits);
+  void say(program::Slot slot, const Named* named, const Situation& situation, const std::vector<SlotState>& states, std::vector<Literal>& parts);
   [[nodiscard]] bool same_group(const Situation& situation, const ChartTrial& trial, std::int64_t matter) const;
 
   InputSpace& space_;

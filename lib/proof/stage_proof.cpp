@@ -12,7 +12,7 @@ using namespace program;
 
 namespace {
 
-constexpr std::size_t most_situations = 48, most_counted = 32, most_cases = 24, most_rules = 6;
+constexpr std::size_t most_situations = 48, most_counted = 32, most_cases = 24, most_rules = 6, most_asked = 2'000;
 
 UnitId lead_of(const Situation& situation, Slot lead) {
   const auto found = std::find_if(situation.named.begin(), situation.named.end(), [&](const Named& named) { return named.slot == lead; });
@@ -31,10 +31,26 @@ Literal ChartProof::gives(std::uint32_t policy) {
   return known->second = tables_.space().solver().some(std::move(any));
 }
 
-bool ChartProof::may_give(std::uint32_t rule, std::uint32_t policy) {
-  const auto [known, added] = may_give_.try_emplace({rule, policy});
-  if (added) known->second = tables_.space().solver().ask({tables_.space().valid(0), rules_[rule].fires, gives(policy)}) != Solver::Answer::impossible;
+Literal ChartProof::of_kind(std::uint32_t rule, bool accusation) {
+  const std::size_t table = rules_[rule].table;
+  return sets_[table].contains(slots::kind) ? tables_.space().solver().yes() : symbols_.of_kind(accusation, tables_.symbols().tables()[table].before);
+}
+
+bool ChartProof::may_give(std::uint32_t rule, std::uint32_t policy, bool accusation) {
+  const auto [known, added] = may_give_.try_emplace({rule, policy, accusation});
+  if (added) {
+    std::vector<Literal> question{tables_.space().valid(0), rules_[rule].fires, of_kind(rule, accusation)};
+    if (policy != none) question.push_back(gives(policy));
+    known->second = tables_.space().solver().ask(question) != Solver::Answer::impossible;
+  }
   return known->second;
+}
+
+// Some rule with this selector may fire in a petition of that kind and with that policy.
+bool ChartProof::may_lead(const Use& use, std::uint32_t policy, bool accusation) {
+  constexpr std::size_t most_questions = 20'000;
+  if (program_.rules.size() * std::max<std::size_t>(1, program_.policies.size()) > most_questions) return true;
+  return std::any_of(use.rules.begin(), use.rules.end(), [&](std::uint32_t rule) { return may_give(rule, policy, accusation); });
 }
 
 /// Cases whose lead may have that policy; `none`: any.
@@ -42,15 +58,12 @@ const LeadCases& ChartProof::leads_under(std::uint32_t policy, const SelectorRea
   const std::set<Slot> slots(reading.slots.begin(), reading.slots.end());
   const auto [known, added] = lead_cases_.try_emplace({policy, slots});
   if (!added) return known->second;
-  constexpr std::size_t most_questions = 20'000;
-  const bool all = policy == none || program_.rules.size() * program_.policies.size() > most_questions;
   for (std::size_t i = 0; i < leads_.size(); ++i) {
-    if (!all && std::none_of(leads_[i].rules.begin(), leads_[i].rules.end(), [&](std::uint32_t rule) { return may_give(rule, policy); })) continue;
     const LeadCases seen = leads_[i].trial->found().seen_by(slots);
-    for (LeadCase each : seen.all()) {
-      each.use = i;
-      known->second.add(each);
-    }
+    for (const bool accusation : {false, true})
+      if (may_lead(leads_[i], policy, accusation))
+        for (const LeadCase& each : seen.all())
+          if (each.accusation == accusation) known->second.add(each);
   }
   return known->second;
 }
@@ -91,10 +104,7 @@ void ChartProof::gather_stages() {
 
 void ChartProof::prove_stage(const StageUse& use, bool accused) {
   const Deserted what = deserted(use);
-  const auto leave = [&](std::vector<std::string>& left) {
-    if (std::find(left.begin(), left.end(), what.name) == left.end()) left.push_back(what.name);
-  };
-  if (!use.trial->finished()) leave(too_large_);
+  if (!use.trial->finished() && std::find(too_large_.begin(), too_large_.end(), what.name) == too_large_.end()) too_large_.push_back(what.name);
   const bool by_event = program_.policy_set.stages[use.stage].clock == none;
   for (const DesertedPlace& place : use.trial->deserted(accused)) {
     std::string example;
@@ -106,7 +116,7 @@ void ChartProof::prove_stage(const StageUse& use, bool accused) {
       if (count++ == 0) example = std::move(petition);
     }
     if (count > 0) desertions_.met(accused, place.causes, what, by_event ? std::string() : example, count);
-    else if (!desertions_.told(accused, what.name)) leave(left_);
+    else if (!desertions_.told(accused, what.name) && !stage_never_deserted(use, place, accused)) leave(accused, what.name);
   }
 }
 
@@ -120,43 +130,118 @@ Deserted ChartProof::deserted(const StageUse& use) const {
   return {policy_name + "/" + stage_name, place, false};
 }
 
+std::vector<ChartProof::Leading> ChartProof::leading(const ChartTrial& trial, const Situation& wanted, std::uint32_t policy, bool same_day) {
+  std::vector<Leading> likely, others;
+  const UnitId lead = lead_of(wanted, program_.lead);
+  for (const Use& use : leads_) {
+    if (!may_lead(use, policy, wanted.accusation)) continue;
+    for (const LeadCase& each : use.trial->found().all()) {
+      if (each.accusation != wanted.accusation || (each.accused != none && each.accused != wanted.accused)) continue;
+      if (each.accusation && each.accused == none && each.somebody_accused != (wanted.somebody_accused || wanted.accused != none)) continue;
+      if (lead != none && decide::standing_for(program_, each.lead, wanted.matter, wanted.day) != lead) continue;
+      const bool named = std::all_of(each.named.begin(), each.named.end(), [&](const Named& known) {
+        return !trial.reading().reads(known.slot) ||
+               std::any_of(wanted.named.begin(), wanted.named.end(), [&](const Named& other) { return other.slot == known.slot && other.party == known.party; });
+      });
+      bool matter = false;
+      for (std::size_t i = 0; i < each.matters.size() && !matter; ++i) matter = each.matters[i] && trial.groups()[i] == wanted.group;
+      if (!named || !matter) continue;
+      bool leads = false;   // on some day before, and is not barred by whoever is accused
+      for (std::size_t stretch = same_day ? wanted.stretch : 0; stretch <= wanted.stretch && !leads; ++stretch) {
+        if (!each.stretches[stretch]) continue;
+        Situation then = wanted;
+        then.stretch = stretch;
+        then.day = horizon_.day(stretch);
+        leads = each.accused != none || !resolver_.barred(then, each.lead);
+      }
+      if (leads) (each.accused == wanted.accused ? likely : others).push_back({&use, &each});
+    }
+  }
+  likely.insert(likely.end(), others.begin(), others.end());
+  return likely;
+}
+
+Literal ChartProof::led_by(const Leading& leading, const Situation& wanted, std::uint32_t policy) {
+  Solver& solver = tables_.space().solver();
+  std::map<std::size_t, std::vector<Literal>> fires;   // by table
+  for (const std::uint32_t rule : leading.use->rules) fires[rules_[rule].table].push_back(rules_[rule].fires);
+  std::vector<Literal> any;
+  for (auto& [table, some] : fires)
+    any.push_back(solver.every({symbols_.of_lead(*leading.found, wanted, tables_.symbols().tables()[table].before, sets_[table]), solver.some(std::move(some)), -finds_nobody(*leading.use, table)}));
+  const Literal led = solver.some(std::move(any));
+  return policy == none ? led : solver.every({led, gives(policy)});
+}
+
+// Petitions for which the selector for a lead finds nobody; fewer than there are.
+Literal ChartProof::finds_nobody(const Use& use, std::size_t table) {
+  const auto [known, added] = finds_nobody_.try_emplace({&use, table}, -1);
+  if (!added) return known->second;
+  std::vector<Literal> any;
+  if (sets_[table].empty() && !use.trial->reading().reads(slots::accused))
+    for (const bool accused : {false, true})
+      for (const DesertedPlace& place : use.trial->deserted(accused))
+        for (const Situation& situation : place.situations) any.push_back(symbols_.literal(situation, *use.trial, tables_.symbols().tables()[table].before, {}, true));
+  return known->second = tables_.space().solver().some(std::move(any));
+}
+
+// No petition whose lead could be found there gets the policy.
+bool ChartProof::stage_never_deserted(const StageUse& use, const DesertedPlace& place, bool accused) {
+  if (!place.whole || !use.trial->finished()) return false;
+  std::size_t asked = 0;
+  for (const Situation& situation : place.situations)
+    for (const Leading& each : leading(*use.trial, situation, use.policy, false)) {
+      if (++asked > most_asked) return false;
+      if (tables_.space().solver().ask({tables_.space().valid(0), in_scope(accused), led_by(each, situation, use.policy)}) != Solver::Answer::impossible) return false;
+    }
+  return true;
+}
+
 // A petition that gets this lead under this policy, received so that the stage falls on that day.
 bool ChartProof::show_stage(const StageUse& use, const Situation& wanted, bool accused, std::string& petition) {
-  const UnitId lead = lead_of(wanted, program_.lead);
-  const auto by_rules = [&](const Use& leads, const Situation* first) {
-    std::size_t tried = 0;
-    for (std::size_t i = 0; i < leads.rules.size() && tried < most_rules; ++i) {
-      const std::string& like = witness_under(leads.rules[i], use.policy);
-      ++tried;
-      if (like.empty()) continue;
-      const std::string of_lead = first ? symbols_.petition(like, *first, *leads.trial) : like;
-      if (route_to_stage(use, wanted, accused, symbols_.petition(of_lead, wanted, *use.trial), petition)) return true;
-      if (first && route_to_stage(use, wanted, accused, of_lead, petition)) return true;
-    }
-    return false;
-  };
-  if (lead == none) return std::any_of(leads_.begin(), leads_.end(), [&](const Use& leads) { return by_rules(leads, nullptr); });
   std::size_t tried = 0;
-  for (const LeadCase& each : leads_under(use.policy, use.trial->reading()).all()) {
-    if (each.accusation != wanted.accusation || (each.accused != none && each.accused != wanted.accused)) continue;
-    if (each.accused == none && wanted.accused == none && each.somebody_accused != wanted.somebody_accused) continue;
-    if (decide::standing_for(program_, each.lead, wanted.matter, wanted.day) != lead) continue;
+  for (const Leading& each : leading(*use.trial, wanted, use.policy, false)) {
     if (++tried > most_cases) break;
-    Situation first = each.example;
-    first.day = wanted.day;
+    Situation first = each.found->example;
     first.accused = wanted.accused;
     first.somebody_accused = wanted.somebody_accused || wanted.accused != none;
-    if (by_rules(leads_[each.use], &first)) return true;
-    first.day = each.example.day;
-    if (first.day < wanted.day && by_rules(leads_[each.use], &first)) return true;
+    std::size_t rules = 0;
+    for (const std::uint32_t rule : each.use->rules) {
+      if (!may_give(rule, use.policy, wanted.accusation)) continue;
+      if (++rules > most_rules) break;
+      const std::string& like = witness_under(rule, use.policy);
+      if (like.empty()) continue;
+      const std::string of_lead = symbols_.petition(like, first, *each.use->trial);
+      if (route_to_stage(use, wanted, *each.found, accused, of_lead, petition)) return true;
+      if ((use.trial->reading().slots.size() > 1 || wanted.named.size() > 1) && route_to_stage(use, wanted, *each.found, accused, symbols_.petition(of_lead, wanted, *use.trial), petition)) return true;
+    }
   }
   return false;
 }
 
-bool ChartProof::route_to_stage(const StageUse& use, const Situation& wanted, bool accused, std::string petition, std::string& shown) {
+// Received on some stretch on which the lead is found, the nearest first.
+bool ChartProof::route_to_stage(const StageUse& use, const Situation& wanted, const LeadCase& lead, bool accused, std::string petition, std::string& shown) {
+  constexpr int most_stretches = 4;
+  int tried = 0;
+  for (std::size_t stretch = wanted.stretch + 1; stretch-- > 0 && tried < most_stretches;) {
+    if (!lead.stretches[stretch]) continue;
+    ++tried;
+    if (on_stretch(use, wanted, stretch, accused, petition, shown)) return true;
+  }
+  return false;
+}
+
+// Received so that the stage comes on the stretch wanted, if that can be.
+bool ChartProof::on_stretch(const StageUse& use, const Situation& wanted, std::size_t stretch, bool accused, std::string petition, std::string& shown) {
   constexpr int most_moves = 4;
   const bool by_event = program_.policy_set.stages[use.stage].clock == none;
+  Day day = stretch == wanted.stretch ? wanted.day : horizon_.ends[stretch];
   for (int move = 0; move < most_moves; ++move) {
+    JsonMembers members = json_members(petition);
+    std::string received;
+    append_time(program_.zone, program_.zone.instant(day, 9 * 3600), received);
+    for (auto& [name, value] : members)
+      if (name == "received") value = '"' + received + '"';
+    petition = json_object(members);
     if (!probe_.route(petition) || probe_.result().reason != decide::Unroutable::none || !probe_.petition().present(program_.policy)) return false;
     if (static_cast<std::uint32_t>(probe_.petition().values[program_.policy].number) != use.policy) return false;
     if (by_event) {   // `route` plans none: the case is as wanted, and the trial has resolved it
@@ -176,15 +261,12 @@ bool ChartProof::route_to_stage(const StageUse& use, const Situation& wanted, bo
       if (each.n == wanted.step) entry = &each;
     }
     if (!entry) return false;
-    // Received so much earlier, it comes on the day wanted, give or take rest days.
-    const Day late = program_.zone.local_day(entry->at) - wanted.day;
-    if (late == 0) return false;
-    JsonMembers members = json_members(petition);
-    std::string received;
-    append_time(program_.zone, program_.zone.instant(probe_.petition().day - late, 9 * 3600), received);
-    for (auto& [name, value] : members)
-      if (name == "received") value = '"' + received + '"';
-    petition = json_object(members);
+    const Day later = program_.zone.local_day(entry->at) - day;
+    const Day first = std::max(horizon_.days[stretch], horizon_.days[wanted.stretch] - later), last = std::min(horizon_.ends[stretch], horizon_.ends[wanted.stretch] - later);
+    if (first > last) return false;
+    const Day next = std::clamp(wanted.day - later, first, last);   // give or take rest days
+    if (next == day) return false;
+    day = next;
   }
   return false;
 }

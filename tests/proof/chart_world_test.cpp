@@ -213,7 +213,7 @@ TEST(SmallCharts, AnalysisAgreesWithTheTruth) {
     std::set<std::string> told_plain, told_accused, left;
     for (const Finding& finding : analyse(*loaded.engine, {Language::english, {}})) {
       const std::set<std::string> names = names_of(finding);
-      if (finding.code == "analysis-incomplete") left.insert(names.begin(), names.end());
+      if (finding.code == "analysis-incomplete" && finding.message.find("somebody is reached") != std::string::npos) left.insert(names.begin(), names.end());
       const bool hole = finding.code == "recusal-hole";
       if (!hole && finding.code != "dead-end") continue;
       ++findings;
@@ -235,6 +235,11 @@ TEST(SmallCharts, AnalysisAgreesWithTheTruth) {
     holes += accused.size();
     proved += plain.empty() && left.empty() ? 1 : 0;
     open += left.size();
+    if (std::getenv("GUIKOU_SHOW_OPEN") && !left.empty()) {
+      std::string names;
+      for (const std::string& name : left) names += " " + name + (plain.contains(name) ? " (dead)" : "") + (accused.contains(name) ? " (hole)" : "") + (told_plain.contains(name) ? " (told dead)" : "") + (told_accused.contains(name) ? " (told hole)" : "");
+      std::printf("open%s: %s\n", names.c_str(), where.c_str());
+    }
   }
   RecordProperty("dead", static_cast<int>(dead));
   RecordProperty("holes", static_cast<int>(holes));
