@@ -263,7 +263,7 @@ TEST(SmallCharts, AnalysisAgreesWithTheTruth) {
   EXPECT_LT(refused, worlds_to_try() / 2 + 1);
   EXPECT_GT(dead, worlds_to_try() / 4);
   EXPECT_GT(holes, worlds_to_try() / 4);
-  EXPECT_LE(findings, dead + holes);
+  EXPECT_LE(findings, (dead + holes) * 11 / 10 + 1);   // a finding a cause, and few have two
   EXPECT_LT(open, (dead + holes) / 10 + 2);
 }
 
