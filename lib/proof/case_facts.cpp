@@ -1,13 +1,29 @@
 #include "proof/case_facts.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "decide/condition_checker.hpp"
+#include "decide/succession.hpp"
 
 namespace guikou::proof {
 
 using namespace program;
 using decide::Value;
+
+namespace {
+
+/// At least two of them hold.
+Literal two_of(Solver& solver, const std::vector<Literal>& all) {
+  Literal some = solver.no(), two = solver.no();
+  for (const Literal each : all) {
+    two = solver.some({two, solver.every({some, each})});
+    some = solver.some({some, each});
+  }
+  return two;
+}
+
+}  // namespace
 
 CaseFacts::CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols)
     : space_(space), side_(side), symbols_(symbols), program_(*space.programs()[side]), probe_(program_), fires_(program_.rules.size(), space.solver().no()),
@@ -44,9 +60,7 @@ CaseFacts::CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbo
 bool CaseFacts::route(const std::string& petition) {
   fired_.clear();
   fired_flags_.assign(program_.rules.size(), false);
-  slots_.clear();
-  met_.clear();
-  all_bars_ = lead_asked_ = anybody_asked_ = looked_ = false;
+  looked_ = false;
   petition_ = petition;
   const bool decided = probe_.route(petition);
   if (!decided && !probe_.past_years()) return false;
@@ -62,11 +76,21 @@ void CaseFacts::look() {
   if (looked_) return;
   looked_ = true;
   if (!probe_.trace(petition_, trace_, time_) && !probe_.past_years()) return;
+  gather(nullptr);
+}
+
+/// Whom the selectors of these outputs met and what they read; of all of them, the stages too.
+void CaseFacts::gather(const std::set<Slot>* outputs) {
+  slots_.clear();
+  met_.clear();
+  all_bars_ = lead_asked_ = anybody_asked_ = false;
   const Day day = probe_.petition().day;
   for (const decide::SelectorTrace& selector : trace_.selectors) {
+    if (outputs && !outputs->contains(selector.output)) continue;
     meet(selector, day);
     lead_asked_ |= selector.output == program_.lead;
   }
+  if (outputs) return;
   for (const decide::StageEntry& stage : probe_.plan().path) meet(time_.stages[stage.trace].to, program_.zone.local_day(stage.at));
   for (const decide::ClockCourse& course : probe_.plan().clocks) {
     const ClockRule& clock = program_.policy_set.clocks[course.clock];
@@ -121,16 +145,23 @@ void CaseFacts::meet(const decide::SelectorTrace& selector, Day day) {
   anybody_asked_ = true;
   const std::set<Slot>& read = reads(selector.selector).slots;
   slots_.insert(read.begin(), read.end());
-  if (selector.arbitration) all_bars_ = true;
   for (const decide::CandidateTrace& candidate : selector.candidates) {
     if (candidate.party.present()) met_.insert({day, candidate.party});
     if (candidate.named.present()) meet_holder(candidate.named, day);
   }
   for (const decide::ClimbTrace& climb : selector.climb) {
-    if (climb.party.present()) met_.insert({day, climb.party});
-    // A holder's post is not in the trace, nor is who stood before him.
-    if (!climb.party.present() || climb.party.is_person()) all_bars_ = true;
+    if (!climb.party.present()) all_bars_ = true;
+    else if (climb.party.is_person()) meet_whoever_acts(climb.party, day);
+    else met_.insert({day, climb.party});
   }
+}
+
+/// Of holders met in climbing the trace tells who acts, or whose post it is: whoever that may be.
+void CaseFacts::meet_whoever_acts(Party acting, Day day) {
+  meet_holder(acting, day);
+  std::vector<PersonId> absent;
+  program_.chart.acted_for(acting.id(), day, absent);
+  for (const PersonId person : absent) meet_holder(Party::person(person), day);
 }
 
 void CaseFacts::attribute_facts(const InputSpace::Point& point, std::size_t index, std::vector<Literal>& facts) const {
@@ -147,6 +178,18 @@ void CaseFacts::attribute_facts(const InputSpace::Point& point, std::size_t inde
   facts.push_back(is_class(space_.solver(), attribute.state, point.classes[index].front()));
 }
 
+const decide::Recusal& CaseFacts::bars_of_unit(UnitId unit, Day day) {
+  auto& place = unit_bars_[{day, unit}];
+  if (place) return *place;
+  place = std::make_unique<decide::Recusal>();
+  decide::PetitionCase alone;
+  alone.reset(program_);
+  alone.values[slots::recused].present = true;
+  alone.numbers[slots::recused].push_back(Party::unit(unit).code());
+  place->prepare(program_, alone, day);
+  return *place;
+}
+
 const decide::Recusal& CaseFacts::bars(Slot slot, std::size_t sample, Day day) {
   auto& place = bars_[{day, {slot, sample}}];
   if (place) return *place;
@@ -154,7 +197,7 @@ const decide::Recusal& CaseFacts::bars(Slot slot, std::size_t sample, Day day) {
   decide::PetitionCase alone;
   alone.reset(program_);
   const Value& value = space_.attributes()[slot].domain.values[side_][sample];
-  if (value.present && Party::of(value.number).present()) {
+  if (value.present && (slot == slots::declined_by || Party::of(value.number).present())) {
     alone.values[slot].present = true;
     alone.numbers[slot].push_back(value.number);
   }
@@ -162,16 +205,131 @@ const decide::Recusal& CaseFacts::bars(Slot slot, std::size_t sample, Day day) {
   return *place;
 }
 
-// A list bars whom one of its elements bars (SPEC 9): only elements that bar somebody who was met matter.
-void CaseFacts::bar_facts(const InputSpace::Point& point, Slot slot, std::vector<Literal>& facts) {
+void CaseFacts::add_elements(const InputSpace::Point& point, Slot slot, const std::function<bool(std::size_t)>& counts, AnyOf& any) const {
   const InputAttribute& attribute = space_.attributes()[slot];
-  if (all_bars_) return attribute_facts(point, slot, facts);
+  const auto& given = point.classes[slot];
   for (std::size_t i = 0; i < attribute.state.contains.size(); ++i) {
-    const bool counts = std::any_of(met_.begin(), met_.end(), [&](const Met& met) { return bars(slot, i, met.day).barred(met.party); });
-    if (!counts) continue;
-    const auto& given = point.classes[slot];
-    const bool inside = point.text_present[slot] && std::find(given.begin(), given.end(), i) != given.end();
-    facts.push_back(inside ? attribute.state.contains[i] : -attribute.state.contains[i]);
+    if (!counts(i)) continue;
+    any.parts.push_back(attribute.state.contains[i]);
+    any.holds |= point.text_present[slot] && std::find(given.begin(), given.end(), i) != given.end();
+  }
+}
+
+bool CaseFacts::matter_set() const {
+  return std::any_of(trace_.set.begin(), trace_.set.end(), [](const decide::SetTrace& set) { return set.slot == slots::matter; });
+}
+
+/// SPEC 9: an accusation of nobody, or of somebody unknown, accuses the unit that it concerns; another one does not.
+bool CaseFacts::accuses_its_unit(const InputSpace::Point& point) const {
+  if (!probe_.accusation() || !probe_.petition().present(slots::unit)) return false;
+  return !point.text_present[slots::accused] || probe_.petition().accused_unlisted;
+}
+
+// A list bars whom one of its elements bars (SPEC 9): of everybody who was met it matters whether some element does.
+void CaseFacts::bar_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  if (all_bars_) {
+    attribute_facts(point, slots::accused, facts);
+    return attribute_facts(point, slots::recused, facts);
+  }
+  for (const Met& met : met_) {
+    AnyOf any;
+    for (const Slot slot : {slots::accused, slots::recused})
+      add_elements(point, slot, [&](std::size_t i) { return bars(slot, i, met.day).barred(met.party); }, any);
+    if (accuses_its_unit(point) && !matter_set()) {
+      const std::vector<UnitId>& units = standing(slots::unit, met.day);
+      std::vector<bool> barring(units.size());
+      for (std::size_t i = 0; i < units.size(); ++i) {
+        const Value& value = space_.attributes()[slots::unit].domain.values[side_][i];
+        barring[i] = value.present && bars_of_unit(units[i] == none ? static_cast<UnitId>(value.number) : units[i], met.day).barred(met.party);
+      }
+      any.parts.push_back(one_of_classes(space_.solver(), space_.attributes()[slots::unit].state, barring));
+      any.holds |= barring[point.classes[slots::unit].front()];
+    }
+    std::erase(any.parts, space_.solver().no());
+    if (any.parts.empty()) continue;
+    const Literal barred = space_.solver().some(std::move(any.parts));
+    facts.push_back(any.holds ? barred : -barred);
+  }
+}
+
+Literal CaseFacts::one_decliner() {
+  if (one_decliner_ == 0) one_decliner_ = -two_of(space_.solver(), space_.attributes()[slots::declined_by].state.contains);
+  return one_decliner_;
+}
+
+/// The unit that each class of units stands for on a day, of the petition's matter; `none`: nothing.
+const std::vector<UnitId>& CaseFacts::standing(Slot slot, Day on) {
+  const MatterId matter = probe_.petition().matter();
+  const auto [place, unknown] = standing_.try_emplace({on, {slot, matter == none ? -1 : std::int64_t{matter}}});
+  if (!unknown) return place->second;
+  DayWindow day(on);
+  for (const Value& value : space_.attributes()[slot].domain.values[side_])
+    place->second.push_back(value.present ? decide::standing_for(program_, static_cast<UnitId>(value.number), matter, day) : none);
+  return place->second;
+}
+
+// SPEC 8: which is the lowest unit above all that handed the case back, and on the way up from there whoever may not take it. False: it is not so, and all that was given counts.
+bool CaseFacts::arbitration_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  const OrgChart& chart = program_.chart;
+  const Day day = probe_.petition().day;
+  if (matter_set()) return false;   // its successions in between are not known
+  const std::vector<UnitId>& standing = this->standing(slots::declined_by, day);
+  std::vector<std::pair<std::size_t, PieceId>> given;
+  for (const std::size_t element : point.classes[slots::declined_by])
+    if (standing[element] != none) given.emplace_back(element, chart.piece_on(standing[element], day));
+  const auto lowest_common = [&](PieceId a, PieceId b) {
+    while (a != none && !chart.at_or_below(b, a)) a = chart.pieces[a].superior;
+    return a;
+  };
+  if (given.empty()) return false;
+  PieceId lowest = given.front().second;
+  for (std::size_t i = 1; i < given.size() && lowest != none; ++i) lowest = lowest_common(lowest, given[i].second);
+  // The branches below it (or the trees) in which they stand: units of two of them, and none elsewhere.
+  const auto branch = [&](PieceId at) {
+    while (at != lowest && chart.pieces[at].superior != lowest && chart.pieces[at].superior != none) at = chart.pieces[at].superior;
+    return at;
+  };
+  const auto piece = [&](std::size_t i) { return standing[i] == none ? none : chart.piece_on(standing[i], day); };
+  std::map<PieceId, AnyOf> branches;
+  for (std::size_t i = 0; i < standing.size(); ++i)
+    if (const PieceId at = piece(i); at != none && (lowest == none || chart.at_or_below(at, lowest)))
+      add_elements(point, slots::declined_by, [&](std::size_t e) { return e == i; }, branches[branch(at)]);
+  std::vector<Literal> in_branches;
+  std::size_t held = 0;
+  for (auto& [at, any] : branches) {
+    held += any.holds;
+    in_branches.push_back(space_.solver().some(std::move(any.parts)));
+  }
+  if (held < 2) return false;
+  facts.push_back(two_of(space_.solver(), in_branches));
+  if (lowest == none) return true;
+  AnyOf elsewhere;
+  add_elements(point, slots::declined_by, [&](std::size_t e) { return piece(e) != none && !chart.at_or_below(piece(e), lowest); }, elsewhere);
+  facts.push_back(-space_.solver().some(std::move(elsewhere.parts)));
+  for (PieceId at = lowest; at != none; at = chart.pieces[at].superior) {
+    const UnitId unit = chart.pieces[at].unit;
+    met_.insert({day, Party::unit(unit)});
+    AnyOf any;
+    add_elements(point, slots::declined_by, [&](std::size_t i) { return standing[i] == unit; }, any);
+    const Literal stands = space_.solver().some(std::move(any.parts));
+    facts.push_back(any.holds ? stands : -stands);
+  }
+  return true;
+}
+
+// One unit that handed the case back matters to whoever is that unit; two bring arbitration.
+void CaseFacts::decliner_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  if (all_bars_) return attribute_facts(point, slots::declined_by, facts);
+  if (point.classes[slots::declined_by].size() < 2) facts.push_back(one_decliner());
+  else if (!arbitration_facts(point, facts)) return attribute_facts(point, slots::declined_by, facts);
+  const Day day = probe_.petition().day;
+  for (const Met& met : met_) {
+    if (met.day != day || met.party.is_person()) continue;
+    AnyOf any;
+    add_elements(point, slots::declined_by, [&](std::size_t i) { return bars(slots::declined_by, i, day).declined(met.party.id()); }, any);
+    if (any.parts.empty()) continue;
+    const Literal declined = space_.solver().some(std::move(any.parts));
+    facts.push_back(any.holds ? declined : -declined);
   }
 }
 
@@ -194,9 +352,47 @@ void CaseFacts::pattern_facts(std::size_t tables, std::vector<Literal>& facts) {
 
 void CaseFacts::facts(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts) {
   look();
-  Solver& solver = space_.solver();
   facts.push_back(space_.valid(side_));
   pattern_facts(tables, facts);
+  what_it_is(point, facts);
+}
+
+bool CaseFacts::mentions(std::uint32_t selector, Slot slot) const {
+  for (const SelectorTerm& term : OrgChart::slice(program_.selectors.terms, program_.selectors.selectors[selector].terms)) {
+    if (term.op == SelectorOp::attribute && term.a == slot) return true;
+    for (std::uint32_t i = 0; i < term.arguments.count; ++i)
+      if (mentions(term.arguments.first + i, slot)) return true;
+  }
+  return false;
+}
+
+void CaseFacts::facts_of(const InputSpace::Point& point, const std::string& output, std::vector<Literal>& facts) {
+  look();
+  std::set<Slot> outputs;
+  for (Slot slot = program_.attribute_count; slot < program_.slots.size(); ++slot)
+    if (program_.slots[slot].name == output) outputs.insert(slot);
+  if (outputs.contains(program_.support)) outputs.insert(program_.lead);   // it is taken out in the end
+  for (bool more = true; more;) {
+    more = false;
+    for (const decide::SelectorTrace& selector : trace_.selectors)
+      if (outputs.contains(selector.output))
+        for (const Slot other : {program_.lead, program_.sponsor})
+          if (mentions(selector.selector, other)) more |= outputs.insert(other).second;
+  }
+  facts.push_back(space_.valid(side_));
+  pattern_facts(program_.tables.size(), facts);
+  gather(&outputs);
+  what_it_is(point, facts);
+  gather(nullptr);
+}
+
+bool CaseFacts::sets_attributes() {
+  look();
+  return std::any_of(trace_.set.begin(), trace_.set.end(), [&](const decide::SetTrace& set) { return set.slot < program_.attribute_count; });
+}
+
+void CaseFacts::what_it_is(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  Solver& solver = space_.solver();
   attribute_facts(point, slots::received, facts);
   if (!anybody_asked_ && slots_.empty()) return;
   for (const Slot slot : slots_)
@@ -207,9 +403,8 @@ void CaseFacts::facts(const InputSpace::Point& point, std::size_t tables, std::v
   const SlotState& matter = space_.attributes()[slots::matter].state;
   if (!point.text_present[slots::matter]) facts.push_back(-matter.present);
   else facts.push_back(one_of_classes(solver, matter, alike_[point.classes[slots::matter].front()]));
-  bar_facts(point, slots::accused, facts);
-  bar_facts(point, slots::recused, facts);
-  if (lead_asked_) attribute_facts(point, slots::declined_by, facts);
+  if (lead_asked_) decliner_facts(point, facts);   // first: it meets more
+  bar_facts(point, facts);
   const InputAttribute& kind = space_.attributes()[slots::kind];
   std::vector<bool> accusation;
   for (const Value& value : kind.domain.values[side_]) accusation.push_back(value.present && value.number == kind_accusation);
@@ -226,7 +421,8 @@ void CaseFacts::facts(const InputSpace::Point& point, std::size_t tables, std::v
       const bool inside = point.text_present[slots::accused] && std::find(given.begin(), given.end(), i) != given.end();
       facts.push_back(inside ? accused.state.contains[i] : -accused.state.contains[i]);
     }
-    attribute_facts(point, slots::unit, facts);
+    if (accuses_its_unit(point) && !all_bars_ && !matter_set()) facts.push_back(space_.attributes()[slots::unit].state.present);
+    else if (!point.text_present[slots::accused] || probe_.petition().accused_unlisted) attribute_facts(point, slots::unit, facts);
     attribute_facts(point, slots::kind, facts);
   }
   decide::PetitionCase petition = probe_.petition();

@@ -2,6 +2,7 @@
 // that was read on the way. Every petition for which they hold is decided so, dates of clocks and stages apart.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -31,6 +32,10 @@ class CaseFacts {
 
   /// The literals. `tables`: of so many tables, what fires in them; the rest is what the petition is.
   void facts(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts);
+  /// The same as far as one output goes, by name: for which it is what it is here, if no attribute was set on the way.
+  void facts_of(const InputSpace::Point& point, const std::string& output, std::vector<Literal>& facts);
+  /// Some rule that fired set an attribute.
+  [[nodiscard]] bool sets_attributes();
   /// What conditions of a table saw of who was named before it: all of these hold. False: it cannot be told.
   [[nodiscard]] bool named_before(std::size_t table, std::vector<Literal>& holds);
   /// A stage of the petition's policy resolved on another day: its target by name. What that rests on is in the next facts().
@@ -52,11 +57,28 @@ class CaseFacts {
     bool operator<(const Met& other) const { return std::pair(day, party.code()) < std::pair(other.day, other.party.code()); }
   };
   void look();
+  void gather(const std::set<program::Slot>* outputs);
+  [[nodiscard]] bool mentions(std::uint32_t selector, program::Slot slot) const;
+  void what_it_is(const InputSpace::Point& point, std::vector<Literal>& facts);
   const Reads& reads(std::uint32_t selector);
   void meet(const decide::SelectorTrace& selector, program::Day day);
   void meet_holder(program::Party named, program::Day day);
+  void meet_whoever_acts(program::Party acting, program::Day day);
   void attribute_facts(const InputSpace::Point& point, std::size_t attribute, std::vector<Literal>& facts) const;
-  void bar_facts(const InputSpace::Point& point, program::Slot slot, std::vector<Literal>& facts);
+  void bar_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
+  void decliner_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
+  [[nodiscard]] bool arbitration_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
+  [[nodiscard]] const std::vector<program::UnitId>& standing(program::Slot slot, program::Day on);
+  [[nodiscard]] const decide::Recusal& bars_of_unit(program::UnitId unit, program::Day day);
+  [[nodiscard]] bool matter_set() const;
+  [[nodiscard]] bool accuses_its_unit(const InputSpace::Point& point) const;
+  /// One of these elements of a list is given: the literal, and whether it holds at the point.
+  struct AnyOf {
+    std::vector<Literal> parts;
+    bool holds = false;
+  };
+  void add_elements(const InputSpace::Point& point, program::Slot slot, const std::function<bool(std::size_t)>& counts, AnyOf& any) const;
+  [[nodiscard]] Literal one_decliner();
   void pattern_facts(std::size_t tables, std::vector<Literal>& facts);
   [[nodiscard]] const decide::Recusal& bars(program::Slot slot, std::size_t sample, program::Day day);
   [[nodiscard]] std::size_t table_of(std::uint32_t rule) const { return table_of_[rule]; }
@@ -83,6 +105,9 @@ class CaseFacts {
   std::set<Met> met_;
   bool all_bars_ = false;                           ///< not only those of who was met
   bool lead_asked_ = false, anybody_asked_ = false;
+  std::map<std::pair<program::Day, std::pair<program::Slot, std::int64_t>>, std::vector<program::UnitId>> standing_;   ///< by matter
+  std::map<std::pair<program::Day, program::UnitId>, std::unique_ptr<decide::Recusal>> unit_bars_;
+  Literal one_decliner_ = 0;                        ///< at most one element of `declined_by`; 0: not asked for yet
   std::map<std::pair<program::Day, std::pair<program::Slot, std::size_t>>, std::unique_ptr<decide::Recusal>> bars_;
   std::vector<decide::AdjustedRow> rows_;
   decide::ResolutionMemory memory_;

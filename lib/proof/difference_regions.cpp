@@ -223,6 +223,7 @@ void DifferenceSearch::differs(const Proposal& proposal, const std::string& peti
   std::string name;
   for (const Literal literal : behind) name += std::to_string(literal) + " ";
   Family& family = families_[name];
+  family.behind = behind;
   const std::size_t told = family.classes.size();
   if (plain_ || (!family.plain && !alike_.contains(telling))) {   // else only recusal makes it look different
     if (++family.tried == 1 && !every_kind)

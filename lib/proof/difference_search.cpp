@@ -65,11 +65,11 @@ void DifferenceSearch::run(RulebookDifference& found) {
   }
   if (changes_.touches(RulebookPart::zone)) open(open_time_zone);
   if (s.symbols[0].inexact() || s.symbols[1].inexact()) open(open_text);
-  for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false});
-  parts_.push_back({s.outputs.starts_may_differ(), {}, false});
+  for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false, output.output});
+  parts_.push_back({s.outputs.starts_may_differ(), {}, false, {}});
   ResolutionComparison charts(s.inputs, {&s.symbols[0], &s.symbols[1]}, charts_differ_);
   const Literal elsewhere = charts_differ_.empty() ? s.solver.no() : charts.rules_may_differ();
-  parts_.push_back({elsewhere, {}, false});
+  parts_.push_back({elsewhere, {}, false, {}});
   if (!changes_.touches(RulebookPart::zone)) s.outputs.liken_recipients(elsewhere);
   const ProgramText old_text(old_), new_text(new_);
   for (const PolicyWindow& window : windows_) {
@@ -77,13 +77,17 @@ void DifferenceSearch::run(RulebookDifference& found) {
     const bool rewritten = old_text.policy(old_.policy_set.policies[place(old_)]) != new_text.policy(new_.policy_set.policies[place(new_)]);
     const bool dues = rewritten || changes_.touches(RulebookPart::calendar) || changes_.touches(RulebookPart::zone);
     const Literal whom = dues ? s.solver.yes() : charts.stages_may_differ(window.policy);
-    parts_.push_back({s.solver.every({whom, s.received(window.received), s.outputs.policy_is(0, window.policy), s.outputs.policy_is(1, window.policy)}), window.policy, dues});
+    parts_.push_back({s.solver.every({whom, s.received(window.received), s.outputs.policy_is(0, window.policy), s.outputs.policy_is(1, window.policy)}), window.policy, dues, {}});
   }
   std::erase_if(parts_, [&](const Part& part) { return part.may_differ == s.solver.no(); });
   search_ = s.solver.fresh();
+  s.solver.keep();
   s.description.questions = std::clamp<std::size_t>(400'000 / (1 + old_.rules.size() + new_.rules.size()), 60, 3000);   // each the dearer the more rules there are
   refused_by_one();
-  for (const Sort sort : {Sort::usual, Sort::plain, Sort::any}) decided_by_both(sort);   // what an officer meets every day comes first
+  decided_by_both(Sort::usual);   // what an officer meets every day comes first
+  decided_by_both(Sort::plain);
+  leave_out_what_is_told();
+  decided_by_both(Sort::any);
   std::sort(regions_.begin(), regions_.end(), [](const DecisionRegion& a, const DecisionRegion& b) {
     return std::tie(a.old_rules, a.new_rules, a.keys, a.example) < std::tie(b.old_rules, b.new_rules, b.keys, b.example);
   });
@@ -119,6 +123,12 @@ std::vector<Literal> DifferenceSearch::of_sort(Sort sort) const {
   return all;
 }
 
+/// Of a change that shows in petitions which name nobody, recusal brings about variants only: its regions stand for them.
+void DifferenceSearch::leave_out_what_is_told() {
+  for (const auto& [name, family] : families_)
+    if (family.plain) block(family.behind);
+}
+
 void DifferenceSearch::decided_by_both(Sort sort) {
   Space& s = *space_;
   plain_ = sort != Sort::any;
@@ -127,8 +137,8 @@ void DifferenceSearch::decided_by_both(Sort sort) {
   const Literal differ = s.solver.some(std::move(may));
   std::vector<Literal> asked = of_sort(sort);
   asked.insert(asked.end(), {search_, s.inputs.valid(0), s.inputs.valid(1), differ});
-  const std::size_t cost = 1 + (old_.rules.size() + new_.rules.size()) / 400;
-  while (!ended_ && spend(cost + learned_ / 2000)) {   // each question speaks of all that was learned
+  const std::size_t cost = 1 + (old_.rules.size() + new_.rules.size()) / 2000;
+  while (!ended_ && spend(cost + learned_ / 20'000)) {   // each question speaks of all that was learned
     ++tried_;
     switch (s.solver.ask(asked)) {
       case Solver::Answer::impossible: return;
@@ -197,6 +207,7 @@ bool DifferenceSearch::learn(const Proposal& proposal, std::size_t side) {
 void DifferenceSearch::judge(const Proposal& proposal) {
   Space& s = *space_;
   if (!compared(proposal.petition).empty()) return differs(proposal, proposal.petition);
+  if (settle_outputs(proposal)) return;
   std::vector<Literal> facts;
   const auto gather = [&] {
     for (CaseFacts& side : s.sides)
@@ -213,6 +224,21 @@ void DifferenceSearch::judge(const Proposal& proposal) {
   }
   gather();
   block(std::move(facts));
+}
+
+/// If only what the tables give may differ: of each output alone is learned what it rests on. Dates and targets of stages follow from
+/// what was given, which is the same. False: there is more to it.
+bool DifferenceSearch::settle_outputs(const Proposal& proposal) {
+  Space& s = *space_;
+  if (std::any_of(proposal.parts.begin(), proposal.parts.end(), [&](std::size_t part) { return parts_[part].output.empty(); })) return false;
+  for (CaseFacts& side : s.sides)
+    if (side.sets_attributes() || !side.list_read_in_order(proposal.point).empty()) return false;
+  for (const std::size_t part : proposal.parts) {
+    std::vector<Literal> facts{parts_[part].may_differ};
+    for (CaseFacts& side : s.sides) side.facts_of(proposal.point, parts_[part].output, facts);
+    block(std::move(facts));
+  }
+  return true;
 }
 
 /// The petition with a list that selectors read in every other order.

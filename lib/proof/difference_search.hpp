@@ -34,6 +34,7 @@ class DifferenceSearch {
     Literal may_differ = -1;
     std::string policy;          ///< of time: in a window of this policy
     bool rewritten = false;      ///< … in which dues may differ; else only who is found on a day
+    std::string output;          ///< of what the tables give: this one
   };
   /// A petition that the solver proposed.
   struct Proposal {
@@ -47,6 +48,7 @@ class DifferenceSearch {
   enum class Sort : unsigned char { usual, plain, any };
   /// Regions that one change of the author brings about.
   struct Family {
+    std::vector<Literal> behind;     ///< rules that fire, and do not, when it is this change
     std::set<std::string> classes;
     std::size_t tried = 0;
     bool plain = false;              ///< one of its petitions names nobody
@@ -59,11 +61,13 @@ class DifferenceSearch {
   [[nodiscard]] std::function<bool(const std::string&)> refusal(std::size_t side);
   void refused_region(std::size_t side, const std::string& petition, std::vector<AttributeTest> where);
   void decided_by_both(Sort sort);
+  void leave_out_what_is_told();
   [[nodiscard]] std::vector<Literal> of_sort(Sort sort) const;
   [[nodiscard]] Proposal proposal();
   [[nodiscard]] std::vector<std::string> compared(const std::string& petition);
   bool learn(const Proposal& proposal, std::size_t side);
   void judge(const Proposal& proposal);
+  [[nodiscard]] bool settle_outputs(const Proposal& proposal);
   [[nodiscard]] std::vector<std::string> other_orders(const Proposal& proposal);
   void differs(const Proposal& proposal, const std::string& petition);
   /// Petitions of the same change that come out in other ways, the most telling first.

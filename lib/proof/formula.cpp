@@ -27,6 +27,7 @@ Literal Formula::fresh() {
 std::vector<Literal> Formula::ladder(std::size_t steps) {
   std::vector<Literal> all;
   ladder_starts_.push_back(variables());
+  ladder_lengths_.push_back(static_cast<std::uint32_t>(steps));
   for (std::uint32_t place = 0; place < steps; ++place) {
     all.push_back(fresh());
     nodes_.back() = {Kind::step, ladders_, place};

@@ -62,6 +62,15 @@ class Formula {
       use(std::span<const Literal>(literals_.data() + statement.first, statement.count), statement.loose, first_statement_ + number);
     }
   }
+  /// The literals of a statement by its number.
+  [[nodiscard]] std::span<const Literal> statement(std::uint32_t number) const {
+    if (number < first_statement_) return base_->statement(number);
+    const Statement& found = statements_[number - first_statement_];
+    return {literals_.data() + found.first, found.count};
+  }
+  [[nodiscard]] std::uint32_t ladder_length(std::uint32_t ladder) const {
+    return ladder < first_ladder_ ? base_->ladder_length(ladder) : ladder_lengths_[ladder - first_ladder_];
+  }
   [[nodiscard]] std::uint32_t statements() const { return first_statement_ + static_cast<std::uint32_t>(statements_.size()); }
 
  private:
@@ -75,6 +84,7 @@ class Formula {
   std::vector<Literal> literals_;       ///< parts and statements
   std::vector<Statement> statements_;
   std::vector<int> ladder_starts_;
+  std::vector<std::uint32_t> ladder_lengths_;
   std::unordered_map<int, std::vector<std::uint32_t>> of_variable_;
   std::unordered_map<std::vector<Literal>, Literal, VectorHash> known_;
 };

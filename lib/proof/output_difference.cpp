@@ -30,6 +30,7 @@ OutputComparison::OutputComparison(InputSpace& space, std::array<Evaluation, 2> 
     : space_(space), solver_(space.solver()), sides_(sides), texts_{ProgramText(*sides[0].program), ProgramText(*sides[1].program)},
       read_{slots_read_by_resolution(*sides[0].program), slots_read_by_resolution(*sides[1].program)} {
   align_tables();
+  find_changes();
   gather_values();
 }
 
@@ -44,23 +45,67 @@ void OutputComparison::align_tables() {
       if (std::none_of(pairs_.begin(), pairs_.end(), [&](const auto& pair) { return pair[side] == table; })) alone_[side].push_back(table);
 }
 
+/// Which of them have a like in the other table: the same condition, the same effect, in the same order.
+std::array<std::vector<bool>, 2> OutputComparison::paired(const Gifts& a, const Gifts& b) const {
+  std::array<std::vector<std::string>, 2> keys;
+  for (const Gift& gift : a) keys[0].push_back(std::to_string(gift.hits) + " " + gift.text);
+  for (const Gift& gift : b) keys[1].push_back(std::to_string(gift.hits) + " " + gift.text);
+  std::array<std::vector<bool>, 2> found{std::vector<bool>(a.size()), std::vector<bool>(b.size())};
+  for (const auto& [i, j] : alignment(keys[0], keys[1])) found[0][i] = found[1][j] = true;
+  return found;
+}
+
+// As long as no rule without a like fires (of a `unique` table: would fire), what fires in one program fires in the other: the
+// first that does not would have to be one of them, or be kept from it by one of them.
+void OutputComparison::find_changes() {
+  std::vector<Literal> parts;
+  const auto whole = [&](std::size_t side, std::size_t t) {
+    const Program& program = *sides_[side].program;
+    const TableSymbols& symbols = sides_[side].symbols->tables()[t];
+    Gifts all;
+    const auto add = [&](const Rule& rule, Literal fires, Literal hits) {
+      std::string text = rule.final ? "final\n" : "";
+      for (const Action& action : OrgChart::slice(program.actions, rule.actions)) text += texts_[side].action(action);
+      all.push_back({std::move(text), program.tables[t].hit == Hit::unique ? solver_.every({symbols.reached, hits}) : fires, hits});
+    };
+    for (const RuleSymbols& row : symbols.rules) add(program.rules[row.rule], row.fires, row.hits);
+    if (program.tables[t].has_otherwise) add(program.rules[program.tables[t].otherwise], symbols.otherwise_fires, solver_.yes());
+    return all;
+  };
+  for (const auto& [x, y] : pairs_) {
+    if (sides_[0].program->tables[x].hit != sides_[1].program->tables[y].hit) return;   // anything may be a change
+    const std::array<Gifts, 2> all{whole(0, x), whole(1, y)};
+    const auto alike = paired(all[0], all[1]);
+    for (std::size_t side = 0; side < 2; ++side)
+      for (std::size_t i = 0; i < all[side].size(); ++i)
+        if (!alike[side][i]) parts.push_back(all[side][i].fires);
+  }
+  for (std::size_t side = 0; side < 2; ++side)
+    for (const std::size_t t : alone_[side])
+      for (const Gift& gift : whole(side, t)) parts.push_back(gift.fires);
+  change_fires_ = solver_.some(std::move(parts));
+}
+
 // Single values keep the first that they were given, whoever gives it: the chart has no part in it.
 void OutputComparison::gather_values() {
   for (std::size_t side = 0; side < 2; ++side) {
     const Program& program = *sides_[side].program;
-    std::map<std::string, Literal> has;
+    std::map<std::string, Literal> has, had;   // by output: now; as the table began
+    bool one_rule = false;
     const auto give = [&](const Rule& rule, Literal fires) {
       for (const Action& action : OrgChart::slice(program.actions, rule.actions)) {
         if (!is_single_value(program, action)) continue;
         const std::string& output = program.slots[action.slot].name;
         Literal& present = has.try_emplace(output, solver_.no()).first->second;
         Literal& value = values_[side][output].try_emplace(texts_[side].action(action), solver_.no()).first->second;
-        value = solver_.some({value, solver_.every({fires, -present})});
+        value = solver_.some({value, solver_.every({fires, one_rule ? -had.try_emplace(output, solver_.no()).first->second : -present})});
         present = solver_.some({present, fires});
       }
     };
     for (std::size_t t = 0; t < program.tables.size(); ++t) {
       const TableSymbols& symbols = sides_[side].symbols->tables()[t];
+      one_rule = program.tables[t].hit != Hit::collect;   // what it gives is not in its own way
+      had = has;
       for (const RuleSymbols& row : symbols.rules) give(program.rules[row.rule], row.fires);
       if (program.tables[t].has_otherwise) give(program.rules[program.tables[t].otherwise], symbols.otherwise_fires);
     }
@@ -87,7 +132,7 @@ Literal OutputComparison::single_value_differs(const std::string& output) const 
   }
   for (const auto& [value, holds] : of(1))
     if (!of(0).contains(value)) parts.push_back(holds);
-  return solver_.some(std::move(parts));
+  return solver_.every({change_fires_, solver_.some(std::move(parts))});
 }
 
 /// What a rule does to one output, with what it sets for the chart to read; empty: nothing.
@@ -109,22 +154,55 @@ std::string OutputComparison::text_for(std::size_t side, const Rule& rule, const
   return text;
 }
 
-OutputComparison::Gifts OutputComparison::gifts(std::size_t side, std::size_t table, const std::string& output) const {
+OutputComparison::Gifts OutputComparison::rows(std::size_t side, std::size_t table, const std::string& output) const {
   const Program& program = *sides_[side].program;
   const TableSymbols& symbols = sides_[side].symbols->tables()[table];
   Gifts all;
-  const auto add = [&](const Rule& rule, Literal fires) {
-    std::string text = text_for(side, rule, output);
-    if (!text.empty()) all.push_back({std::move(text), fires});
-  };
-  for (const RuleSymbols& row : symbols.rules) add(program.rules[row.rule], row.fires);
-  if (program.tables[table].has_otherwise) add(program.rules[program.tables[table].otherwise], symbols.otherwise_fires);
+  for (const RuleSymbols& row : symbols.rules) all.push_back({text_for(side, program.rules[row.rule], output), row.fires, row.hits});
+  if (program.tables[table].has_otherwise) all.push_back({text_for(side, program.rules[program.tables[table].otherwise], output), symbols.otherwise_fires, solver_.yes()});
+  return all;
+}
+
+OutputComparison::Gifts OutputComparison::gifts(std::size_t side, std::size_t table, const std::string& output) const {
+  Gifts all = rows(side, table, output);
+  std::erase_if(all, [](const Gift& gift) { return gift.text.empty(); });
   return all;
 }
 
 Literal OutputComparison::any(const Gifts& all) const {
   std::vector<Literal> parts;
   for (const Gift& gift : all) parts.push_back(gift.fires);
+  return solver_.some(std::move(parts));
+}
+
+/// Of `first` tables that are reached alike. If the two fire rules that are each other's like, nothing differs; else one of them has
+/// none (of two that have, the earlier one would fire in both). So only what a rule without a like gives is looked at.
+Literal OutputComparison::one_rule_differs(const Gifts& a, const Gifts& b) const {
+  const auto alike = paired(a, b);
+  std::map<std::string, std::array<std::vector<Literal>, 2>> changed;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (!alike[0][i]) changed[a[i].text][0].push_back(a[i].fires);
+  for (std::size_t j = 0; j < b.size(); ++j)
+    if (!alike[1][j]) changed[b[j].text][1].push_back(b[j].fires);
+  const auto gives = [&](const Gifts& gifts, const std::string& text) {
+    std::vector<Literal> parts;
+    for (const Gift& gift : gifts)
+      if (gift.text == text) parts.push_back(gift.fires);
+    return solver_.some(std::move(parts));
+  };
+  std::vector<Literal> parts;
+  for (auto& [text, fires] : changed)
+    for (std::size_t side = 0; side < 2; ++side) {
+      if (fires[side].empty()) continue;
+      const Gifts& other = side == 0 ? b : a;
+      if (!text.empty()) parts.push_back(solver_.every({solver_.some(std::move(fires[side])), -gives(other, text)}));
+      else {
+        std::vector<Literal> something;
+        for (const Gift& gift : other)
+          if (!gift.text.empty()) something.push_back(gift.fires);
+        parts.push_back(solver_.every({solver_.some(std::move(fires[side])), solver_.some(std::move(something))}));
+      }
+    }
   return solver_.some(std::move(parts));
 }
 
@@ -156,16 +234,22 @@ Literal OutputComparison::in_order(const Gifts& a, const Gifts& b) const {
   return solver_.some(std::move(parts));
 }
 
+Literal OutputComparison::table_differs(std::size_t x, std::size_t y, const std::string& output) const {
+  const Hit hit = sides_[0].program->tables[x].hit, other = sides_[1].program->tables[y].hit;
+  const bool alike = sides_[0].symbols->tables()[x].reached == sides_[1].symbols->tables()[y].reached;
+  if (hit == Hit::first && other == Hit::first && alike) return one_rule_differs(rows(0, x, output), rows(1, y, output));
+  const Gifts a = gifts(0, x, output), b = gifts(1, y, output);
+  return hit == Hit::collect || other == Hit::collect ? in_order(a, b) : in_any_order(a, b);
+}
+
 Literal OutputComparison::sequence_differs(const std::string& output) const {
   std::vector<Literal> parts;
   for (const auto& [x, y] : pairs_) {
-    const bool several = sides_[0].program->tables[x].hit == Hit::collect || sides_[1].program->tables[y].hit == Hit::collect;
-    const Gifts a = gifts(0, x, output), b = gifts(1, y, output);
-    parts.push_back(several ? in_order(a, b) : in_any_order(a, b));
+    parts.push_back(table_differs(x, y, output));
   }
   for (std::size_t side = 0; side < 2; ++side)
     for (const std::size_t table : alone_[side]) parts.push_back(any(gifts(side, table, output)));
-  return solver_.some(std::move(parts));
+  return solver_.every({change_fires_, solver_.some(std::move(parts))});
 }
 
 std::vector<OutputDifference> OutputComparison::run() {
@@ -186,7 +270,7 @@ std::vector<OutputDifference> OutputComparison::run() {
     });
   };
   for (const std::string& output : outputs) add(output, single(output) ? single_value_differs(output) : sequence_differs(output));
-  add("", solver_.differ(sides_[0].symbols->conflict(), sides_[1].symbols->conflict()));
+  add("", solver_.every({change_fires_, solver_.differ(sides_[0].symbols->conflict(), sides_[1].symbols->conflict())}));
   return all;
 }
 

@@ -33,18 +33,24 @@ class OutputComparison {
   void liken_recipients(Literal elsewhere);
 
  private:
-  /// A rule, or `otherwise`, as far as one output goes.
+  /// A rule, or `otherwise`, as far as one output goes; without a text it gives nothing to it.
   struct Gift {
     std::string text;
     Literal fires = -1;
+    Literal hits = -1;         ///< its condition, whatever takes precedence
   };
   using Gifts = std::vector<Gift>;
+  [[nodiscard]] Gifts rows(std::size_t side, std::size_t table, const std::string& output) const;
   [[nodiscard]] Gifts gifts(std::size_t side, std::size_t table, const std::string& output) const;
+  [[nodiscard]] std::array<std::vector<bool>, 2> paired(const Gifts& a, const Gifts& b) const;
   [[nodiscard]] std::string text_for(std::size_t side, const program::Rule& rule, const std::string& output) const;
   void align_tables();
+  void find_changes();
   void gather_values();
   [[nodiscard]] Literal single_value_differs(const std::string& output) const;
   [[nodiscard]] Literal sequence_differs(const std::string& output) const;
+  [[nodiscard]] Literal table_differs(std::size_t x, std::size_t y, const std::string& output) const;
+  [[nodiscard]] Literal one_rule_differs(const Gifts& a, const Gifts& b) const;
   [[nodiscard]] Literal in_any_order(const Gifts& a, const Gifts& b) const;
   [[nodiscard]] Literal in_order(const Gifts& a, const Gifts& b) const;
   [[nodiscard]] Literal any(const Gifts& gifts) const;
@@ -59,6 +65,7 @@ class OutputComparison {
   std::array<std::set<program::Slot>, 2> read_;                ///< by resolution
   std::vector<std::array<std::size_t, 2>> pairs_;              ///< tables that stand for each other
   std::array<std::vector<std::size_t>, 2> alone_;              ///< tables without a pair
+  Literal change_fires_ = 1;                                   ///< a rule fires that has no like in the other program
   std::array<std::map<std::string, std::map<std::string, Literal>>, 2> values_;  ///< by single output: by value
 };
 

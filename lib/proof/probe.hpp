@@ -39,7 +39,7 @@ class Probe {
   void write(const io::KeyChoice& keys, bool english, std::string& out);
   [[nodiscard]] bool error() const { return static_cast<bool>(error_); }
   [[nodiscard]] io::InputErrorCode error_code() const { return error_.code; }
-  /// Routes with the traces of tables and stages. False: an input error.
+  /// Routes with the traces of tables (of rules that hold) and stages. False: an input error.
   bool trace(std::string_view petition, decide::Trace& trace, decide::TimeTrace& time);
   /// It was decided, but for a plan past the years of SPEC 15.
   [[nodiscard]] bool past_years() const { return past_years_; }

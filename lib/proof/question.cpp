@@ -1,12 +1,14 @@
 #include "proof/question.hpp"
 
 #include <algorithm>
-#include <cadical.hpp>
+#include <optional>
+
+#include "proof/clause_solver.hpp"
 
 namespace guikou::proof {
 
 struct Question::Backend {
-  std::unique_ptr<CaDiCaL::Solver> solver;
+  std::optional<ClauseSolver> solver;
   int variables = 0;
 };
 
@@ -265,20 +267,16 @@ void Question::add_ladders() {
 
 int Question::search(int effort) {
   if (!demands_.empty()) {
-    backend_->solver = std::make_unique<CaDiCaL::Solver>();
+    backend_->solver.emplace(ClauseSolver::Use::once);
     backend_->variables = 0;
-    backend_->solver->configure("plain");   // small questions: what does not pay at once does not pay
-    backend_->solver->set("quiet", 1);
-    backend_->solver->set("phase", 0);      // examples say no more than they must
     const std::vector<Demand> demands = demands_;
     for (const Demand& demand : demands) clause(demand);
     add_statements();
     add_ladders();
-    backend_->solver->limit("conflicts", effort);
-    const int answer = backend_->solver->solve();
-    if (answer != 10) {
+    const int answer = backend_->solver->solve(effort);
+    if (answer != 1) {
       backend_->solver.reset();
-      return answer == 20 ? -1 : 0;
+      return answer;
     }
   }
   read_model();
@@ -289,7 +287,7 @@ void Question::read_model() {
   for (const Literal literal : trail_)
     if (formula_.node(variable_of(literal)).kind != Formula::Kind::every) decide(literal);
   if (!backend_->solver) return;
-  for (const int leaf : leaves_) decide(backend_->solver->val(local(leaf)) > 0 ? leaf : -leaf);
+  for (const int leaf : leaves_) decide(backend_->solver->holds(local(leaf)) ? leaf : -leaf);
 }
 
 void Question::decide(Literal literal) {

@@ -28,11 +28,7 @@ std::map<std::string, std::size_t> names_of_values(const Program& program, Slot 
 
 Literal OutputComparison::named_differently_in(std::size_t x, std::size_t y) const {
   std::vector<Literal> parts;
-  const bool several = sides_[0].program->tables[x].hit == Hit::collect || sides_[1].program->tables[y].hit == Hit::collect;
-  for (const char* output : {"lead", "support", "notify", "sponsor"}) {
-    const Gifts a = gifts(0, x, output), b = gifts(1, y, output);
-    parts.push_back(several ? in_order(a, b) : in_any_order(a, b));
-  }
+  for (const char* output : {"lead", "support", "notify", "sponsor"}) parts.push_back(table_differs(x, y, output));
   return solver_.some(std::move(parts));
 }
 

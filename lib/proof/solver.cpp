@@ -1,6 +1,7 @@
 #include "proof/solver.hpp"
 
 #include "proof/question.hpp"
+#include "proof/standing_question.hpp"
 
 namespace guikou::proof {
 
@@ -20,14 +21,17 @@ Literal Solver::choice(Literal when, Literal then, Literal otherwise) {
 
 Solver::Answer Solver::ask(std::span<const Literal> assumptions, std::span<const std::vector<Literal>> also) {
   ++questions_;
-  switch (question_->ask(assumptions, also, effort)) {
+  stood_ = standing_ && also.empty();
+  switch (stood_ ? standing_->ask(assumptions, effort) : question_->ask(assumptions, also, effort)) {
     case 1: return Answer::possible;
     case -1: return Answer::impossible;
     default: return Answer::unknown;
   }
 }
 
-bool Solver::holds(Literal literal) { return question_->holds(literal); }
+void Solver::keep() { standing_ = std::make_unique<StandingQuestion>(formula_); }
+
+bool Solver::holds(Literal literal) { return stood_ ? standing_->holds(literal) : question_->holds(literal); }
 bool Solver::suppose(std::span<const Literal> assumptions) { return question_->suppose(assumptions); }
 int Solver::follows(Literal literal) { return question_->follows(literal); }
 

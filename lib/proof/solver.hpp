@@ -11,6 +11,7 @@
 namespace guikou::proof {
 
 class Question;
+class StandingQuestion;
 
 /// One growing formula and the questions put to it. Not thread-safe; separate solvers are independent, and any number of
 /// threads may ask on top of one that does not change meanwhile.
@@ -53,6 +54,10 @@ class Solver {
   /// After `possible`: whether the literal holds in the example found.
   [[nodiscard]] bool holds(Literal literal);
 
+  /// From here on one SAT solver stands for all questions without `also`: dearer for a few of a large formula, cheaper for many of
+  /// the same part of it. Contradictions of what is stated elsewhere are then seen too, and the answers depend on what was asked.
+  void keep();
+
   /// Draws the plain consequences of the assumptions, without a search. False: they contradict one another.
   [[nodiscard]] bool suppose(std::span<const Literal> assumptions);
   [[nodiscard]] bool suppose(std::initializer_list<Literal> assumptions) { return suppose(std::span(assumptions.begin(), assumptions.size())); }
@@ -65,6 +70,8 @@ class Solver {
  private:
   Formula formula_;
   std::unique_ptr<Question> question_;
+  std::unique_ptr<StandingQuestion> standing_;
+  bool stood_ = false;                        ///< the standing question was asked last
   std::uint64_t questions_ = 0;
 };
 

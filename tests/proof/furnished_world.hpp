@@ -1,0 +1,11 @@
+// A small world with an office in it: people in posts, absences, responsibilities, policies and a calendar, and rules that use them.
+#pragma once
+
+#include "proof/small_world.hpp"
+
+namespace guikou::proof {
+
+/// small_world(seed) with all that; petitions on more days, so that weekends, holidays and dues come to bear.
+[[nodiscard]] SmallWorld furnished_world(std::uint32_t seed);
+
+}  // namespace guikou::proof
