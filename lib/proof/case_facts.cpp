@@ -337,8 +337,7 @@ void CaseFacts::pattern_facts(std::size_t tables, std::vector<Literal>& facts) {
   for (std::size_t t = 0; t < std::min(tables, program_.tables.size()); ++t) {
     const Table& table = program_.tables[t];
     const TableSymbols& symbols = symbols_.tables()[t];
-    const bool conflict = t + 1 == trace_.tables.size() && probe_.result().reason == decide::Unroutable::not_unique;   // it ended the evaluation
-    facts.push_back(conflict ? symbols.conflict : -symbols.conflict);
+    facts.push_back(in_conflict(t) ? symbols.conflict : -symbols.conflict);
     bool any = false;
     for (std::uint32_t rule = table.rules.first; rule < table.rules.first + table.rules.count; ++rule) {
       any |= fired_flags_[rule];
@@ -366,24 +365,48 @@ bool CaseFacts::mentions(std::uint32_t selector, Slot slot) const {
   return false;
 }
 
-void CaseFacts::facts_of(const InputSpace::Point& point, const std::string& output, std::vector<Literal>& facts) {
+std::set<std::string> CaseFacts::outputs_behind(const std::string& output) {
   look();
-  std::set<Slot> outputs;
-  for (Slot slot = program_.attribute_count; slot < program_.slots.size(); ++slot)
-    if (program_.slots[slot].name == output) outputs.insert(slot);
-  if (outputs.contains(program_.support)) outputs.insert(program_.lead);   // it is taken out in the end
+  std::set<std::string> outputs{output};
   for (bool more = true; more;) {
     more = false;
     for (const decide::SelectorTrace& selector : trace_.selectors)
-      if (outputs.contains(selector.output))
+      if (outputs.contains(program_.slots[selector.output].name))
         for (const Slot other : {program_.lead, program_.sponsor})
-          if (mentions(selector.selector, other)) more |= outputs.insert(other).second;
+          if (mentions(selector.selector, other)) more |= outputs.insert(program_.slots[other].name).second;
   }
+  return outputs;
+}
+
+void CaseFacts::facts_of(const InputSpace::Point& point, const std::set<std::string>& outputs, std::vector<Literal>& facts) {
+  look();
+  std::set<Slot> slots;
+  for (Slot slot = program_.attribute_count; slot < program_.slots.size(); ++slot)
+    if (outputs.contains(program_.slots[slot].name)) slots.insert(slot);
   facts.push_back(space_.valid(side_));
-  pattern_facts(program_.tables.size(), facts);
-  gather(&outputs);
+  gather(&slots);
   what_it_is(point, facts);
   gather(nullptr);
+}
+
+bool CaseFacts::in_conflict(std::size_t table) const {   // it ended the evaluation
+  return table + 1 == trace_.tables.size() && probe_.result().reason == decide::Unroutable::not_unique;
+}
+
+void CaseFacts::conflict_facts(std::vector<Literal>& facts) {
+  look();
+  for (std::size_t t = 0; t < program_.tables.size(); ++t) {
+    const Literal conflict = symbols_.tables()[t].conflict;
+    facts.push_back(in_conflict(t) ? conflict : -conflict);
+  }
+}
+
+std::vector<Party> CaseFacts::targets_of(std::uint32_t rule, const std::string& output) {
+  look();
+  std::vector<Party> targets;
+  for (const decide::SelectorTrace& selector : trace_.selectors)
+    if (selector.rule == rule && program_.slots[selector.output].name == output) targets.insert(targets.end(), selector.targets.begin(), selector.targets.end());
+  return targets;
 }
 
 bool CaseFacts::sets_attributes() {

@@ -32,8 +32,15 @@ class CaseFacts {
 
   /// The literals. `tables`: of so many tables, what fires in them; the rest is what the petition is.
   void facts(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts);
-  /// The same as far as one output goes, by name: for which it is what it is here, if no attribute was set on the way.
-  void facts_of(const InputSpace::Point& point, const std::string& output, std::vector<Literal>& facts);
+  /// The output, and outputs that selectors read which gave it.
+  [[nodiscard]] std::set<std::string> outputs_behind(const std::string& output);
+  /// What the petition is, as far as the selectors of these outputs look at it.
+  void facts_of(const InputSpace::Point& point, const std::set<std::string>& outputs, std::vector<Literal>& facts);
+  /// Of each table, whether two rules of it hold that must not.
+  void conflict_facts(std::vector<Literal>& facts);
+  [[nodiscard]] bool fired(std::uint32_t rule) const { return fired_flags_[rule]; }
+  /// Whom the rule gave to an output.
+  [[nodiscard]] std::vector<program::Party> targets_of(std::uint32_t rule, const std::string& output);
   /// Some rule that fired set an attribute.
   [[nodiscard]] bool sets_attributes();
   /// What conditions of a table saw of who was named before it: all of these hold. False: it cannot be told.
@@ -79,6 +86,7 @@ class CaseFacts {
   };
   void add_elements(const InputSpace::Point& point, program::Slot slot, const std::function<bool(std::size_t)>& counts, AnyOf& any) const;
   [[nodiscard]] Literal one_decliner();
+  [[nodiscard]] bool in_conflict(std::size_t table) const;
   void pattern_facts(std::size_t tables, std::vector<Literal>& facts);
   [[nodiscard]] const decide::Recusal& bars(program::Slot slot, std::size_t sample, program::Day day);
   [[nodiscard]] std::size_t table_of(std::uint32_t rule) const { return table_of_[rule]; }

@@ -21,6 +21,7 @@ ClauseSolver& ClauseSolver::operator=(ClauseSolver&&) noexcept = default;
 
 void ClauseSolver::add(int literal) { solver_->cadical.add(literal); }
 void ClauseSolver::assume(int literal) { solver_->cadical.assume(literal); }
+void ClauseSolver::prefer(int literal) { solver_->cadical.phase(literal); }
 
 int ClauseSolver::solve(int effort) {
   constexpr int possible = 10, impossible = 20;   // as SAT competitions number them

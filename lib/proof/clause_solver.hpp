@@ -18,6 +18,8 @@ class ClauseSolver {
   /// The next literal of a clause; 0 ends it.
   void add(int literal);
   void assume(int literal);
+  /// The value that a variable gets if nothing asks for the other.
+  void prefer(int literal);
   /// 1: all can hold; -1: they cannot; 0: gave up after `effort` conflicts.
   [[nodiscard]] int solve(int effort);
   /// After 1: whether the literal holds in the example, which holds as little as it must.

@@ -234,8 +234,15 @@ bool DifferenceSearch::settle_outputs(const Proposal& proposal) {
   for (CaseFacts& side : s.sides)
     if (side.sets_attributes() || !side.list_read_in_order(proposal.point).empty()) return false;
   for (const std::size_t part : proposal.parts) {
+    std::set<std::string> outputs{parts_[part].output};
+    for (std::size_t before = 0; before != outputs.size();) {
+      before = outputs.size();
+      for (const std::string& output : std::set<std::string>(outputs))
+        for (CaseFacts& side : s.sides) outputs.merge(side.outputs_behind(output));
+    }
     std::vector<Literal> facts{parts_[part].may_differ};
-    for (CaseFacts& side : s.sides) side.facts_of(proposal.point, parts_[part].output, facts);
+    for (const std::string& output : outputs) s.pattern.facts(output, outputs.size() == 1, facts);
+    for (CaseFacts& side : s.sides) side.facts_of(proposal.point, outputs, facts);
     block(std::move(facts));
   }
   return true;

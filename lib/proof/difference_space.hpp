@@ -3,6 +3,7 @@
 
 #include "proof/decision_keys.hpp"
 #include "proof/difference_search.hpp"
+#include "proof/output_pattern.hpp"
 
 namespace guikou::proof {
 
@@ -11,7 +12,7 @@ struct DifferenceSearch::Space {
   Space(const program::Program& before, const program::Program& after, std::vector<program::Day> days)
       : inputs(solver, {&before, &after}, std::move(days)), symbols{RulebookSymbols(inputs, 0), RulebookSymbols(inputs, 1)},
         outputs(inputs, {Evaluation{&before, &symbols[0]}, Evaluation{&after, &symbols[1]}}),
-        sides{CaseFacts(inputs, 0, symbols[0]), CaseFacts(inputs, 1, symbols[1])}, description(inputs) {}
+        sides{CaseFacts(inputs, 0, symbols[0]), CaseFacts(inputs, 1, symbols[1])}, pattern(outputs, {&sides[0], &sides[1]}, solver), description(inputs) {}
 
   /// The classes of `received` on these days, by the calendar of either program.
   [[nodiscard]] Literal received(const std::vector<DayRange>& ranges) {
@@ -27,6 +28,7 @@ struct DifferenceSearch::Space {
   std::array<RulebookSymbols, 2> symbols;
   OutputComparison outputs;
   std::array<CaseFacts, 2> sides;
+  OutputPattern pattern;
   RegionDescription description;
 };
 

@@ -66,7 +66,7 @@ void OutputComparison::find_changes() {
     const auto add = [&](const Rule& rule, Literal fires, Literal hits) {
       std::string text = rule.final ? "final\n" : "";
       for (const Action& action : OrgChart::slice(program.actions, rule.actions)) text += texts_[side].action(action);
-      all.push_back({std::move(text), program.tables[t].hit == Hit::unique ? solver_.every({symbols.reached, hits}) : fires, hits});
+      all.push_back({std::move(text), program.tables[t].hit == Hit::unique ? solver_.every({symbols.reached, hits}) : fires, none, hits});
     };
     for (const RuleSymbols& row : symbols.rules) add(program.rules[row.rule], row.fires, row.hits);
     if (program.tables[t].has_otherwise) add(program.rules[program.tables[t].otherwise], symbols.otherwise_fires, solver_.yes());
@@ -158,8 +158,48 @@ OutputComparison::Gifts OutputComparison::rows(std::size_t side, std::size_t tab
   const Program& program = *sides_[side].program;
   const TableSymbols& symbols = sides_[side].symbols->tables()[table];
   Gifts all;
-  for (const RuleSymbols& row : symbols.rules) all.push_back({text_for(side, program.rules[row.rule], output), row.fires, row.hits});
-  if (program.tables[table].has_otherwise) all.push_back({text_for(side, program.rules[program.tables[table].otherwise], output), symbols.otherwise_fires, solver_.yes()});
+  for (const RuleSymbols& row : symbols.rules) all.push_back({text_for(side, program.rules[row.rule], output), row.fires, row.rule, row.hits});
+  if (const std::uint32_t otherwise = program.tables[table].otherwise; program.tables[table].has_otherwise)
+    all.push_back({text_for(side, program.rules[otherwise], output), symbols.otherwise_fires, otherwise, solver_.yes()});
+  return all;
+}
+
+const OutputComparison::AlignedTable& OutputComparison::aligned(std::size_t pair, const std::string& output) {
+  const auto [place, unknown] = aligned_.try_emplace({pair, output});
+  AlignedTable& table = place->second;
+  if (!unknown) return table;
+  for (std::size_t side = 0; side < 2; ++side) {
+    const Program& program = *sides_[side].program;
+    const Table& own = program.tables[pairs_[pair][side]];
+    table.hit[side] = own.hit;
+    table.rows[side] = rows(side, pairs_[pair][side], output);
+    for (const Gift& row : table.rows[side])
+      for (const Action& action : OrgChart::slice(program.actions, program.rules[row.rule].actions))
+        table.sets |= action.kind == Action::Kind::set && read_[side].contains(action.slot);
+  }
+  table.alike = paired(table.rows[0], table.rows[1]);
+  std::array<std::size_t, 2> at{};
+  std::size_t next = 0;
+  while (at[0] < table.rows[0].size() || at[1] < table.rows[1].size()) {   // likes come two by two in both
+    for (std::size_t side = 0; side < 2; ++side)
+      for (; at[side] < table.rows[side].size() && !table.alike[side][at[side]]; ++at[side]) table.place[side].push_back(next);
+    if (at[0] >= table.rows[0].size() || at[1] >= table.rows[1].size()) break;
+    const bool together = table.rows[0][at[0]].fires == table.rows[1][at[1]].fires;
+    for (std::size_t side = 0; side < 2; ++side) {
+      table.place[side].push_back(next + 1);
+      table.alike[side][at[side]++] = together;
+    }
+    next += 2;
+  }
+  return table;
+}
+
+std::vector<OutputComparison::AlignedTable> OutputComparison::unaligned(std::size_t side, const std::string& output) const {
+  std::vector<AlignedTable> all;
+  for (const std::size_t t : alone_[side]) {
+    AlignedTable& table = all.emplace_back();
+    table.rows[side] = rows(side, t, output);
+  }
   return all;
 }
 

@@ -20,6 +20,23 @@ struct OutputDifference {
 /// Compares two evaluations over one space; the charts may differ, which is not looked at here.
 class OutputComparison {
  public:
+  /// A rule, or `otherwise`, as far as one output goes; without a text it gives nothing to it.
+  struct Gift {
+    std::string text;
+    Literal fires = -1;
+    std::uint32_t rule = program::none;
+    Literal hits = -1;         ///< its condition, whatever takes precedence
+  };
+  using Gifts = std::vector<Gift>;
+  /// The rules of two tables that stand for each other (of one that has no such table, one side is empty).
+  struct AlignedTable {
+    std::array<program::Hit, 2> hit{};
+    std::array<Gifts, 2> rows;
+    std::array<std::vector<bool>, 2> alike;          ///< it has a like in the other, which gives the same and fires when it does
+    std::array<std::vector<std::size_t>, 2> place;   ///< in the order of both: likes stand in the same
+    bool sets = false;                               ///< some rule sets an attribute that resolution reads
+  };
+
   OutputComparison(InputSpace& space, std::array<Evaluation, 2> sides);
 
   /// By output, "" for what ends the evaluation; outputs that cannot differ are left out.
@@ -32,14 +49,13 @@ class OutputComparison {
   /// `elsewhere`: a literal without which the charts give every selector the same.
   void liken_recipients(Literal elsewhere);
 
+  [[nodiscard]] const std::vector<std::array<std::size_t, 2>>& pairs() const { return pairs_; }
+  /// Of a pair of tables, as far as one output goes.
+  [[nodiscard]] const AlignedTable& aligned(std::size_t pair, const std::string& output);
+  /// Tables of one side that have no pair.
+  [[nodiscard]] std::vector<AlignedTable> unaligned(std::size_t side, const std::string& output) const;
+
  private:
-  /// A rule, or `otherwise`, as far as one output goes; without a text it gives nothing to it.
-  struct Gift {
-    std::string text;
-    Literal fires = -1;
-    Literal hits = -1;         ///< its condition, whatever takes precedence
-  };
-  using Gifts = std::vector<Gift>;
   [[nodiscard]] Gifts rows(std::size_t side, std::size_t table, const std::string& output) const;
   [[nodiscard]] Gifts gifts(std::size_t side, std::size_t table, const std::string& output) const;
   [[nodiscard]] std::array<std::vector<bool>, 2> paired(const Gifts& a, const Gifts& b) const;
@@ -65,6 +81,7 @@ class OutputComparison {
   std::array<std::set<program::Slot>, 2> read_;                ///< by resolution
   std::vector<std::array<std::size_t, 2>> pairs_;              ///< tables that stand for each other
   std::array<std::vector<std::size_t>, 2> alone_;              ///< tables without a pair
+  std::map<std::pair<std::size_t, std::string>, AlignedTable> aligned_;
   Literal change_fires_ = 1;                                   ///< a rule fires that has no like in the other program
   std::array<std::map<std::string, std::map<std::string, Literal>>, 2> values_;  ///< by single output: by value
 };

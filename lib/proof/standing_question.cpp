@@ -1,5 +1,7 @@
 #include "proof/standing_question.hpp"
 
+#include <algorithm>
+
 namespace guikou::proof {
 
 StandingQuestion::StandingQuestion(const Formula& formula) : formula_(formula), solver_(ClauseSolver::Use::again) {}
@@ -10,6 +12,7 @@ void StandingQuestion::grow() {
   local_.resize(size + size / 2);
   valued_.resize(local_.size());
   value_.resize(local_.size());
+  usual_.resize(local_.size());
 }
 
 int StandingQuestion::number(int variable) {
@@ -24,6 +27,21 @@ int StandingQuestion::number(int variable) {
 int StandingQuestion::local(Literal literal) {
   const int own = number(variable_of(literal));
   return literal < 0 ? -own : own;
+}
+
+// Examples say no more than they must: whatever is open becomes what it is of a petition that says nothing.
+bool StandingQuestion::usual(Literal literal) {
+  const int variable = variable_of(literal);
+  const auto index = static_cast<std::size_t>(variable);
+  if (usual_[index] == 0) {
+    bool holds = variable == 1;
+    if (formula_.node(variable).kind == Formula::Kind::every) {
+      const auto parts = formula_.parts(variable);
+      holds = std::all_of(parts.begin(), parts.end(), [&](Literal part) { return usual(part); });
+    }
+    usual_[index] = holds ? 1 : -1;
+  }
+  return (usual_[index] > 0) == (literal > 0);
 }
 
 void StandingQuestion::define_ladder(std::uint32_t ladder) {
@@ -46,6 +64,7 @@ void StandingQuestion::define(int variable) {
   }
   if (node.kind == Formula::Kind::step) define_ladder(node.first);
   if (node.kind != Formula::Kind::every) return;
+  if (usual(variable)) solver_.prefer(own);
   const auto parts = formula_.parts(variable);
   for (const Literal part : parts) {
     solver_.add(-own);

@@ -31,6 +31,7 @@ class StandingQuestion {
   void catch_up();
   void grow();
   [[nodiscard]] bool value(int variable);
+  [[nodiscard]] bool usual(Literal literal);
 
   const Formula& formula_;
   ClauseSolver solver_;
@@ -42,6 +43,7 @@ class StandingQuestion {
   std::uint32_t stamp_ = 0;
   std::vector<std::uint32_t> valued_;      ///< of what is not there: in which example the value was read
   std::vector<bool> value_;
+  std::vector<std::int8_t> usual_;         ///< what it is of a petition that says nothing; 0: not worked out yet
 };
 
 }  // namespace guikou::proof

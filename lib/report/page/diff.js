@@ -23,19 +23,45 @@ function lines_of(key, value) {
   return Array.isArray(value) ? value.map(plain) : [plain(value)];
 }
 
+// Of stages that only go to somebody else: each recipient once, with what goes to him. Null: times or actions change too.
+function by_recipient(mine, others) {
+  const name = (row) => row.stage + (row.n > 1 ? '/' + row.n : ''), rest = (row) => JSON.stringify([row.at, row.action, row.projected, row.provisional]);
+  const other = new Map((others || []).map((row) => [name(row), row]));
+  const groups = new Map();
+  for (const row of mine || []) {
+    const pair = other.get(name(row));
+    if (!pair || rest(pair) !== rest(row)) return null;
+    if (pair.to === row.to) continue;
+    const to = row.to === null ? say('nobody_told') : row.to;
+    groups.set(to, (groups.get(to) || []).concat([name(row)]));
+  }
+  return other.size === (mine || []).length ? Array.from(groups, ([to, stages]) => to + colon() + stages.join(joint())) : null;
+}
+
+// Of many lines the first few; the rest behind one more step.
+function folded(lines) {
+  const most = 5;
+  if (lines.length <= most + 1) return lines;
+  return lines.slice(0, most).concat([make('details', [make('summary', say('lines_more', number(lines.length - most)))].concat(lines.slice(most)))]);
+}
+
 // What changed side by side, who leads in any case; what stayed is named in one line. Of long lists only the lines that differ.
 function decisions(before, after, keys) {
   const known = decision_keys.filter((key) => key in before || key in after || keys.includes(key));
   const kept = known.filter((key) => !keys.includes(key) && key !== 'lead');
   const rows = known.filter((key) => !kept.includes(key)).map((key) => {
     const a = lines_of(key, before[key]), b = lines_of(key, after[key]), changed = keys.includes(key);
-    const cell = (mine, others) => {
+    const grouped = key === 'path' ? [by_recipient(before.path, after.path), by_recipient(after.path, before.path)] : [null, null];
+    const cell = (mine, others, groups) => {
       const differ = mine.filter((line) => !others.includes(line)), long = key === 'deadlines' || key === 'path';
-      const lines = (long ? differ : mine).map((line) => make('div' + (changed && differ.includes(line) ? '.changed' : ''), line));
-      if (long && differ.length < mine.length) lines.push(make('div.note', say('lines_kept', number(mine.length - differ.length))));
-      return make('td', lines);
+      const told = groups || (long ? differ : mine);
+      const lines = told.map((line) => make('div' + (changed && (groups || differ.includes(line)) ? '.changed' : ''), line));
+      const all = long ? folded(lines) : lines;
+      if (long && differ.length < mine.length) all.push(make('div.note', say('lines_kept', number(mine.length - differ.length))));
+      return make('td', all);
     };
-    return make('tr.' + (changed ? 'differs' : 'same'), [make('th', [say('key_' + key)].concat(changed ? [make('span.tag', say('changed_tag'))] : []), {scope: 'row'}), cell(a, b), cell(b, a)]);
+    return make('tr.' + (changed ? 'differs' : 'same'), [make('th', [say('key_' + key)].concat(changed ? [make('span.tag', say('changed_tag'))] : []), {scope: 'row'}),
+      cell(a, b, grouped[0] && grouped[1] && grouped[0]), cell(b, a, grouped[0] && grouped[1] && grouped[1])]);
   });
   const parts = [make('table.pair.fixed', [make('thead', make('tr', [make('th', make('span.unseen', say('what')), {scope: 'col'}), make('th', say('before'), {scope: 'col'}), make('th', say('after'), {scope: 'col'})])), make('tbody', rows)])];
   if (kept.length) parts.push(make('p.note', say('keys_kept', kept.map((key) => say('key_' + key)).join(joint()))));
@@ -52,13 +78,62 @@ function attribute_value(name, value) {
 }
 function joint() { return LANGUAGE === 'zh' ? '、' : ', '; }
 function colon() { return LANGUAGE === 'zh' ? '：' : ': '; }
-function facts(pairs) { return make('ul.where', pairs.map(([name, value]) => make('li', [make('b', attribute_name(name)), ' ', attribute_value(name, value)]))); }
+function facts(pairs, tell) { return make('ul.where', pairs.map(([name, value]) => make('li', [make('b', attribute_name(name)), ' ', (tell || attribute_value)(name, value)]))); }
+
+// A test as a rulebook spells it, read out: what is not one of these forms stays as it is written.
+function parts_of(list) {
+  const parts = [];
+  let deep = 0, quoted = false, part = '';
+  for (const c of list) {
+    if (c === '"') quoted = !quoted;
+    if (!quoted && (c === '{' || c === '[')) ++deep;
+    if (!quoted && (c === '}' || c === ']')) --deep;
+    if (c === ',' && deep === 0 && !quoted) parts.push(part.trim()), part = '';
+    else part += c;
+  }
+  return parts.concat(part.trim() ? [part.trim()] : []);
+}
+function read_out(name, test) {
+  if (test === null) return say('withheld');
+  const text = String(test).trim();
+  const inner = (open, close) => text.startsWith(open) && text.endsWith(close) ? text.slice(open.length, -close.length).trim() : null;
+  const map = /^\{(\w+): (.*)\}$/s.exec(text);
+  if (map) {
+    const [, word, value] = map;
+    if (word === 'present') return say(value === 'true' ? 'test_given' : 'test_not_given');
+    if (word === 'is') return say('test_is', read_out(name, value));
+    if (word === 'prefix') return say('test_prefix', read_out(name, value));
+    if (word === 'not') return say('test_not', read_out(name, value));
+    if (['any', 'all', 'none'].includes(word)) return say('test_' + word, read_out(name, value));
+    return text;
+  }
+  const list = inner('[', ']');
+  if (list !== null) {
+    const all = parts_of(list).map((part) => read_out(name, part)), most = 8;
+    const told = all.length > most + 1 ? all.slice(0, most) : all;
+    return told.join(joint()) + (told.length < all.length ? say('test_and_more', number(all.length - told.length)) : '');
+  }
+  const bare = inner('"', '"') === null || text.length < 2 ? text : inner('"', '"');
+  const range = /^(\S+)\.\.(\S+)$/.exec(bare);
+  if (range) return say('test_range', range[1], range[2]);
+  const bound = /^(>=|<=|>|<) (.+)$/.exec(bare);
+  if (bound && /^\d{4}-\d\d-\d\d/.test(bound[2])) return say({'>=': 'test_from', '<=': 'test_until', '>': 'test_after', '<': 'test_before'}[bound[1]], moment(bound[2]));
+  if (bound) return say({'>=': 'test_least', '<=': 'test_most', '>': 'test_more', '<': 'test_less'}[bound[1]], moment(bound[2]));
+  if (text === 'true' || text === 'false') return say(text === 'true' ? 'yes' : 'no');
+  return attribute_value(name, bare);
+}
+
+// Whom it moves from and to is what a reader looks for first.
+function heading(one, index) {
+  const title = say('region_of', index + 1);
+  return one.keys.includes('lead') ? title + colon() + lead_name(one.old.lead) + ' → ' + lead_name(one.new.lead) : title;
+}
 
 function region(one, index) {
-  const where = one.where && one.where.length ? facts(one.where.map((test) => [test.attribute, test.test])) : make('p', say('always'));
+  const where = one.where && one.where.length ? facts(one.where.map((test) => [test.attribute, test.test]), read_out) : make('p', say('always'));
   const rules = (names) => names && names.length ? names.join(joint()) : say('no_rule');
   const card = make('article', [
-    make('header', [make('h3', say('region_of', index + 1)), make('span.note', say('what') + colon() + one.keys.map((key) => say('key_' + key)).join(joint()))]),
+    make('header', [make('h3', heading(one, index)), make('span.note', say('what') + colon() + one.keys.map((key) => say('key_' + key)).join(joint()))]),
     make('p.note', say('where')), where, decisions(one.old, one.new, one.keys),
     make('p.note', say('rules_of') + colon() + rules(one.rules.old) + '  →  ' + rules(one.rules.new)),
     make('details', [make('summary', say('example_petition')), facts(Object.entries(one.example))])
