@@ -101,11 +101,11 @@ class Faults(CliCase):
             program = file.read()
         if b"__asan_init" in program or b"__tsan_init" in program:
             return self.guikou("route", self.rules, stdin=self.petitions(1), status=0)   # these take terabytes of address space for themselves
-        big = self.write("big.yaml", "guikou: 1\nid: big\norg: {units: [" + ", ".join(f"{{id: u{i}, name: 第{i}号单位}}" for i in range(60000)) +
+        big = self.write("big.yaml", "guikou: 1\nid: big\norg: {units: [" + ", ".join(f"{{id: u{i}, name: 第{i}号单位}}" for i in range(20000)) +
                          "]}\ntables: [{id: t, rules: []}]\n")
         out = self.folder / "out"
         refused = 0
-        for mebibytes in range(40, 140, 7):   # somewhere loading fails, somewhere a thread cannot start, somewhere it works
+        for mebibytes in range(24, 104, 16):   # somewhere loading fails, somewhere a thread cannot start, somewhere it works
             done = subprocess.run([GUIKOU, "--lang", "en", "route", big, "-o", str(out)], input=b"", capture_output=True, timeout=300,
                                   preexec_fn=self.limited(resource.RLIMIT_AS, mebibytes << 20))
             if done.returncode == 127 and b"shared libraries" in done.stderr:
