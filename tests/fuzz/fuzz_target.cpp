@@ -51,7 +51,7 @@ std::int64_t Bytes::number() {
 }
 
 std::string_view Bytes::text() {
-  const std::size_t size = std::min<std::size_t>(byte(), rest_.size());
+  const std::size_t wanted = byte(), size = std::min(wanted, rest_.size());
   const std::string_view taken = rest_.substr(0, size);
   rest_.remove_prefix(size);
   return taken;
