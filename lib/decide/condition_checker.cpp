@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "decide/succession.hpp"
+#include "decide/word_presence.hpp"
 
 namespace guikou::decide {
 
@@ -168,7 +169,7 @@ bool ConditionChecker::element_holds(Slot slot, const TestNode& test, const Elem
 
 bool ConditionChecker::words_hold(Slot slot, const TestNode& test) {
   const std::string_view text = petition_.folded(slot);
-  const auto contains = [&](const std::string& word) { return text.find(word) != std::string_view::npos; };
+  const auto contains = [&](const std::string& word) { return stands_in(word, text); };
   const auto words = OrgChart::slice(program_.conditions.texts, test.words);
   switch (test.op) {
     case TestOp::any_word: return std::any_of(words.begin(), words.end(), contains);

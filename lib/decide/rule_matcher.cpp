@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "decide/succession.hpp"
+#include "decide/word_presence.hpp"
 
 namespace guikou::decide {
 
@@ -303,28 +304,39 @@ bool stands_at(const std::string& word, const char* at, const char* end) {
 
 }  // namespace
 
+// Where a word might stand it is compared; both searches end in time linear in the text, as what may be compared is bounded.
+
 bool RuleMatcher::word_found(const WordSearch& search, std::string_view text) const {
   const auto words = OrgChart::slice(program_.conditions.texts, search.words);
   const char* const end = text.data() + text.size();
+  std::size_t left_to_compare = most_compared * text.size();
   std::uint8_t which = 0;
   for (const char* at = text.data(); (at = kernels_.next_word(search, text.data(), at, end, &which)) != nullptr; ++at)
     for (unsigned left = which; left != 0; left &= left - 1)
-      for (std::size_t number = static_cast<std::size_t>(__builtin_ctz(left)); number < words.size(); number += 8)
-        if (stands_at(words[number], at, end)) return true;
+      for (std::size_t number = static_cast<std::size_t>(__builtin_ctz(left)); number < words.size(); number += 8) {
+        const std::string& word = words[number];
+        if (word.size() > left_to_compare) return std::any_of(words.begin(), words.end(), [&](const std::string& each) { return stands_in(each, text); });
+        left_to_compare -= word.size();
+        if (stands_at(word, at, end)) return true;
+      }
   return false;
 }
 
 bool RuleMatcher::every_word_found(const WordSearch& search, std::string_view text) const {
   const auto words = OrgChart::slice(program_.conditions.texts, search.words);
-  if (words.size() > 8) {   // more than one word a bit: one after the other
-    return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
-  }
+  const auto one_after_the_other = [&] { return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return stands_in(word, text); }); };
+  if (words.size() > 8) return one_after_the_other();   // more than one word a bit
   const char* const end = text.data() + text.size();
+  std::size_t left_to_compare = most_compared * text.size();
   unsigned missing = (1u << words.size()) - 1;
   std::uint8_t which = 0;
   for (const char* at = text.data(); missing != 0 && (at = kernels_.next_word(search, text.data(), at, end, &which)) != nullptr; ++at)
-    for (unsigned left = which & missing; left != 0; left &= left - 1)
-      if (const unsigned number = static_cast<unsigned>(__builtin_ctz(left)); stands_at(words[number], at, end)) missing &= ~(1u << number);
+    for (unsigned left = which & missing; left != 0; left &= left - 1) {
+      const unsigned number = static_cast<unsigned>(__builtin_ctz(left));
+      if (words[number].size() > left_to_compare) return one_after_the_other();
+      left_to_compare -= words[number].size();
+      if (stands_at(words[number], at, end)) missing &= ~(1u << number);
+    }
   return missing == 0;
 }
 

@@ -35,6 +35,6 @@ std::vector<std::string> seeds() {
 
 }  // namespace
 
-const Target case_target{"case", run, seeds, 1200};
+const Target case_target{"case", run, seeds, 600};
 
 }  // namespace guikou::fuzz

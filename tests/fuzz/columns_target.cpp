@@ -164,6 +164,6 @@ std::vector<std::string> seeds() {
 
 }  // namespace
 
-const Target columns_target{"columns", run, seeds, 2000};
+const Target columns_target{"columns", run, seeds, 1500};
 
 }  // namespace guikou::fuzz

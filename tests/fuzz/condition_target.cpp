@@ -43,6 +43,6 @@ std::vector<std::string> seeds() {
 
 }  // namespace
 
-const Target condition_target{"condition", run, seeds, 150};
+const Target condition_target{"condition", run, seeds, 50};
 
 }  // namespace guikou::fuzz

@@ -48,6 +48,6 @@ std::vector<std::string> seeds() {
 
 }  // namespace
 
-const Target csv_target{"csv", run, seeds, 400};
+const Target csv_target{"csv", run, seeds, 200};
 
 }  // namespace guikou::fuzz

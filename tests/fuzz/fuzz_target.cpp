@@ -11,7 +11,8 @@ namespace guikou::fuzz {
 
 const std::vector<Target>& targets() {
   static const std::vector<Target> all{rulebook_target, csv_target,     selector_target, condition_target,  petition_target,
-                                       case_target,     columns_target, session_target,  difference_target, json_target};
+                                       case_target,     columns_target, session_target,  difference_target, analysis_target,
+                                       json_target};
   return all;
 }
 

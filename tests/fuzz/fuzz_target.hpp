@@ -16,11 +16,11 @@ struct Target {
   unsigned changes;                      ///< how many changed seeds the plain test tries
 };
 
-/// All of them: rulebook, csv, selector, condition, petition, case, columns, session, difference, json.
+/// All of them: rulebook, csv, selector, condition, petition, case, columns, session, difference, analysis, json.
 [[nodiscard]] const std::vector<Target>& targets();
 
 extern const Target rulebook_target, csv_target, selector_target, condition_target, petition_target, case_target, columns_target, session_target,
-    difference_target, json_target;
+    difference_target, analysis_target, json_target;
 
 /// Prints what is wrong and aborts unless `holds`.
 void demand(bool holds, std::string_view what, std::string_view detail = {});

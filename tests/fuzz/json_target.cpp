@@ -26,6 +26,6 @@ std::vector<std::string> seeds() {
 
 }  // namespace
 
-const Target json_target{"json", run, seeds, 2500};
+const Target json_target{"json", run, seeds, 2000};
 
 }  // namespace guikou::fuzz

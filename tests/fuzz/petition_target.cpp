@@ -33,6 +33,6 @@ std::vector<std::string> seeds() {
 
 }  // namespace
 
-const Target petition_target{"petition", run, seeds, 1500};
+const Target petition_target{"petition", run, seeds, 1000};
 
 }  // namespace guikou::fuzz

@@ -38,6 +38,6 @@ std::vector<std::string> seeds() {
 
 }  // namespace
 
-const Target rulebook_target{"rulebook", run, seeds, 150};
+const Target rulebook_target{"rulebook", run, seeds, 60};
 
 }  // namespace guikou::fuzz

@@ -46,6 +46,6 @@ std::vector<std::string> seeds() {
 
 }  // namespace
 
-const Target selector_target{"selector", run, seeds, 100};
+const Target selector_target{"selector", run, seeds, 40};
 
 }  // namespace guikou::fuzz

@@ -131,6 +131,6 @@ std::vector<std::string> seeds() {
 
 }  // namespace
 
-const Target session_target{"session", run, seeds, 40};
+const Target session_target{"session", run, seeds, 30};
 
 }  // namespace guikou::fuzz
