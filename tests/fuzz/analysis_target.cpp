@@ -69,6 +69,6 @@ void run(std::string_view bytes) {
 
 }  // namespace
 
-const Target analysis_target{"analysis", run, small_rulebook_seeds, 4};
+const Target analysis_target{"analysis", run, small_rulebook_seeds, 2};
 
 }  // namespace guikou::fuzz

@@ -64,6 +64,6 @@ void run(std::string_view bytes) {
 
 }  // namespace
 
-const Target difference_target{"difference", run, small_rulebook_seeds, 4};
+const Target difference_target{"difference", run, small_rulebook_seeds, 2};
 
 }  // namespace guikou::fuzz

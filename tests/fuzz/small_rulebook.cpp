@@ -32,7 +32,7 @@ void SmallRulebook::change(Bytes& bytes) {
 
 std::vector<std::string> small_rulebook_seeds() {
   std::vector<std::string> all;
-  for (int i = 0; i < 6; ++i) all.push_back({static_cast<char>(7 * i + 40), 0, static_cast<char>(i % 3), static_cast<char>(i), 1, static_cast<char>(i), 2, 1, 0, 0, static_cast<char>(i)});
+  for (int i = 0; i < 4; ++i) all.push_back({static_cast<char>(7 * i + 40), 0, static_cast<char>(i % 3), static_cast<char>(i), 1, static_cast<char>(i), 2, 1, 0, 0, static_cast<char>(i)});
   return all;
 }
 

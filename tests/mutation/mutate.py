@@ -7,6 +7,7 @@ against the reference. A test that fails or takes ten times its usual time kills
 shown. What does not compile is no change and is not counted. Places that only choose between equal ways (which instructions the
 processor has, the inner loops of each) are left out: tests compare those with each other on whatever processor runs them."""
 import argparse
+import os
 import pathlib
 import random
 import re
@@ -72,7 +73,8 @@ def places():
 
 class Workshop:
     def __init__(self, folder):
-        self.source, self.build = folder / "source", folder / "build"
+        self.source = folder / "source"
+        self.build = self.source / "build/dev"   # where a build of ours lies, so that ccache knows what others have compiled
         tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
         for name in filter(None, tracked):
             origin, copy = ROOT / name, self.source / name
@@ -80,12 +82,12 @@ class Workshop:
                 continue   # an unchanged copy keeps its time, so that nothing is built again
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(origin, copy)
-        subprocess.run(["cmake", "-S", self.source, "-B", self.build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DGUIKOU_TESTS=ON", "-DGUIKOU_CLI=OFF",
+        subprocess.run(["cmake", "-S", self.source, "-B", self.build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_COMPILER=g++", "-DGUIKOU_TESTS=ON", "-DGUIKOU_CLI=OFF",
                         "-DGUIKOU_PROOF=OFF", "-DGUIKOU_REPORT=OFF"],
                        check=True, stdout=subprocess.DEVNULL)
 
     def make(self):
-        return subprocess.run(["cmake", "--build", self.build, "--target", *(name for name, _, _ in TESTS)], capture_output=True, text=True, check=False)
+        return subprocess.run(["cmake", "--build", self.build, "-j", str(os.cpu_count() or 2), "--target", *(name for name, _, _ in TESTS)], capture_output=True, text=True, check=False)
 
     def noticed_by(self, usual):
         """The test that fails, or None."""
