@@ -1,4 +1,4 @@
-/** Guikou for Node. Texts of decisions and explanations are those of the command line. */
+/** Guikou for JavaScript. Texts of decisions and explanations are those of the command line. */
 
 /** A petition or case: an object (times may be `Date`), JSON text, or JSON as UTF-8 bytes, which is fastest. */
 export type Record_ = object | string | Uint8Array;
@@ -7,6 +7,9 @@ export type Records = string | Uint8Array | Iterable<Record_>;
 export type Moment = string | Date;
 export type Language = 'zh' | 'en';
 export type Json = { [key: string]: any };
+
+/** A rulebook's files by their paths, `/` between folders. */
+export type RulebookFiles = { [path: string]: string | Uint8Array } | Iterable<readonly [string, string | Uint8Array]>;
 
 export interface Finding {
   code: string;
@@ -67,6 +70,10 @@ export class Engine {
   static loadAsync(file: string, options?: { language?: Language }): Promise<Engine>;
   /** Loads one YAML text without files of its own; `name` stands in findings. */
   static loadText(yaml: string | Uint8Array, options?: { name?: string; language?: Language }): Engine;
+
+  /** Loads files that you hold, from a database or an archive: they name each other as on a disk, which is not looked at. `rulebook` is
+      the path of one of them, or of a folder that has a rulebook.yaml; default: rulebook.yaml. */
+  static loadFiles(files: RulebookFiles, options?: { rulebook?: string; language?: Language }): Engine;
 
   /** Decides one petition. An unreadable one is decided `{"outcome": "error", …}`. */
   route(petition: Record_, options?: RouteOptions): Json;

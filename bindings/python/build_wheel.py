@@ -1,7 +1,8 @@
-"""Builds the wheel: build_wheel.py LIBRARY FOLDER [PLATFORM]. One for every Python 3: the library is reached by ctypes.
+"""Builds the wheel: build_wheel.py LIBRARY FOLDER [QUICK]. One for every Python 3: the library is reached by ctypes. QUICK is the module that makes
+single calls cheaper, for CPython from 3.7; other Pythons pass it by.
 
-A wheel is a zip with a list of its files; made by hand it is the same bytes each time. PLATFORM is a wheel's platform tag,
-default linux_MACHINE: the library as it is then asks for this system's libraries.
+A wheel is a zip with a list of its files; made by hand it is the same bytes each time. Its platform is linux_MACHINE: the
+library as it is asks for this system's libraries.
 """
 import base64
 import hashlib
@@ -24,12 +25,14 @@ def metadata(number):
             "Requires-Python: >=3.7\nProvides-Extra: tables\nRequires-Dist: pyarrow; extra == 'tables'\n")
 
 
-def main(library, folder, tag=None):
-    number, tag = version(), tag or "linux_" + platform.machine()
+def main(library, folder, quick=None):
+    number, tag = version(), "linux_" + platform.machine()
     info = f"guikou-{number}.dist-info"
     files = {f"guikou/{path.name}": path.read_bytes() for path in sorted((HERE / "guikou").iterdir()) if path.suffix in (".py", ".pyi", ".typed")}
     files["guikou/py.typed"] = b""
     files["guikou/libguikou_c.so"] = pathlib.Path(library).read_bytes()
+    if quick is not None:
+        files["guikou/_quick.abi3.so"] = pathlib.Path(quick).read_bytes()
     files[f"{info}/METADATA"] = metadata(number).encode()
     files[f"{info}/WHEEL"] = f"Wheel-Version: 1.0\nGenerator: guikou\nRoot-Is-Purelib: false\nTag: py3-none-{tag}\n".encode()
     rows = [f"{name},sha256={base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b'=').decode()},{len(data)}" for name, data in files.items()]

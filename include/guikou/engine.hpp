@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,12 @@ struct Loaded {
 struct Compiled {
   std::string snapshot;           ///< the bytes of a file that Engine::load takes in place of a rulebook
   std::vector<Finding> findings;  ///< sorted by file, line, column
+};
+
+/// A file of a rulebook that does not lie on the disk: from a database, an archive, a page in a browser.
+struct RulebookFile {
+  std::string_view path;   ///< with `/` between folders; others name it from where they stand, as on a disk
+  std::string_view text;
 };
 
 struct LoadOptions {
@@ -95,6 +102,10 @@ class GUIKOU_EXPORT Engine {
   [[nodiscard]] static Loaded load(const std::filesystem::path& rulebook, const LoadOptions& options = {});
   /// The same for one YAML text without files of its own (no `include`, no CSV). `name` stands in messages.
   [[nodiscard]] static Loaded load_text(std::string_view yaml, std::string_view name, const LoadOptions& options = {});
+
+  /// The same for files that the caller holds; the disk is not looked at, but for the time-zone database. `rulebook` is the path of
+  /// one of them, or of a folder that has a `rulebook.yaml`; empty: `rulebook.yaml`. Of two files of one path the first stands.
+  [[nodiscard]] static Loaded load_files(std::span<const RulebookFile> files, std::string_view rulebook = {}, const LoadOptions& options = {});
 
   /// Compiles a rulebook into a snapshot that loads at once and decides the same. It holds the rulebook's files too. It is for
   /// this version of Guikou on this kind of machine; replace it by renaming, never write into one that is in use.

@@ -31,7 +31,7 @@
 extern "C" {
 #endif
 
-#define GUIKOU_ABI_VERSION 1u
+#define GUIKOU_ABI_VERSION 2u
 
 #define GUIKOU_C_EXPORT __attribute__((visibility("default")))
 
@@ -112,6 +112,18 @@ GUIKOU_C_EXPORT guikou_status guikou_engine_load(const char* path, size_t path_s
 GUIKOU_C_EXPORT guikou_status guikou_engine_load_text(const char* yaml, size_t yaml_size, const char* name,
                                                       size_t name_size, const guikou_options* options,
                                                       guikou_engine** engine, guikou_text* findings);
+/* A file of a rulebook that does not lie on the disk. */
+typedef struct guikou_file {
+  guikou_slice path; /* with "/" between folders */
+  guikou_slice text;
+} guikou_file;
+/* The same of files that the host holds, from a database or an archive: they include each other and name their CSV files
+   as on a disk, which is not looked at. `rulebook` is the path of one of them, or of a folder that has a rulebook.yaml;
+   empty: "rulebook.yaml". An empty path, and two files of one path, are GUIKOU_BAD_ARGUMENT. The digest is that of the
+   same files on the disk. Since ABI version 2. */
+GUIKOU_C_EXPORT guikou_status guikou_engine_load_files(const guikou_file* files, size_t file_count, const char* rulebook,
+                                                       size_t rulebook_size, const guikou_options* options,
+                                                       guikou_engine** engine, guikou_text* findings);
 GUIKOU_C_EXPORT void guikou_engine_free(guikou_engine* engine);
 /* "sha256:…" */
 GUIKOU_C_EXPORT guikou_status guikou_engine_digest(const guikou_engine* engine, guikou_text* digest);

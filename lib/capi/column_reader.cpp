@@ -6,6 +6,9 @@
 #include <cstring>
 #include <limits>
 #include <optional>
+#include <type_traits>
+
+#include "model/decimal_text.hpp"
 
 namespace guikou::capi {
 namespace {
@@ -34,8 +37,8 @@ const Value* buffer(const ArrowArray& array, std::int64_t number) {
 template <class Number>
 void append_number(Number number, std::string& json) {
   char digits[32];
-  const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-  json.append(digits, end);
+  if constexpr (std::is_floating_point_v<Number>) json.append(digits, model::write_decimal(digits, digits + sizeof digits, number).ptr);
+  else json.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
 void append_two(std::int64_t number, std::string& json) {

@@ -1,5 +1,7 @@
 // Rulebooks in, engine handles out; and the holder, where hosts swap them.
 #include <filesystem>
+#include <set>
+#include <span>
 
 #include "capi/border.hpp"
 #include "capi/wish.hpp"
@@ -34,6 +36,17 @@ guikou_status load_path(const char* path, std::size_t size, const guikou_options
   return core ? GUIKOU_OK : GUIKOU_NOT_LOADED;
 }
 
+/// False: a path is empty or stands twice.
+bool read_files(std::span<const guikou_file> files, std::vector<RulebookFile>& held) {
+  std::set<std::string> paths;
+  for (const guikou_file& file : files) {
+    RulebookFile& one = held.emplace_back();
+    if (!given(file.path.data, file.path.size, one.path) || !given(file.text.data, file.text.size, one.text) || one.path.empty()) return false;
+    if (!paths.insert(std::filesystem::path(one.path).lexically_normal().generic_string()).second) return false;
+  }
+  return true;
+}
+
 guikou_engine* new_handle(std::shared_ptr<Core> core) { return new guikou_engine{guikou_engine::own, std::move(core)}; }
 
 /// A call that fails after it said something says nothing after all: outs are then as the header promises.
@@ -64,6 +77,23 @@ guikou_status guikou_engine_load_text(const char* yaml, size_t yaml_size, const 
     if (!given(yaml, yaml_size, text) || !given(name, name_size, called)) return GUIKOU_BAD_ARGUMENT;
     if (const guikou_status status = read_options(options, takes_language, wish)) return status;
     auto core = load_core(wish, *findings, [&](const LoadOptions& chosen) { return Engine::load_text(text, called, chosen); });
+    if (!core) return GUIKOU_NOT_LOADED;
+    *engine = new_handle(std::move(core));
+    return GUIKOU_OK;
+  }), *findings);
+}
+
+guikou_status guikou_engine_load_files(const guikou_file* files, size_t file_count, const char* rulebook, size_t rulebook_size,
+                                       const guikou_options* options, guikou_engine** engine, guikou_text* findings) {
+  if (!clear_all(engine, findings)) return GUIKOU_BAD_ARGUMENT;
+  return settled(cross([&]() -> guikou_status {
+    std::string_view path;
+    std::vector<RulebookFile> held;
+    Wish wish;
+    if (!given(rulebook, rulebook_size, path) || (files == nullptr && file_count > 0)) return GUIKOU_BAD_ARGUMENT;
+    if (!read_files({files, file_count}, held)) return GUIKOU_BAD_ARGUMENT;
+    if (const guikou_status status = read_options(options, takes_language, wish)) return status;
+    auto core = load_core(wish, *findings, [&](const LoadOptions& chosen) { return Engine::load_files(held, path, chosen); });
     if (!core) return GUIKOU_NOT_LOADED;
     *engine = new_handle(std::move(core));
     return GUIKOU_OK;

@@ -309,7 +309,7 @@ class TableIndexer {
         direct.push_back(classes[static_cast<std::size_t>(std::upper_bound(axis.bounds.begin(), axis.bounds.end(), value) - axis.bounds.begin())]);
       made.direct = append(index_.direct, direct);
     } else if (axis.kind == AxisKind::matter && !axis.list) {
-      made.direct = append(index_.direct, std::vector<std::uint16_t>(classes.begin(), classes.begin() + axis.absent()));
+      made.direct = append(index_.direct, std::vector<std::uint16_t>(classes.begin(), classes.begin() + static_cast<std::ptrdiff_t>(axis.absent())));
     } else if (axis.kind == AxisKind::unit && !axis.list) {
       made.direct = append(index_.direct, classes_of_units(classes));
     }

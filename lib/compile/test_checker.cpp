@@ -104,7 +104,9 @@ class TestChecker {
   void outputs(const Plain& value) const {
     const Plain::Map* map = value.map();
     if (!map) return;
-    for (const auto& [name, item] : *map) {
+    for (const auto& entry : *map) {
+      const model::Name& name = entry.first;
+      const Plain& item = entry.second;
       const auto& declared = context_.rulebook.outputs;
       const auto output = std::find_if(declared.begin(), declared.end(), [&](const model::Output& each) { return each.name.text == name.text; });
       if (output == declared.end()) {

@@ -24,7 +24,7 @@ StageHorizon::StageHorizon(const Program& program)
     return stage.times > 1 ? calendar.moved(program.zone, at, {stage.every.count * (stage.times - 1), stage.every.unit}) : at;
   };
   for (const PolicyRule& policy : program.policy_set.policies) {
-    const auto first = program.policy_set.stages.begin() + policy.stages.first;
+    const StageRule* const first = program.policy_set.stages.data() + policy.stages.first;
     near_.push_back(std::all_of(first, first + policy.stages.count, [&](const StageRule& stage) {
       const bool past_its_due = stage.clock != none && stage.at == StageRule::At::percent && stage.amount > 100;
       return stage.clock == none || (!past_its_due && calendar.in_years(program.zone, last_instant(stage)));

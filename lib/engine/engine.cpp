@@ -108,6 +108,16 @@ Loaded Engine::load_text(std::string_view yaml, std::string_view name, const Loa
                         [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
 }
 
+Loaded Engine::load_files(std::span<const RulebookFile> files, std::string_view rulebook, const LoadOptions& options) {
+  source::GivenFiles given;
+  for (const RulebookFile& file : files) given.add(file.path, file.text);
+  auto parts = std::make_unique<Parts>();
+  model::Findings findings;
+  parts->take(source::read_rulebook(rulebook.empty() ? "rulebook.yaml" : rulebook, given, borne(options.limits), findings, parts->written_mechanism));
+  return finish_loading(std::move(parts), findings, options,
+                        [](std::unique_ptr<Parts> ready) { return std::shared_ptr<const Engine>(new Engine(std::move(ready))); });
+}
+
 Compiled Engine::compile(const std::filesystem::path& rulebook, const LoadOptions& options) {
   auto parts = std::make_unique<Parts>();
   model::Findings findings;

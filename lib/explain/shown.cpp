@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "explain/sentence.hpp"
+#include "model/decimal_text.hpp"
 
 namespace guikou::explain {
 
@@ -28,7 +29,7 @@ std::string Shown::climbed(const decide::ClimbTrace& climbed) const {
 
 std::string Shown::real(double number) const {
   char digits[32];
-  const auto [end, error] = std::to_chars(digits, digits + sizeof digits, number);
+  const auto [end, error] = model::write_decimal(digits, digits + sizeof digits, number);
   return {digits, end};
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "io/spelled_value.hpp"
+#include "model/decimal_text.hpp"
 
 namespace guikou::io {
 
@@ -221,7 +222,7 @@ bool DirectReader::take_spelled(JsonCursor& cursor, ValueKind kind, std::int64_t
 bool DirectReader::take_real(JsonCursor& cursor, double& number) {
   std::string_view spelled;
   if (!cursor.number(spelled) || spelled.size() > longest_number || spelled.find_first_of("eE") != std::string_view::npos) return false;
-  return std::from_chars(spelled.data(), spelled.data() + spelled.size(), number).ec == std::errc{};
+  return model::read_decimal(spelled.data(), spelled.data() + spelled.size(), number).ec == std::errc{};
 }
 
 bool DirectReader::take_party(JsonCursor& cursor, const Field& field, Value& value, PetitionCase& petition) const {

@@ -6,7 +6,7 @@ namespace guikou::io {
 
 void JsonLine::grow(std::size_t bytes) {
   const std::size_t used = size(), wanted = std::max<std::size_t>({used + bytes, used * 2, 4096});
-  auto larger = std::make_unique_for_overwrite<char[]>(wanted);
+  std::unique_ptr<char[]> larger(new char[wanted]);   // not cleared: all of it is written before it is read
   if (used > 0) std::memcpy(larger.get(), buffer_.get(), used);
   buffer_ = std::move(larger);
   at_ = buffer_.get() + used;

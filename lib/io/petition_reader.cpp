@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "io/spelled_value.hpp"
+#include "model/decimal_text.hpp"
 
 namespace guikou::io {
 
@@ -153,7 +154,7 @@ Code PetitionReader::number(const JsonNode& node, const SlotInfo& slot, Value& v
     const auto [end, error] = std::from_chars(first, last, value.number);
     return error == std::errc::result_out_of_range ? Code::out_of_range : Code::none;
   }
-  const auto [end, error] = std::from_chars(first, last, value.real);
+  const auto [end, error] = model::read_decimal(first, last, value.real);
   if (error == std::errc::result_out_of_range) {
     if (node.text.find("e-") == std::string_view::npos && node.text.find("E-") == std::string_view::npos) return Code::out_of_range;
     value.real = 0;  // too small to tell from nothing

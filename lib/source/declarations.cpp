@@ -5,6 +5,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "model/decimal_text.hpp"
 #include "model/literal_text.hpp"
 
 namespace guikou::source {
@@ -24,7 +25,7 @@ std::optional<double> decimal(std::string_view text) {
   if (digits.empty() || digits[0] < '0' || digits[0] > '9') return std::nullopt;
   if (digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9') return std::nullopt;
   double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const auto [end, error] = model::read_decimal(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;
   return number;
 }

@@ -363,7 +363,28 @@ class OneText final : public FileSource {
   std::string name_;
 };
 
+/// A path as it is compared with others.
+std::string plain(const std::filesystem::path& path) { return path.lexically_normal().generic_string(); }
+
 }  // namespace
+
+bool GivenFiles::add(std::string_view path, std::string_view text) { return texts_.emplace(plain(path), text).second; }
+
+bool GivenFiles::read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const {
+  const auto found = texts_.find(plain(path));
+  if (found == texts_.end()) return reason = is_folder(path) ? "it is a folder" : "it is not among the files given", false;
+  if (found->second.size() > most) return reason = too_large(most), false;
+  bytes = found->second;
+  return true;
+}
+
+bool GivenFiles::is_folder(const std::filesystem::path& path) const {
+  std::string folder = plain(path);
+  if (folder.empty() || folder == ".") return !texts_.empty();
+  if (folder.back() != '/') folder += '/';
+  const auto first = texts_.lower_bound(folder);
+  return first != texts_.end() && first->first.starts_with(folder);
+}
 
 model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const FileSource& files, const model::Limits& limits, model::Findings& findings,
                               model::Mechanism& mechanism) {

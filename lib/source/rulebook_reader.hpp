@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,18 @@ class FileSource {
   /// The whole file, or false with the reason. Files longer than `most` bytes are refused.
   [[nodiscard]] virtual bool read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const = 0;
   [[nodiscard]] virtual bool is_folder(const std::filesystem::path& path) const = 0;
+};
+
+/// Texts that somebody holds, by their paths. They must stay where they are while the rulebook is read.
+class GivenFiles final : public FileSource {
+ public:
+  /// False if there is a text of this path already, however it is spelled (`org/../a.csv` is `a.csv`).
+  bool add(std::string_view path, std::string_view text);
+  bool read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const override;
+  [[nodiscard]] bool is_folder(const std::filesystem::path& path) const override;
+
+ private:
+  std::map<std::string, std::string_view> texts_;
 };
 
 /// The disk.

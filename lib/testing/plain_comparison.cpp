@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "model/decimal_text.hpp"
+
 namespace guikou::testing {
 
 using model::Plain;
@@ -42,8 +44,8 @@ namespace {
 
 bool same_number(const std::string& a, const std::string& b) {
   double left = 0, right = 0;
-  const auto end_a = std::from_chars(a.data(), a.data() + a.size(), left).ptr;
-  const auto end_b = std::from_chars(b.data(), b.data() + b.size(), right).ptr;
+  const auto end_a = model::read_decimal(a.data(), a.data() + a.size(), left).ptr;
+  const auto end_b = model::read_decimal(b.data(), b.data() + b.size(), right).ptr;
   return a == b || (end_a == a.data() + a.size() && end_b == b.data() + b.size() && left == right);
 }
 

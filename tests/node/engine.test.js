@@ -1,6 +1,7 @@
 'use strict';
 // The Node package over the example company: values in and out, errors, other threads, closing.
 const assert = require('node:assert/strict');
+const fs = require('node:fs');
 const path = require('node:path');
 const { test } = require('node:test');
 const { Worker, isMainThread, parentPort } = require('node:worker_threads');
@@ -89,6 +90,24 @@ if (!isMainThread) {
     assert.ok(engine.test({ coverage: true }).coverage);
     assert.ok(engine.schema('decision').$schema);
     assert.throws(() => engine.schema('nonsense'), ArgumentError);
+  });
+
+  test('files that the host holds are the rulebook that they are on the disk', () => {
+    const files = {};
+    const root = path.dirname(rules);
+    for (const name of fs.readdirSync(root, { recursive: true }))
+      if (/\.(yaml|csv)$/.test(name)) files[`books/${name}`] = fs.readFileSync(path.join(root, name));
+    const texts = new Map(Object.entries(files).map(([name, bytes]) => [name, bytes.toString()]));
+    for (const given of [files, texts]) {
+      const held = Engine.loadFiles(given, { rulebook: 'books/example-aluminium' });
+      assert.equal(held.digest, engine.digest);
+      assert.ok(held.routeJson(petition).equals(engine.routeJson(petition)));
+    }
+    assert.throws(() => Engine.loadFiles(files), (error) => error instanceof RulebookError && error.findings[0].code === 'unreadable-file');
+    for (const wrong of [undefined, null, {}]) assert.throws(() => Engine.loadFiles(wrong), RulebookError);
+    for (const wrong of [{ '': 'guikou: 1' }, { 'a.yaml': 1 }, { 'a.yaml': '\ud800' }, new Map([['a.yaml', ''], ['./a.yaml', '']]), 'rulebook.yaml'])
+      assert.throws(() => Engine.loadFiles(wrong), ArgumentError);
+    assert.throws(() => Engine.loadFiles(files, { rulebok: 'books' }), ArgumentError);
   });
 
   test('a rulebook with errors throws its findings', async () => {

@@ -102,6 +102,32 @@ def test_asks_what_an_office_asks(engine):
         engine.agenda([case], "2026-11-30", "2026-11-01")
 
 
+def test_files_that_the_host_holds_are_the_rulebook_that_they_are_on_the_disk(engine):
+    files = {f"books/{path.relative_to(RULES.parent).as_posix()}": path.read_bytes() for path in RULES.parent.rglob("*") if path.suffix in (".yaml", ".csv")}
+    for given in (files, {path: text.decode() for path, text in files.items()}):
+        held = guikou.Engine.load_files(given, rulebook="books/example-aluminium")
+        assert held.digest == engine.digest
+        assert held.route_json(PETITION) == engine.route_json(PETITION)
+    for missing in (files, {}):
+        with pytest.raises(guikou.RulebookError) as told:
+            guikou.Engine.load_files(missing)
+        assert told.value.findings[0]["code"] == "unreadable-file"
+    for wrong in ({"": "guikou: 1"}, {"a.yaml": "", "./a.yaml": ""}):
+        with pytest.raises(guikou.ArgumentError):
+            guikou.Engine.load_files(wrong)
+
+
+def test_wishes_of_a_single_call_are_the_same_by_every_way(engine):
+    """The usual call goes a shorter way than one that wishes something; both decide alike and both tell of what is wrong."""
+    plain = engine.route_json(PETITION)
+    assert engine.route_json(PETITION, language="zh") == plain
+    small = guikou.Engine.load_text(SMALL % ("a", "a"))
+    small.close()
+    for call in (small.route_json, small.escalate_json, small.explain_json, small.graph):
+        with pytest.raises(guikou.GuikouError):
+            call(PETITION)
+
+
 def test_a_rulebook_with_errors():
     with pytest.raises(guikou.RulebookError) as told:
         guikou.Engine.load_text("guikou: 1\nid: x\ntabels: []\n", name="x.yaml", language="en")

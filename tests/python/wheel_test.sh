@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# wheel_test.sh PYTHON SOURCE LIBRARY FOLDER: the wheel, made twice, installed into an environment of its own with the table libraries, and
+# wheel_test.sh PYTHON SOURCE LIBRARY FOLDER QUICK: the wheel, made twice, installed into an environment of its own with the table libraries, and
 # tested there from a folder that has nothing of the sources on its path.
 set -euo pipefail
-python=$1 source=$2 library=$3 folder=$4
+python=$1 source=$2 library=$3 folder=$4 quick=$5
 fail() { echo "wheel_test: $*" >&2; exit 1; }
 rm -rf "$folder/first" "$folder/second" "$folder/empty"
 mkdir -p "$folder/empty"
-"$python" "$source/bindings/python/build_wheel.py" "$library" "$folder/first" >/dev/null
-"$python" "$source/bindings/python/build_wheel.py" "$library" "$folder/second" >/dev/null
+"$python" "$source/bindings/python/build_wheel.py" "$library" "$folder/first" "$quick" >/dev/null
+"$python" "$source/bindings/python/build_wheel.py" "$library" "$folder/second" "$quick" >/dev/null
 wheel=$(echo "$folder"/first/*.whl)
 cmp "$wheel" "$folder/second/$(basename "$wheel")" || fail "two wheels differ"
 [[ -x $folder/venv/bin/python ]] || "$python" -m venv "$folder/venv"
@@ -16,6 +16,7 @@ cmp "$wheel" "$folder/second/$(basename "$wheel")" || fail "two wheels differ"
 unset GUIKOU_LIBRARY PYTHONPATH
 cd "$folder/empty"
 "$folder/venv/bin/python" -c 'import guikou, pathlib; assert "venv" in guikou.__file__; print(guikou.Engine.load_text("guikou: 1\nid: x\n").id)' | grep -qx x || fail "the wheel does not load"
+"$folder/venv/bin/python" -c 'from guikou import _library; assert _library._quick is not None, "single calls go by ctypes"'
 cat >typed.py <<'PY'
 import guikou
 decision: dict[str, object] = guikou.Engine.load("x").route({"id": "1"}, fields=["id"])

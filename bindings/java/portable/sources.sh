@@ -4,18 +4,9 @@
 set -euo pipefail
 folder=$1
 [[ -e $folder/done ]] && exit 0
-mkdir -p "$folder"/{lists/partial,source,out}
+mkdir -p "$folder"/{source,out}
 folder=$(cd "$folder" && pwd)
-[[ -n $(compgen -G "$folder/source/*/debian") ]] || (
-  . /etc/os-release
-  keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sort -u | grep -m 1 '/debian/*$')   # where this machine takes its packages from
-  echo "deb-src [signed-by=$keyring] $mirror $VERSION_CODENAME main" >"$folder/sources.list"
-  apt=(apt-get -qq -o "Dir::Etc::sourcelist=$folder/sources.list" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$folder/lists" -o APT::Sandbox::User=root)
-  "${apt[@]}" update
-  cd "$folder/source"
-  "${apt[@]}" source yaml-cpp re2 howardhinnant-date
-)
+"$(dirname "${BASH_SOURCE[0]}")/../../../cmake/debian_sources.sh" "$folder/source" yaml-cpp re2 howardhinnant-date
 at() { echo "$folder"/source/$1*/; }
 flags="-O2 -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections"
 compile() {   # compile NAME FLAGS… -- FILES…: libNAME.a of them

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUTE, ESCALATE, EXPLAIN, GRAPH, ROUTE_LINES, ESCALATE_LINES, SIGNALS_LINES, CHECK, TEST, SCHEMA, ABOUT, LOAD, LOAD_TEXT };
+enum { ROUTE, ESCALATE, EXPLAIN, GRAPH, ROUTE_LINES, ESCALATE_LINES, SIGNALS_LINES, CHECK, TEST, SCHEMA, ABOUT, LOAD, LOAD_TEXT, LOAD_FILES };
 enum { TEXTS = 6, ARGUMENTS = 7 };
 
 /* A handle as JavaScript holds it. Used on one thread; work elsewhere counts itself in `uses` while it runs. */
@@ -76,6 +76,8 @@ typedef struct {
   guikou_text text;
   int32_t outcome;
   guikou_engine* loaded;
+  guikou_file* files; /* of LOAD_FILES */
+  size_t file_count;
   napi_deferred deferred; /* of work on another thread, as all below */
   napi_async_work work;
   napi_ref kept;
@@ -107,11 +109,26 @@ static void read_job(napi_env env, napi_value* given, job* made) {
   made->options.line = line > 0 ? (uint64_t)line : 0;
   if (napi_is_array(env, given[6], &is_array) != napi_ok || !is_array) return;
   slots_of(&made->options, slots);
-  if (made->call == LOAD_TEXT) slots[0] = &made->name;
+  if (made->call == LOAD_TEXT || made->call == LOAD_FILES) slots[0] = &made->name;
   for (i = 0; i < TEXTS; ++i) {
     napi_value text;
     if (napi_get_element(env, given[6], i, &text) == napi_ok) *slots[i] = slice_of(env, text);
   }
+}
+
+/* Of LOAD_FILES the record is path, text, path, text, …; 0 where there is no memory for that. They are read where they lie, so only in this thread. */
+static int read_files(napi_env env, napi_value record, job* made) {
+  uint32_t count = 0, i;
+  if (napi_get_array_length(env, record, &count) != napi_ok) return 1;
+  made->files = calloc(count / 2 + 1, sizeof *made->files);
+  if (made->files == NULL) return 0;
+  made->file_count = count / 2;
+  for (i = 0; i < count / 2 * 2; ++i) {
+    napi_value bytes;
+    guikou_file* file = &made->files[i / 2];
+    if (napi_get_element(env, record, i, &bytes) == napi_ok) *(i % 2 == 0 ? &file->path : &file->text) = slice_of(env, bytes);
+  }
+  return 1;
 }
 
 static void carry_out(job* made) {
@@ -137,6 +154,9 @@ static void carry_out(job* made) {
     case LOAD_TEXT:
       made->status = guikou_engine_load_text(data, size, made->name.data, made->name.size, options, &made->loaded, &made->text);
       break;
+    case LOAD_FILES:
+      made->status = guikou_engine_load_files(made->files, made->file_count, made->name.data, made->name.size, options, &made->loaded, &made->text);
+      break;
     default: made->status = GUIKOU_BAD_ARGUMENT;
   }
 }
@@ -158,7 +178,7 @@ static napi_value give(napi_env env, guikou_text* text) {
 /* A Buffer, or the status where the call failed. Of loading [status, handle or undefined, findings], of a drawing
    [outcome, drawing]. Null with a pending exception. */
 static napi_value result_of(napi_env env, job* made) {
-  const int loads = made->call == LOAD || made->call == LOAD_TEXT;
+  const int loads = made->call == LOAD || made->call == LOAD_TEXT || made->call == LOAD_FILES;
   napi_value array, handle = NULL, text;
   uint32_t at = 0;
   if (!loads && made->status != GUIKOU_OK) return number(env, made->status);
@@ -183,7 +203,9 @@ static napi_value call_here(napi_env env, napi_callback_info info) {
   job made;
   if (napi_get_cb_info(env, info, &count, given, NULL, NULL) != napi_ok) return NULL;
   read_job(env, given, &made);
+  if (made.call == LOAD_FILES && !read_files(env, given[2], &made)) return number(env, GUIKOU_NO_MEMORY);
   carry_out(&made);
+  free(made.files);
   return result_of(env, &made);
 }
 

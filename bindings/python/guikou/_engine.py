@@ -8,10 +8,10 @@ import os
 
 from . import _library
 from ._errors import ArgumentError, GuikouError, RulebookError
-from ._library import Counts, Options, Text, lib
+from ._library import Counts, File, Options, Slice, Text, lib
 
 _LANGUAGES = {None: 0, "zh": 1, "en": 2}
-_string_at, _byref = ctypes.string_at, ctypes.byref
+_string_at, _byref, _route = ctypes.string_at, ctypes.byref, _library.route
 
 
 def version():
@@ -93,7 +93,7 @@ class _Handle:
     __slots__ = ("pointer", "_free")
 
     def __init__(self, pointer, free):
-        self.pointer, self._free = pointer, free
+        self.pointer, self._free = pointer.value, free
 
     def __del__(self):
         self._free(self.pointer)
@@ -149,21 +149,27 @@ class Engine(_Owner):
         return cls._loaded(lib.guikou_engine_load_text, [text, len(text), called, len(called)], language)
 
     @classmethod
+    def load_files(cls, files, *, rulebook="", language=None):
+        """Loads files that you hold, from a database or an archive: a mapping of paths (`/` between folders) to texts, which name each other as on a disk.
+        `rulebook` is the path of one of them, or of a folder that has a rulebook.yaml; default: rulebook.yaml."""
+        texts = [(path.encode(), text.encode() if isinstance(text, str) else bytes(text)) for path, text in files.items()]
+        array = (File * len(texts))(*(File(Slice(path, len(path)), Slice(text, len(text))) for path, text in texts))
+        main = rulebook.encode()
+        return cls._loaded(lib.guikou_engine_load_files, [array, len(texts), main, len(main)], language)
+
+    @classmethod
     def _loaded(cls, function, arguments, language):
         pointer, text = ctypes.c_void_p(), Text()
         status = function(*arguments, _options(language), _byref(pointer), _byref(text))
         findings = _findings(status, text)
         return cls(_Handle(pointer, lib.guikou_engine_free), findings)
 
-    def _record(self, function, record, options):
+    def _record(self, call, record, options):
         handle = self._open()
-        text, outcome = Text(), ctypes.c_int32()
-        status = function(handle.pointer, record, len(record), options, _byref(text), _byref(outcome))
+        status, answer, outcome = call(handle.pointer, record, 0 if options is None else ctypes.addressof(options))
         if status:
             _checked(status)
-        data = _string_at(text.data, text.size)
-        lib.guikou_text_free(_byref(text))
-        return data, outcome.value
+        return answer, outcome
 
     def _lines(self, function, lines, options):
         handle = self._open()
@@ -175,9 +181,13 @@ class Engine(_Owner):
 
     def route_json(self, petition, *, at=None, fields=None, language=None, line=0):
         """Decides one petition; the decision as JSON bytes, those of the command line."""
-        plain = at is None and fields is None and language is None and not line   # asked first: the usual call is a short one
-        options = None if plain else _options(language, line=line, at=at, fields=fields)
-        return self._record(lib.guikou_engine_route, petition if type(petition) is bytes else _as_json(petition), options)[0]
+        if at is None and fields is None and language is None and not line:   # asked first: the usual call is a short one
+            handle = self._handle
+            if handle is not None:
+                status, answer, _ = _route(handle.pointer, petition if type(petition) is bytes else _as_json(petition), 0)
+                if not status:
+                    return answer
+        return self._record(_route, _as_json(petition), _options(language, line=line, at=at, fields=fields))[0]
 
     def route(self, petition, *, at=None, fields=None, language=None, line=0):
         """Decides one petition; the decision as a dict. An unreadable one is decided {"outcome": "error", …}."""
@@ -201,7 +211,7 @@ class Engine(_Owner):
         return route_table(handle.pointer, table, options, _checked)
 
     def escalate_json(self, case, *, now=None, fields=None, language=None, line=0):
-        return self._record(lib.guikou_engine_escalate, _as_json(case), _options(language, line=line, now=now, fields=fields))[0]
+        return self._record(_library.escalate, _as_json(case), _options(language, line=line, now=now, fields=fields))[0]
 
     def escalate(self, case, *, now=None, fields=None, language=None, line=0):
         """What of a case is due, what comes next, and when to ask again (`next_wakeup`)."""
@@ -222,12 +232,12 @@ class Engine(_Owner):
         return self._explained(petition, "json", at=at, now=now, rule=rule, unit=unit, redact=redact, language=language)
 
     def _explained(self, petition, form, *, language, redact, **texts):
-        return self._record(lib.guikou_engine_explain, _as_json(petition), _options(language, redact, format=form, **texts))[0]
+        return self._record(_library.explain, _as_json(petition), _options(language, redact, format=form, **texts))[0]
 
     def graph(self, petition=None, *, format="svg", at=None, language=None):
         """The chart, and the petition's way through it: svg, dot, mermaid or html."""
         record = b"" if petition is None else _as_json(petition)
-        drawing, outcome = self._record(lib.guikou_engine_graph, record, _options(language, format=format, at=at))
+        drawing, outcome = self._record(_library.graph, record, _options(language, format=format, at=at))
         if petition is not None and outcome == Outcome.error:
             raise ArgumentError(json.loads(drawing)["error"]["message"])
         return drawing.decode()

@@ -1,10 +1,16 @@
 """libguikou_c as ctypes sees it: where it is found, its structures and the types of its functions."""
 
 import ctypes
+import functools
 import os
 import pathlib
 
-ABI = 1
+try:
+    from . import _quick
+except ImportError:   # not built for this machine, or a Python that has no such modules: ctypes does it all, slower
+    _quick = None
+
+ABI = 2
 OK, NOT_LOADED = 0, 1
 NO_MEMORY, FAULT = 10, 11
 
@@ -20,6 +26,10 @@ class Slice(ctypes.Structure):
 class Options(ctypes.Structure):
     _fields_ = [("struct_size", ctypes.c_size_t), ("language", ctypes.c_int32), ("redact", ctypes.c_int32), ("at", Slice),
                 ("now", Slice), ("fields", Slice), ("rule", Slice), ("unit", Slice), ("format", Slice), ("line", ctypes.c_uint64)]
+
+
+class File(ctypes.Structure):
+    _fields_ = [("path", Slice), ("text", Slice)]
 
 
 class Counts(ctypes.Structure):
@@ -41,11 +51,12 @@ _handle, _bytes, _size = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t
 _options, _text, _outcome = ctypes.POINTER(Options), ctypes.POINTER(Text), ctypes.POINTER(ctypes.c_int32)
 _counts, _out_handle = ctypes.POINTER(Counts), ctypes.POINTER(ctypes.c_void_p)
 _days = [_handle, _bytes, _size, _bytes, _size, _bytes, _size, _options, _text, _counts]
-_record, _lines = [_handle, _bytes, _size, _options, _text, _outcome], [_handle, _bytes, _size, _options, _text, _counts]
+_record, _lines = [_handle, _bytes, _size, ctypes.c_void_p, _text, _outcome], [_handle, _bytes, _size, _options, _text, _counts]
 
 for _name, _arguments in {
     "engine_load": [_bytes, _size, _options, _out_handle, _text],
     "engine_load_text": [_bytes, _size, _bytes, _size, _options, _out_handle, _text],
+    "engine_load_files": [ctypes.POINTER(File), _size, _bytes, _size, _options, _out_handle, _text],
     "engine_about": [_handle, _text],
     "engine_route": _record, "engine_escalate": _record, "engine_explain": _record, "engine_graph": _record,
     "engine_route_lines": _lines, "engine_escalate_lines": _lines, "engine_signals_lines": _lines,
@@ -68,3 +79,21 @@ for _name in ("engine_free", "holder_free", "signals_free"):
 lib.guikou_text_free.argtypes, lib.guikou_text_free.restype = [_text], None
 lib.guikou_status_text.argtypes, lib.guikou_status_text.restype = [ctypes.c_int32, ctypes.c_int32], _bytes
 lib.guikou_version.restype = _bytes
+
+
+def _by_ctypes(function, engine, record, options):
+    text, outcome = Text(), ctypes.c_int32()
+    status = function(engine, record, len(record), options, ctypes.byref(text), ctypes.byref(outcome))
+    data = ctypes.string_at(text.data, text.size)
+    lib.guikou_text_free(ctypes.byref(text))
+    return status, data, outcome.value
+
+
+def _record_call(function):
+    """A call (engine, record, options) that gives (status, answer, outcome); engine and options by their addresses, 0 for no options."""
+    if _quick is None:
+        return functools.partial(_by_ctypes, function)
+    return functools.partial(_quick.record, *(ctypes.cast(one, ctypes.c_void_p).value for one in (lib.guikou_text_free, function)))
+
+
+route, escalate, explain, graph = map(_record_call, (lib.guikou_engine_route, lib.guikou_engine_escalate, lib.guikou_engine_explain, lib.guikou_engine_graph))

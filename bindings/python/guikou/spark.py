@@ -7,9 +7,7 @@ Needs pyspark, pyarrow and pandas on the driver (Spark asks for pandas before it
 none is used), and this package and pyarrow on the executors.
 """
 
-import os
 import pathlib
-import tempfile
 
 from ._engine import Engine
 
@@ -21,9 +19,10 @@ _engines = {}   # by what was sent: of one worker process
 def broadcast(spark, root, rulebook="."):
     """Sends the files below `root`, of which `rulebook` (a path inside it) is the rulebook, to every executor, once."""
     folder = pathlib.Path(root)
-    files = {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-    Engine.load(folder / rulebook).close()   # a rulebook with errors is told here, not by every task
-    return spark.sparkContext.broadcast((files, rulebook))
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    sent = files, pathlib.PurePath(rulebook).as_posix()
+    engine_of(sent)   # a rulebook with errors is told here, not by every task
+    return spark.sparkContext.broadcast(sent)
 
 
 def engine_of(sent):
@@ -31,12 +30,7 @@ def engine_of(sent):
     files, rulebook = sent
     key = (rulebook, tuple(sorted((name, hash(data)) for name, data in files.items())))
     if key not in _engines:
-        with tempfile.TemporaryDirectory(prefix="guikou-") as folder:
-            for name, data in files.items():
-                path = pathlib.Path(folder, name)
-                os.makedirs(path.parent, exist_ok=True)
-                path.write_bytes(data)
-            _engines[key] = Engine.load(pathlib.Path(folder, rulebook))
+        _engines[key] = Engine.load_files(files, rulebook=rulebook)
     return _engines[key]
 
 

@@ -124,6 +124,57 @@ JNIEXPORT jbyteArray JNICALL NAME(load)(JNIEnv* env, jclass self, jbyteArray pat
   return said;
 }
 
+/* A Java array's bytes on the heap; data is null where memory ran out. A null array is an empty text. */
+static guikou_slice copy_of(JNIEnv* env, jbyteArray array) {
+  guikou_slice copy = {NULL, array == NULL ? 0 : (size_t)(*env)->GetArrayLength(env, array)};
+  char* data = malloc(copy.size + 1);
+  if (data != NULL && copy.size > 0) (*env)->GetByteArrayRegion(env, array, 0, (jsize)copy.size, (jbyte*)data);
+  copy.data = data;
+  return copy;
+}
+
+/* Loads files: path, text, path, text, … out: status, handle. Gives the findings. */
+JNIEXPORT jbyteArray JNICALL NAME(loadFiles)(JNIEnv* env, jclass self, jobjectArray paths_and_texts, jbyteArray rulebook, jint language,
+                                             jlongArray out) {
+  const jsize count = (*env)->GetArrayLength(env, paths_and_texts) / 2;
+  guikou_file* files = calloc((size_t)count + 1, sizeof *files);
+  guikou_options options = {0};
+  guikou_engine* engine = NULL;
+  guikou_text findings = {"", 0, NULL};
+  guikou_status status = GUIKOU_NO_MEMORY;
+  bytes book;
+  jbyteArray said;
+  int whole = files != NULL;
+  jsize i;
+  (void)self;
+  options.struct_size = sizeof options;
+  options.language = language;
+  for (i = 0; whole && i < count * 2; ++i) {
+    jbyteArray one = (jbyteArray)(*env)->GetObjectArrayElement(env, paths_and_texts, i);
+    guikou_slice* slot = i % 2 == 0 ? &files[i / 2].path : &files[i / 2].text;
+    *slot = copy_of(env, one);
+    whole = slot->data != NULL;
+    if (one != NULL) (*env)->DeleteLocalRef(env, one);
+  }
+  if (whole && take(env, rulebook, &book)) {
+    status = guikou_engine_load_files(files, (size_t)count, book.data, book.size, &options, &engine, &findings);
+    drop(&book);
+  }
+  for (i = 0; files != NULL && i < count; ++i) {
+    free((char*)files[i].path.data);
+    free((char*)files[i].text.data);
+  }
+  free(files);
+  said = give(env, &findings);
+  if (said == NULL) {
+    guikou_engine_free(engine);
+    return NULL;
+  }
+  put(env, out, 0, status);
+  put(env, out, 1, (jlong)(intptr_t)engine);
+  return said;
+}
+
 JNIEXPORT void JNICALL NAME(freeEngine)(JNIEnv* env, jclass self, jlong handle) {
   (void)env, (void)self;
   guikou_engine_free(engine_of(handle));

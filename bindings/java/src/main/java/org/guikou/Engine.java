@@ -1,6 +1,7 @@
 package org.guikou;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * A loaded rulebook. Immutable and for any number of threads at once; close it when its last user is done. Start here:
@@ -33,6 +34,20 @@ public final class Engine extends Handle {
     /** Loads one YAML text without files of its own; {@code name} stands in findings. */
     public static Engine loadText(String yaml, String name, Options options) {
         return new Engine(Native.load(Native.utf8(yaml), Native.utf8(name), options));
+    }
+
+    /**
+     * Loads files that the host holds, from a database or an archive: texts by their paths ({@code /} between folders), which name each other as on a disk.
+     * {@code rulebook} is the path of one of them, or of a folder that has a rulebook.yaml.
+     */
+    public static Engine loadFiles(Map<String, byte[]> files, String rulebook, Options options) {
+        byte[][] flat = new byte[files.size() * 2][];
+        int at = 0;
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            flat[at++] = Native.utf8(file.getKey());
+            flat[at++] = file.getValue();
+        }
+        return new Engine(Native.loadFiles(flat, Native.utf8(rulebook), options));
     }
 
     @Override

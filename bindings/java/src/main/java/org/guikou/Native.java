@@ -1,12 +1,13 @@
 package org.guikou;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The native methods, and statuses as exceptions. */
 final class Native {
     static final int ROUTE = 0, ESCALATE = 1, EXPLAIN = 2, GRAPH = 3, ROUTE_LINES = 4, ESCALATE_LINES = 5, SIGNALS_LINES = 6, CHECK = 7, TEST = 8,
             SCHEMA = 9, ABOUT = 10, DIGEST = 11;
-    private static final int ABI = 1, OK = 0, NOT_LOADED = 1, NO_MEMORY = 10;
+    private static final int ABI = 2, OK = 0, NOT_LOADED = 1, NO_MEMORY = 10;
 
     static {
         NativeLibrary.load();
@@ -21,6 +22,8 @@ final class Native {
     static native byte[] statusText(int status, int language);
 
     static native byte[] load(byte[] pathOrText, byte[] name, int language, long[] out);
+
+    static native byte[] loadFiles(byte[][] pathsAndTexts, byte[] rulebook, int language, long[] out);
 
     static native void freeEngine(long handle);
 
@@ -57,6 +60,13 @@ final class Native {
         return out[1];
     }
 
+    static long loadFiles(byte[][] pathsAndTexts, byte[] rulebook, Options options) {
+        long[] out = new long[2];
+        byte[] findings = loadFiles(pathsAndTexts, rulebook, options.language, out);
+        loaded(out[0], findings);
+        return out[1];
+    }
+
     /** The findings of a rulebook that has loaded. */
     static String loaded(long status, byte[] findings) {
         String said = new String(findings, StandardCharsets.UTF_8);
@@ -71,12 +81,24 @@ final class Native {
      */
     static byte[] utf8(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (!hasQuestionMark(bytes)) return bytes;   // the usual case, eight bytes a look
         for (int i = 0; i < text.length(); ++i) {
             if (!Character.isSurrogate(text.charAt(i))) continue;
             if (i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) ++i;
             else return withHalfPairs(text);
         }
         return bytes;
+    }
+
+    private static boolean hasQuestionMark(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        int at = 0;
+        for (; at + 8 <= bytes.length; at += 8) {
+            long marks = buffer.getLong(at) ^ 0x3F3F3F3F3F3F3F3FL;
+            if (((marks - 0x0101010101010101L) & ~marks & 0x8080808080808080L) != 0) return true;
+        }
+        for (; at < bytes.length; ++at) if (bytes[at] == '?') return true;
+        return false;
     }
 
     private static byte[] withHalfPairs(String text) {

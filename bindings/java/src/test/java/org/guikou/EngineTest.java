@@ -11,10 +11,15 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.Test;
 
 /** Runs under -Xcheck:jni. */
@@ -47,6 +52,39 @@ public class EngineTest {
             assertTrue(engine.about().startsWith("{\"id\":\"example-aluminium\""));
             assertTrue(engine.schema(Options.NONE.format("case")).contains("draft-07"));
             assertEquals("{\"id\":\"P-1\"}", engine.route(PETITION, Options.NONE.fields("id")).toString());
+        }
+    }
+
+    @Test
+    public void filesOfTheHostAreARulebook() throws Exception {
+        Path root = Paths.get(RULES).getParent();
+        Map<String, byte[]> files = new HashMap<>();
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator)
+                files.put("rules/" + root.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+        }
+        try (Engine held = Engine.loadFiles(files, "rules/example-aluminium", Options.NONE); Engine read = Engine.load(RULES)) {
+            assertEquals(read.digest(), held.digest());
+            assertArrayEquals(read.route(PETITION).bytes(), held.route(PETITION).bytes());
+        }
+        files.remove("rules/example-aluminium/attributes.yaml");
+        assertThrows(RulebookException.class, () -> Engine.loadFiles(files, "rules/example-aluminium", Options.NONE));
+        files.clear();
+        files.put("", new byte[0]);
+        assertThrows(GuikouException.class, () -> Engine.loadFiles(files, "", Options.NONE));
+    }
+
+    /** What UTF-8 cannot hold is refused, wherever it stands, and question marks are no sign of it. */
+    @Test
+    public void halvesOfPairsAreRefused() {
+        try (Engine engine = small("plant")) {
+            for (int place = 0; place < 20; ++place) {
+                String text = new String(new char[place]).replace('\0', '问');
+                String petition = "{\"id\":\"P-" + text + "%s\",\"received\":\"2026-03-02\"}";
+                assertEquals(Outcome.ROUTED, engine.route(petition.replace("%s", "?")).outcome());
+                assertEquals(Outcome.ROUTED, engine.route(petition.replace("%s", "\ud83d\ude00")).outcome());
+                assertEquals(Outcome.ERROR, engine.route(petition.replace("%s", "\ud83d")).outcome());
+            }
         }
     }
 

@@ -1,0 +1,56 @@
+# What GuikouDependencies finds, built for WebAssembly from Debian's source packages (bindings/browser/sources.sh fetches them): no library for it is packaged.
+set(GUIKOU_BROWSER_SOURCES ${PROJECT_BINARY_DIR}/below CACHE PATH "where the sources of the libraries below us are laid")
+execute_process(COMMAND ${PROJECT_SOURCE_DIR}/bindings/browser/sources.sh ${GUIKOU_BROWSER_SOURCES} COMMAND_ERROR_IS_FATAL ANY)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/bindings/browser/sources.sh)
+# All code has one way of throwing.
+add_compile_options(-fwasm-exceptions)
+add_link_options(-fwasm-exceptions)
+
+# browser_library(TARGET PACKAGE INCLUDE SOURCES GLOB…): a library below us; its warnings are its own.
+function(browser_library target package)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "INCLUDE" "SOURCES;WITHOUT;DEFINE")
+  file(GLOB folder ${GUIKOU_BROWSER_SOURCES}/source/${package}-*)
+  list(FILTER folder EXCLUDE REGEX "\\.(xz|gz|dsc)$")
+  list(TRANSFORM arg_SOURCES PREPEND ${folder}/)
+  file(GLOB sources ${arg_SOURCES})
+  foreach(without ${arg_WITHOUT})
+    list(FILTER sources EXCLUDE REGEX "/${without}$")
+  endforeach()
+  add_library(${target} STATIC ${sources})
+  list(TRANSFORM arg_INCLUDE PREPEND ${folder}/)
+  target_include_directories(${target} SYSTEM PUBLIC ${arg_INCLUDE})
+  target_compile_definitions(${target} PRIVATE ${arg_DEFINE})
+  target_compile_features(${target} PRIVATE cxx_std_17)
+  target_compile_options(${target} PRIVATE -w -ffunction-sections)
+endfunction()
+
+enable_language(C)
+browser_library(browser_yaml yaml-cpp INCLUDE include SOURCES src/*.cpp WITHOUT emit.* graph.*)
+browser_library(browser_re2 re2 INCLUDE . SOURCES re2/*.cc util/rune.cc util/strutil.cc)
+browser_library(browser_date howardhinnant-date INCLUDE include SOURCES src/tz.cpp DEFINE USE_OS_TZDB=1 ONLY_C_LOCALE=1 HAS_STRING_VIEW=1)
+target_compile_definitions(browser_date INTERFACE USE_OS_TZDB=1)
+browser_library(browser_utf8proc utf8proc INCLUDE . SOURCES utf8proc.c DEFINE UTF8PROC_STATIC)
+target_compile_definitions(browser_utf8proc INTERFACE UTF8PROC_STATIC)
+browser_library(browser_sodium libsodium INCLUDE src/libsodium/include
+  SOURCES src/libsodium/crypto_hash/sha256/*.c src/libsodium/crypto_hash/sha256/cp/*.c src/libsodium/sodium/utils.c
+  DEFINE SODIUM_STATIC NATIVE_LITTLE_ENDIAN)
+target_include_directories(browser_sodium SYSTEM PRIVATE $<TARGET_PROPERTY:browser_sodium,INTERFACE_INCLUDE_DIRECTORIES>/sodium)
+target_compile_definitions(browser_sodium INTERFACE SODIUM_STATIC)
+browser_library(browser_cadical cadical INCLUDE src SOURCES src/*.cpp WITHOUT cadical.cpp mobical.cpp ipasir.cpp DEFINE NBUILD NUNLOCKED QUIET)
+
+add_library(browser_headers INTERFACE)
+target_include_directories(browser_headers SYSTEM INTERFACE ${GUIKOU_BROWSER_SOURCES}/headers)
+
+add_library(yaml-cpp::yaml-cpp ALIAS browser_yaml)
+add_library(PkgConfig::RE2 ALIAS browser_re2)
+add_library(date::date-tz ALIAS browser_date)
+add_library(PkgConfig::UTF8PROC ALIAS browser_utf8proc)
+add_library(PkgConfig::SODIUM ALIAS browser_sodium)
+add_library(Boost::headers ALIAS browser_headers)
+add_library(PkgConfig::RAPIDJSON ALIAS browser_headers)
+add_library(browser_nothing INTERFACE)   # no log, and one thread
+add_library(spdlog::spdlog ALIAS browser_nothing)
+add_library(Threads::Threads ALIAS browser_nothing)
+set(XXHASH_INCLUDE_DIR ${GUIKOU_BROWSER_SOURCES}/headers)
+set(CADICAL_INCLUDE_DIR $<TARGET_PROPERTY:browser_cadical,INTERFACE_INCLUDE_DIRECTORIES>)
+set(CADICAL_LIBRARY browser_cadical)
