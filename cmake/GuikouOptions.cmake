@@ -8,6 +8,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
   target_compile_options(guikou_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-restrict>      # g++ 12 imagines overlaps in "x" + std::string
     $<$<NOT:$<CONFIG:Debug>>:-Wno-array-bounds>)  # and elements before the first of a vector that grows
 endif()
+if(EMSCRIPTEN)   # sizes have 32 bits there; that nothing is lost where they have 64 is checked by every other build
+  target_compile_options(guikou_options INTERFACE -Wno-shorten-64-to-32 -Wno-sign-conversion)
+endif()
 if(GUIKOU_WARNINGS_AS_ERRORS)
   target_compile_options(guikou_options INTERFACE -Werror)
 endif()

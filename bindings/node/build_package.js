@@ -25,5 +25,6 @@ if (module_) {
   const inBrowser = { types: './browser/guikou.d.mts', default: './browser/guikou.mjs' };
   described.exports = { '.': { browser: inBrowser, default: { types: './index.d.ts', default: './index.js' } }, './browser': inBrowser, './browser/*': './browser/*', './package.json': './package.json' };
   described.files.push('browser');
+  delete described.os, delete described.cpu;   // pages are built on any machine; Node says which add-on it misses
 }
 fs.writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);

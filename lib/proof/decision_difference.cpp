@@ -1,8 +1,9 @@
 #include "proof/decision_difference.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <map>
+
+#include "model/decimal_text.hpp"
 
 namespace guikou::proof {
 
@@ -89,7 +90,7 @@ Literal matters_differ(Solver& solver, const MatterLikeness& likeness, const std
   groups.try_emplace(likeness.of(none), std::vector<bool>(values.size()));
   std::vector<Literal> parts;
   for (const auto& [number, member] : groups) {
-    const auto inside = [&](const SlotState& state) {
+    const auto inside = [&, &number = number, &member = member](const SlotState& state) {
       const Literal of_classes = one_of_classes(solver, state, member);
       return number == likeness.of(none) ? solver.some({of_classes, -state.present}) : of_classes;
     };
@@ -148,7 +149,11 @@ std::string value_text(const Program& program, const Action& action, const Matte
       case ValueKind::unit: text += program.chart.unit_names[index]; break;
       case ValueKind::person: text += program.chart.person_names[index]; break;
       case ValueKind::party: text += program.party_name(Party::of(item)); break;
-      case ValueKind::real: text += std::to_string(std::bit_cast<std::uint64_t>(action.real)); break;
+      case ValueKind::real: {
+        char digits[32];
+        text.append(digits, model::write_decimal(digits, digits + sizeof digits, action.real).ptr);
+        break;
+      }
       default: text += std::to_string(item); break;
     }
     text += "\n";

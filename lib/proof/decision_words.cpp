@@ -78,7 +78,7 @@ std::vector<DifferingValue> differing_values(const std::string& old_decision, co
   for (const auto& [name, words_of] : after)
     if (value(before, name) != words_of) all.push_back({name, value(before, name), words_of});
   for (const auto& [name, words_of] : before)
-    if (std::none_of(after.begin(), after.end(), [&](const auto& part) { return part.first == name; })) all.push_back({name, words_of, say(nothing, english)});
+    if (std::none_of(after.begin(), after.end(), [&name = name](const auto& part) { return part.first == name; })) all.push_back({name, words_of, say(nothing, english)});
   return all;
 }
 

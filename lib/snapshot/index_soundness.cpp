@@ -96,7 +96,7 @@ class IndexSoundness {
   [[nodiscard]] bool nothing_behind(const IndexGroup& group, std::uint32_t rows, std::uint32_t last_row) const {
     if (group.rules.count % 256 == 0) return true;
     for (std::uint64_t row = 0; row <= last_row; ++row) {
-      const RuleBits& bits = x_.bits[rows + row * group.blocks + group.blocks - 1];
+      const RuleBits& bits = x_.bits[static_cast<std::size_t>(rows + row * group.blocks + group.blocks - 1)];
       for (std::uint32_t at = group.rules.count % 256; at < 256; at = at / 64 * 64 + 64)
         if (bits.words[at / 64] >> at % 64 != 0) return false;
     }
@@ -107,7 +107,7 @@ class IndexSoundness {
     std::size_t classes = 1;
     if (x_.split != none) {
       if (!known(x_.split, x_.axes.size())) return false;
-      classes = highest_[x_.axes[x_.split].column] + 1;
+      classes = static_cast<std::size_t>(highest_[x_.axes[x_.split].column] + 1);
     }
     return x_.groups_of_class.size() >= classes &&
            each(x_.groups_of_class, [&](Range list) { return inside(list, x_.group_lists.size()) && list.count <= x_.groups.size(); }) &&

@@ -13,7 +13,7 @@ from selenium.webdriver.chrome.service import Service
 
 HERE = pathlib.Path(__file__).resolve().parent
 PACKAGE = pathlib.Path(os.environ["GUIKOU_PACKAGE"])
-POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
+POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; img-src data:"
 HTML = b'<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/test/watch.js"></script><script type="module" src="/test/start.mjs"></script>'
 KINDS = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm"}
 

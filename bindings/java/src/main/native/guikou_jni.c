@@ -23,6 +23,50 @@ static int take(JNIEnv* env, jbyteArray array, bytes* out) {
   return 1;
 }
 
+/* One character of UTF-16 as UTF-8 behind `out`. Half a surrogate pair gets the bytes that it would have: a petition with one is then refused as bad JSON. */
+static char* put_character(char* out, const jchar* text, size_t size, size_t* at) {
+  uint32_t code = text[(*at)++];
+  if (code < 0x80) {
+    *out++ = (char)code;
+    return out;
+  }
+  if (code < 0x800) {
+    *out++ = (char)(0xC0 | code >> 6);
+    *out++ = (char)(0x80 | (code & 0x3F));
+    return out;
+  }
+  if ((code & 0xFC00) == 0xD800 && *at < size && (text[*at] & 0xFC00) == 0xDC00) {
+    code = 0x10000 + ((code - 0xD800) << 10) + (text[(*at)++] - 0xDC00u);
+    *out++ = (char)(0xF0 | code >> 18);
+    *out++ = (char)(0x80 | (code >> 12 & 0x3F));
+  } else {
+    *out++ = (char)(0xE0 | code >> 12);
+  }
+  *out++ = (char)(0x80 | (code >> 6 & 0x3F));
+  *out++ = (char)(0x80 | (code & 0x3F));
+  return out;
+}
+
+/* A Java text as UTF-8. Its characters are copied first: the collector shall not wait while they are read. */
+static int take_text(JNIEnv* env, jstring text, bytes* out) {
+  jchar here[IN_PLACE / 2];
+  const size_t length = text == NULL ? 0 : (size_t)(*env)->GetStringLength(env, text);
+  jchar* characters = length <= IN_PLACE / 2 ? here : malloc(length * sizeof *characters);
+  size_t at = 0;
+  char* end;
+  out->size = 0;
+  out->data = NULL;
+  if (characters == NULL) return 0;
+  out->data = length <= IN_PLACE / 3 ? out->here : malloc(length * 3);   /* a pair has two units and four bytes */
+  if (out->data != NULL) {
+    if (length > 0) (*env)->GetStringRegion(env, text, 0, (jsize)length, characters);
+    for (end = out->data; at < length;) end = put_character(end, characters, length, &at);
+    out->size = (size_t)(end - out->data);
+  }
+  if (characters != here) free(characters);
+  return out->data != NULL;
+}
+
 static void drop(bytes* taken) {
   if (taken->data != taken->here) free(taken->data);
 }
@@ -39,6 +83,46 @@ static jbyteArray give(JNIEnv* env, guikou_text* text) {
   }
   guikou_text_free(text);
   return array;
+}
+
+/* UTF-8 that is known to be sound, as UTF-16; gives how many units. Answers are ASCII for the most part: eight bytes a look. */
+static size_t widen(const char* text, size_t size, jchar* out) {
+  const unsigned char* at = (const unsigned char*)text;
+  const unsigned char* const end = at + size;
+  jchar* const begin = out;
+  while (at < end) {
+    uint32_t code = *at;
+    uint64_t eight = 0x80;
+    if (end - at >= 8) memcpy(&eight, at, 8);
+    if ((eight & 0x8080808080808080u) == 0) {
+      int i;
+      for (i = 0; i < 8; ++i) out[i] = at[i];
+      at += 8, out += 8;
+    } else if (code < 0x80) {
+      *out++ = (jchar)code, ++at;
+    } else if (code < 0xE0) {
+      *out++ = (jchar)((code & 0x1F) << 6 | (at[1] & 0x3F)), at += 2;
+    } else if (code < 0xF0) {
+      *out++ = (jchar)((code & 0x0F) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3F)), at += 3;
+    } else {
+      code = ((code & 0x07) << 18 | (at[1] & 0x3Fu) << 12 | (at[2] & 0x3Fu) << 6 | (at[3] & 0x3F)) - 0x10000;
+      *out++ = (jchar)(0xD800 | code >> 10);
+      *out++ = (jchar)(0xDC00 | (code & 0x3FF)), at += 4;
+    }
+  }
+  return (size_t)(out - begin);
+}
+
+/* A text as a Java text; the text is freed. Null with a pending OutOfMemoryError as above. */
+static jstring give_text(JNIEnv* env, guikou_text* text) {
+  jchar here[IN_PLACE];
+  jchar* units = text->size <= IN_PLACE ? here : text->size <= 0x7ffffff0 ? malloc(text->size * sizeof *units) : NULL;
+  jstring given = NULL;
+  if (units != NULL) given = (*env)->NewString(env, units, (jsize)widen(text->data, text->size, units));
+  else (*env)->ThrowNew(env, (*env)->FindClass(env, "java/lang/OutOfMemoryError"), "the answer is longer than a text can be");
+  if (units != here) free(units);
+  guikou_text_free(text);
+  return given;
 }
 
 static void put(JNIEnv* env, jlongArray out, jsize at, jlong value) { (*env)->SetLongArrayRegion(env, out, at, 1, &value); }
@@ -205,27 +289,43 @@ static guikou_status call_engine(jint call, const guikou_engine* engine, const b
   return status;
 }
 
-/* One call of Native.CALLS. out: status, outcome or number of failed tests. Options: plain where language is 0, line is 0 and
-   there are no texts. */
+/* One call; `in` is dropped. out: status, outcome or number of failed tests. Options: plain where language is 0, line is 0 and there are no texts. False:
+   there is no answer. */
+static int call_with(JNIEnv* env, jint call, jlong handle, bytes* in, int taken, jint language, jboolean redact, jlong line, jobjectArray texts,
+                     jlongArray out, guikou_text* answer) {
+  wishes wish;
+  jlong result[2] = {GUIKOU_NO_MEMORY, 0};
+  const int plain = language == 0 && !redact && line == 0 && texts == NULL;
+  wish.texts = NULL;
+  answer->data = "", answer->size = 0, answer->owner = NULL;
+  if (taken) {
+    if (plain || take_wishes(env, language, redact, line, texts, &wish))
+      result[0] = call_engine(call, engine_of(handle), in, plain ? NULL : &wish.options, answer, &result[1]);
+    drop_wishes(&wish);
+    drop(in);
+  }
+  (*env)->SetLongArrayRegion(env, out, 0, 2, result);
+  return result[0] == GUIKOU_OK;
+}
+
+/* Bytes in, bytes out. */
 JNIEXPORT jbyteArray JNICALL NAME(call)(JNIEnv* env, jclass self, jint call, jlong handle, jbyteArray record, jint language, jboolean redact,
                                         jlong line, jobjectArray texts, jlongArray out) {
   bytes in;
-  wishes wish;
-  guikou_text text = {"", 0, NULL};
-  jlong result[2] = {GUIKOU_NO_MEMORY, 0};
-  const int plain = language == 0 && !redact && line == 0 && texts == NULL;
+  guikou_text answer;
+  const int taken = take(env, record, &in);
   (void)self;
-  wish.texts = NULL;
-  if (!take(env, record, &in)) {
-    (*env)->SetLongArrayRegion(env, out, 0, 2, result);
-    return NULL;
-  }
-  if (plain || take_wishes(env, language, redact, line, texts, &wish))
-    result[0] = call_engine(call, engine_of(handle), &in, plain ? NULL : &wish.options, &text, &result[1]);
-  drop_wishes(&wish);
-  drop(&in);
-  (*env)->SetLongArrayRegion(env, out, 0, 2, result);
-  return result[0] == GUIKOU_OK ? give(env, &text) : NULL;
+  return call_with(env, call, handle, &in, taken, language, redact, line, texts, out, &answer) ? give(env, &answer) : NULL;
+}
+
+/* A text in, a text out. */
+JNIEXPORT jstring JNICALL NAME(callText)(JNIEnv* env, jclass self, jint call, jlong handle, jstring record, jint language, jboolean redact,
+                                         jlong line, jobjectArray texts, jlongArray out) {
+  bytes in;
+  guikou_text answer;
+  const int taken = take_text(env, record, &in);
+  (void)self;
+  return call_with(env, call, handle, &in, taken, language, redact, line, texts, out, &answer) ? give_text(env, &answer) : NULL;
 }
 
 /* out: status, handle */

@@ -1,6 +1,5 @@
 package org.guikou;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The native methods, and statuses as exceptions. */
@@ -28,6 +27,9 @@ final class Native {
     static native void freeEngine(long handle);
 
     static native byte[] call(int call, long handle, byte[] record, int language, boolean redact, long line, byte[][] texts, long[] out);
+
+    /** The same, a text in and a text out. Half a surrogate pair becomes the bytes that it would have, as in {@link #utf8}. */
+    static native String callText(int call, long handle, String record, int language, boolean redact, long line, byte[][] texts, long[] out);
 
     static native void newSignals(long handle, long[] out);
 
@@ -81,24 +83,12 @@ final class Native {
      */
     static byte[] utf8(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (!hasQuestionMark(bytes)) return bytes;   // the usual case, eight bytes a look
         for (int i = 0; i < text.length(); ++i) {
             if (!Character.isSurrogate(text.charAt(i))) continue;
             if (i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) ++i;
             else return withHalfPairs(text);
         }
         return bytes;
-    }
-
-    private static boolean hasQuestionMark(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        int at = 0;
-        for (; at + 8 <= bytes.length; at += 8) {
-            long marks = buffer.getLong(at) ^ 0x3F3F3F3F3F3F3F3FL;
-            if (((marks - 0x0101010101010101L) & ~marks & 0x8080808080808080L) != 0) return true;
-        }
-        for (; at < bytes.length; ++at) if (bytes[at] == '?') return true;
-        return false;
     }
 
     private static byte[] withHalfPairs(String text) {
