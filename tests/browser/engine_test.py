@@ -7,10 +7,15 @@ from page import Page
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 RULES = ROOT / "rules"
 OWN = {"/guikou/guikou.mjs", "/guikou/surface.mjs", "/guikou/module.mjs", "/guikou/module.wasm"}
-TESTS = {"/", "/test/watch.js", "/test/start.mjs", "/test/checks.mjs", "/runners/answer.js", "/test/worker.mjs"}
+TESTS = {"/", "/test/watch.js", "/test/start.mjs", "/test/checks.mjs", "/runners/answer.js", "/test/worker.mjs", "/docs/embed-browser.md"}
 RUN = """
 const found = checks(arguments[0]), only = arguments[1];
 return Promise.resolve(found[only]()).then(() => '', (error) => String(error?.stack ?? error));
+"""
+DOCS = """
+const said = [], log = console.log;
+console.log = (...all) => said.push(all.map(String).join(' '));
+return import('/docs/embed-browser.md').then(() => said.join('\\n'), (error) => String(error?.stack ?? error)).finally(() => { console.log = log; });
 """
 WORKER = """
 const rules = arguments[0];
@@ -41,6 +46,8 @@ def main():
         here = page.run("return guikou.Engine.loadFiles(arguments[0], {rulebook: 'rules/example-aluminium'}).digest;", rules)
         there = page.run(WORKER, rules)
         tell("a worker has the package too", "" if here == there and here.startswith("sha256:") else f"{here} {there}")
+        said = page.run(DOCS)
+        tell("the program of docs/embed-browser.md", "" if said.startswith("P-1 office\n") and "rulebook.yaml" in said else said)
         urls, console = page.asked()
         tell("no request but for its own files", "" if set(urls) - TESTS == OWN else repr(urls))
         tell("nothing on the console", repr(console) if console else "")

@@ -4,6 +4,7 @@ import http.server
 import json
 import os
 import pathlib
+import re
 import tempfile
 import threading
 
@@ -23,10 +24,12 @@ class Files(http.server.BaseHTTPRequestHandler):
         kind, body = "text/html", HTML
         if self.path != "/":
             _, top, name = self.path.split("/", 2)
-            path = {"guikou": PACKAGE / "browser", "test": HERE, "runners": HERE.parent / "bindings/runners"}[top] / name
-            kind, body = KINDS[path.suffix], path.read_bytes()
+            path = {"guikou": PACKAGE / "browser", "test": HERE, "runners": HERE.parent / "bindings/runners", "docs": HERE.parents[1] / "docs"}[top] / name
+            kind, body = KINDS.get(path.suffix, "text/javascript"), path.read_bytes()
             if top == "runners":
                 body = body.replace(b"module.exports =", b"export default")
+            if top == "docs":   # the program that the page shows
+                body = re.search(rb"^```js\n(.*?)^```$", body, re.S | re.M).group(1).replace(b"from 'guikou'", b"from '/guikou/guikou.mjs'")
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))

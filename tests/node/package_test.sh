@@ -30,4 +30,17 @@ tsc=(node_modules/.bin/tsc --strict --noEmit --module node16 --moduleResolution 
 "${tsc[@]}" typed.ts || fail "the types do not type"
 sed 's/fields:/feilds:/' typed.ts >untyped.ts
 if "${tsc[@]}" untyped.ts >/dev/null; then fail "the types type anything"; fi
+if [[ -d $package/browser ]]; then   # the same types, but bytes as pages know them
+  cat >page.mts <<'TS'
+import { Engine } from 'guikou/browser';
+const bytes: Uint8Array = Engine.loadFiles({ 'rulebook.yaml': 'guikou: 1' }).routeJson('{}');
+export { bytes };
+TS
+  "${tsc[@]}" page.mts || fail "the types for browsers do not type"
+  sed "s#guikou/browser#guikou#" page.mts >condition.mts
+  "${tsc[@]}" --customConditions browser condition.mts || fail "the condition browser gives no types"
+  sed 's/: Uint8Array/: Buffer/' condition.mts >buffer.mts
+  if "${tsc[@]}" --customConditions browser buffer.mts >/dev/null; then fail "the condition browser gives Node's types"; fi
+  [[ -s node_modules/guikou/browser/module.wasm ]] || fail "the tarball has no module"
+fi
 NODE_PATH=$folder/used/node_modules "$node" --test "$source/tests/node/engine.test.js" >"$folder/tests.log" || { cat "$folder/tests.log"; fail "its tests"; }
