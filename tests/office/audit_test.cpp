@@ -215,6 +215,14 @@ TEST(Audit, InWords) {
   EXPECT_EQ(ledger.errors(), 1u);
 }
 
+TEST(Audit, KnowsItsChecksHoweverTheRulebookCame) {
+  const std::string text = rulebook;
+  const guikou::RulebookFile files[] = {{"book/rulebook.yaml", text}};
+  const Loaded loaded = Engine::load_files(files, "book");
+  ASSERT_TRUE(loaded.engine);
+  EXPECT_TRUE(Ledger(loaded.engine).can_audit());
+}
+
 TEST(Audit, WhatIsWrongInTheSection) {
   const auto codes = [](const std::string& section) {
     const std::string head = "guikou: 1\nid: x\nattributes: {when: {type: int}}\norg: {units: [{id: hq}]}\ntables: [{id: t, rules: [], otherwise: {lead: hq}}]\n";
