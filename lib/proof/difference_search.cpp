@@ -65,11 +65,11 @@ void DifferenceSearch::run(RulebookDifference& found) {
   }
   if (changes_.touches(RulebookPart::zone)) open(open_time_zone);
   if (s.symbols[0].inexact() || s.symbols[1].inexact()) open(open_text);
-  for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false, output.output});
-  parts_.push_back({s.outputs.starts_may_differ(), {}, false, {}});
+  for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false, output.output, -1});
+  parts_.push_back({s.outputs.starts_may_differ(), {}, false, {}, -1});
   ResolutionComparison charts(s.inputs, {&s.symbols[0], &s.symbols[1]}, charts_differ_);
   const Literal elsewhere = charts_differ_.empty() ? s.solver.no() : charts.rules_may_differ();
-  parts_.push_back({elsewhere, {}, false, {}});
+  parts_.push_back({elsewhere, {}, false, {}, -1});
   if (!changes_.touches(RulebookPart::zone)) s.outputs.liken_recipients(elsewhere);
   const ProgramText old_text(old_), new_text(new_);
   for (const PolicyWindow& window : windows_) {
@@ -77,9 +77,13 @@ void DifferenceSearch::run(RulebookDifference& found) {
     const bool rewritten = old_text.policy(old_.policy_set.policies[place(old_)]) != new_text.policy(new_.policy_set.policies[place(new_)]);
     const bool dues = rewritten || changes_.touches(RulebookPart::calendar) || changes_.touches(RulebookPart::zone);
     const Literal whom = dues ? s.solver.yes() : charts.stages_may_differ(window.policy);
-    parts_.push_back({s.solver.every({whom, s.received(window.received), s.outputs.policy_is(0, window.policy), s.outputs.policy_is(1, window.policy)}), window.policy, dues, {}});
+    parts_.push_back({s.solver.every({whom, s.received(window.received), s.outputs.policy_is(0, window.policy), s.outputs.policy_is(1, window.policy)}), window.policy, dues, {}, -1});
   }
   std::erase_if(parts_, [&](const Part& part) { return part.may_differ == s.solver.no(); });
+  for (Part& part : parts_) {   // what is learned of one part leaves the others open
+    part.asked = s.solver.fresh();
+    s.solver.state({-part.asked, part.may_differ});
+  }
   search_ = s.solver.fresh();
   s.solver.keep();
   s.description.questions = std::clamp<std::size_t>(400'000 / (1 + old_.rules.size() + new_.rules.size()), 60, 3000);   // each the dearer the more rules there are
@@ -133,7 +137,7 @@ void DifferenceSearch::decided_by_both(Sort sort) {
   Space& s = *space_;
   plain_ = sort != Sort::any;
   std::vector<Literal> may;
-  for (const Part& part : parts_) may.push_back(part.may_differ);
+  for (const Part& part : parts_) may.push_back(part.asked);
   const Literal differ = s.solver.some(std::move(may));
   std::vector<Literal> asked = of_sort(sort);
   asked.insert(asked.end(), {search_, s.inputs.valid(0), s.inputs.valid(1), differ});
@@ -163,7 +167,10 @@ DifferenceSearch::Proposal DifferenceSearch::proposal() {
   next.example = s.description.example();
   for (std::size_t side = 0; side < 2; ++side) next.expected[side] = s.sides[side].expected();
   for (std::size_t part = 0; part < parts_.size(); ++part)
-    if (s.solver.holds(parts_[part].may_differ)) next.parts.push_back(part);
+    if (s.solver.holds(parts_[part].may_differ)) {
+      next.parts.push_back(part);
+      if (s.solver.holds(parts_[part].asked)) next.asked.push_back(part);
+    }
   next.point = s.inputs.point();
   next.petition = s.inputs.petition(next.point, std::vector<bool>(s.inputs.attributes().size(), true), "P-1");
   return next;
@@ -230,17 +237,17 @@ void DifferenceSearch::judge(const Proposal& proposal) {
 /// what was given, which is the same. False: there is more to it.
 bool DifferenceSearch::settle_outputs(const Proposal& proposal) {
   Space& s = *space_;
-  if (std::any_of(proposal.parts.begin(), proposal.parts.end(), [&](std::size_t part) { return parts_[part].output.empty(); })) return false;
+  if (std::any_of(proposal.asked.begin(), proposal.asked.end(), [&](std::size_t part) { return parts_[part].output.empty(); })) return false;
   for (CaseFacts& side : s.sides)
     if (side.sets_attributes() || !side.list_read_in_order(proposal.point).empty()) return false;
-  for (const std::size_t part : proposal.parts) {
+  for (const std::size_t part : proposal.asked) {
     std::set<std::string> outputs{parts_[part].output};
     for (std::size_t before = 0; before != outputs.size();) {
       before = outputs.size();
       for (const std::string& output : std::set<std::string>(outputs))
         for (CaseFacts& side : s.sides) outputs.merge(side.outputs_behind(output));
     }
-    std::vector<Literal> facts{parts_[part].may_differ};
+    std::vector<Literal> facts{parts_[part].asked};
     for (const std::string& output : outputs) s.pattern.facts(output, outputs.size() == 1, facts);
     for (CaseFacts& side : s.sides) side.facts_of(proposal.point, outputs, facts);
     block(std::move(facts));

@@ -35,6 +35,7 @@ class DifferenceSearch {
     std::string policy;          ///< of time: in a window of this policy
     bool rewritten = false;      ///< … in which dues may differ; else only who is found on a day
     std::string output;          ///< of what the tables give: this one
+    Literal asked = -1;          ///< it may differ, and this is why the petition is proposed
   };
   /// A petition that the solver proposed.
   struct Proposal {
@@ -42,6 +43,7 @@ class DifferenceSearch {
     std::vector<AttributeLiterals> example;
     std::array<std::vector<bool>, 2> expected;
     std::vector<std::size_t> parts;   ///< that may differ
+    std::vector<std::size_t> asked;   ///< those of them for which it is proposed
     std::string petition;
   };
   /// Plain: accuses and recuses nobody and was not handed back. Usual: plain, of these days, of a unit and a matter, and no text.

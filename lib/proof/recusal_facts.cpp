@@ -1,0 +1,155 @@
+// What a decision rests on of recusal, hand-backs and arbitration (SPEC 8, 9): not which names were given, but what they do to
+// whoever was met.
+#include <algorithm>
+
+#include "decide/succession.hpp"
+#include "proof/case_facts.hpp"
+
+namespace guikou::proof {
+
+using namespace program;
+using decide::Value;
+
+namespace {
+
+/// At least two of them hold.
+Literal two_of(Solver& solver, const std::vector<Literal>& all) {
+  Literal some = solver.no(), two = solver.no();
+  for (const Literal each : all) {
+    two = solver.some({two, solver.every({some, each})});
+    some = solver.some({some, each});
+  }
+  return two;
+}
+
+}  // namespace
+
+void CaseFacts::add_elements(const InputSpace::Point& point, Slot slot, const std::function<bool(std::size_t)>& counts, AnyOf& any) const {
+  const InputAttribute& attribute = space_.attributes()[slot];
+  const auto& given = point.classes[slot];
+  for (std::size_t i = 0; i < attribute.state.contains.size(); ++i) {
+    if (!counts(i)) continue;
+    any.parts.push_back(attribute.state.contains[i]);
+    any.holds |= point.text_present[slot] && std::find(given.begin(), given.end(), i) != given.end();
+  }
+}
+
+bool CaseFacts::matter_set() const {
+  return std::any_of(trace_.set.begin(), trace_.set.end(), [](const decide::SetTrace& set) { return set.slot == slots::matter; });
+}
+
+/// SPEC 9: an accusation of nobody, or of somebody unknown, accuses the unit that it concerns; another one does not.
+bool CaseFacts::accuses_its_unit(const InputSpace::Point& point) const {
+  if (!probe_.accusation() || !probe_.petition().present(slots::unit)) return false;
+  return !point.text_present[slots::accused] || probe_.petition().accused_unlisted;
+}
+
+// A list bars whom one of its elements bars (SPEC 9): of everybody who was met it matters whether some element does.
+void CaseFacts::bar_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  if (all_bars_) {
+    attribute_facts(point, slots::accused, facts);
+    return attribute_facts(point, slots::recused, facts);
+  }
+  for (const Met& met : met_) {
+    AnyOf any;
+    for (const Slot slot : {slots::accused, slots::recused})
+      add_elements(point, slot, [&](std::size_t i) { return bars(slot, i, met.day).barred(met.party); }, any);
+    if (accuses_its_unit(point) && !matter_set()) {
+      const std::vector<UnitId>& units = standing(slots::unit, met.day);
+      std::vector<bool> barring(units.size());
+      for (std::size_t i = 0; i < units.size(); ++i) {
+        const Value& value = space_.attributes()[slots::unit].domain.values[side_][i];
+        barring[i] = value.present && bars_of_unit(units[i] == none ? static_cast<UnitId>(value.number) : units[i], met.day).barred(met.party);
+      }
+      any.parts.push_back(one_of_classes(space_.solver(), space_.attributes()[slots::unit].state, barring));
+      any.holds |= barring[point.classes[slots::unit].front()];
+    }
+    std::erase(any.parts, space_.solver().no());
+    if (any.parts.empty()) continue;
+    const Literal barred = space_.solver().some(std::move(any.parts));
+    facts.push_back(any.holds ? barred : -barred);
+  }
+}
+
+Literal CaseFacts::one_decliner() {
+  if (one_decliner_ == 0) one_decliner_ = -two_of(space_.solver(), space_.attributes()[slots::declined_by].state.contains);
+  return one_decliner_;
+}
+
+/// The unit that each class of units stands for on a day, of the petition's matter; `none`: nothing.
+const std::vector<UnitId>& CaseFacts::standing(Slot slot, Day on) {
+  const MatterId matter = probe_.petition().matter();
+  const auto [place, unknown] = standing_.try_emplace({on, {slot, matter == none ? -1 : std::int64_t{matter}}});
+  if (!unknown) return place->second;
+  DayWindow day(on);
+  for (const Value& value : space_.attributes()[slot].domain.values[side_])
+    place->second.push_back(value.present ? decide::standing_for(program_, static_cast<UnitId>(value.number), matter, day) : none);
+  return place->second;
+}
+
+// SPEC 8: which is the lowest unit above all that handed the case back, and on the way up from there whoever may not take it. False: it is not so, and all that was given counts.
+bool CaseFacts::arbitration_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  const OrgChart& chart = program_.chart;
+  const Day day = probe_.petition().day;
+  if (matter_set()) return false;   // its successions in between are not known
+  const std::vector<UnitId>& standing = this->standing(slots::declined_by, day);
+  std::vector<std::pair<std::size_t, PieceId>> given;
+  for (const std::size_t element : point.classes[slots::declined_by])
+    if (standing[element] != none) given.emplace_back(element, chart.piece_on(standing[element], day));
+  const auto lowest_common = [&](PieceId a, PieceId b) {
+    while (a != none && !chart.at_or_below(b, a)) a = chart.pieces[a].superior;
+    return a;
+  };
+  if (given.empty()) return false;
+  PieceId lowest = given.front().second;
+  for (std::size_t i = 1; i < given.size() && lowest != none; ++i) lowest = lowest_common(lowest, given[i].second);
+  // The branches below it (or the trees) in which they stand: units of two of them, and none elsewhere.
+  const auto branch = [&](PieceId at) {
+    while (at != lowest && chart.pieces[at].superior != lowest && chart.pieces[at].superior != none) at = chart.pieces[at].superior;
+    return at;
+  };
+  const auto piece = [&](std::size_t i) { return standing[i] == none ? none : chart.piece_on(standing[i], day); };
+  std::map<PieceId, AnyOf> branches;
+  for (std::size_t i = 0; i < standing.size(); ++i)
+    if (const PieceId at = piece(i); at != none && (lowest == none || chart.at_or_below(at, lowest)))
+      add_elements(point, slots::declined_by, [&](std::size_t e) { return e == i; }, branches[branch(at)]);
+  std::vector<Literal> in_branches;
+  std::size_t held = 0;
+  for (auto& [at, any] : branches) {
+    held += any.holds;
+    in_branches.push_back(space_.solver().some(std::move(any.parts)));
+  }
+  if (held < 2) return false;
+  facts.push_back(two_of(space_.solver(), in_branches));
+  if (lowest == none) return true;
+  AnyOf elsewhere;
+  add_elements(point, slots::declined_by, [&](std::size_t e) { return piece(e) != none && !chart.at_or_below(piece(e), lowest); }, elsewhere);
+  facts.push_back(-space_.solver().some(std::move(elsewhere.parts)));
+  for (PieceId at = lowest; at != none; at = chart.pieces[at].superior) {
+    const UnitId unit = chart.pieces[at].unit;
+    met_.insert({day, Party::unit(unit)});
+    AnyOf any;
+    add_elements(point, slots::declined_by, [&](std::size_t i) { return standing[i] == unit; }, any);
+    const Literal stands = space_.solver().some(std::move(any.parts));
+    facts.push_back(any.holds ? stands : -stands);
+  }
+  return true;
+}
+
+// One unit that handed the case back matters to whoever is that unit; two bring arbitration.
+void CaseFacts::decliner_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  if (all_bars_) return attribute_facts(point, slots::declined_by, facts);
+  if (point.classes[slots::declined_by].size() < 2) facts.push_back(one_decliner());
+  else if (!arbitration_facts(point, facts)) return attribute_facts(point, slots::declined_by, facts);
+  const Day day = probe_.petition().day;
+  for (const Met& met : met_) {
+    if (met.day != day || met.party.is_person()) continue;
+    AnyOf any;
+    add_elements(point, slots::declined_by, [&](std::size_t i) { return bars(slots::declined_by, i, day).declined(met.party.id()); }, any);
+    if (any.parts.empty()) continue;
+    const Literal declined = space_.solver().some(std::move(any.parts));
+    facts.push_back(any.holds ? declined : -declined);
+  }
+}
+
+}  // namespace guikou::proof
