@@ -7,6 +7,7 @@ import os
 import pathlib
 import re
 import subprocess
+import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -24,12 +25,12 @@ def guikou(*words, stdin=""):
 
 
 def routed(**petition):
-    return json.loads(guikou("route", BOOK, stdin=json.dumps({"id": "P-1", "received": "2026-03-02T09:00:00+08:00", **petition}, ensure_ascii=False)))
+    return json.loads(guikou("route", Mechanism.snapshot, stdin=json.dumps({"id": "P-1", "received": "2026-03-02T09:00:00+08:00", **petition}, ensure_ascii=False)))
 
 
 def escalated(petition, *events, now):
     case = {"petition": {"id": "P-1", "received": "2026-03-02T09:00:00+08:00", **petition}, "events": list(events), "now": now}
-    return json.loads(guikou("escalate", BOOK, stdin=json.dumps(case, ensure_ascii=False)))
+    return json.loads(guikou("escalate", Mechanism.snapshot, stdin=json.dumps(case, ensure_ascii=False)))
 
 
 def event(kind, at, **more):
@@ -39,10 +40,17 @@ def event(kind, at, **more):
 class Mechanism(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory(prefix="guikou-mechanism-")
+        cls.snapshot = str(pathlib.Path(cls.folder.name) / "example.snapshot")   # loads at once: a petition a test
+        guikou("compile", BOOK, "-o", cls.snapshot)
         cls.agenda = json.loads(guikou("agenda", BOOK, YEAR, "--from", "2026-07-01", "--to", "2026-12-31", "--format", "json"))
         cls.audit = json.loads(guikou("audit", BOOK, YEAR, "--now", END, "--format", "json", "--lang", "zh"))
         cls.report = json.loads(guikou("report", BOOK, YEAR, "--from", "2026-01-01", "--to", "2026-12-31", "--format", "json"))
         cls.signals = [json.loads(line) for line in guikou("signals", BOOK, stdin=cls.petitions()).splitlines()]
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
 
     @staticmethod
     def cases():
