@@ -169,7 +169,7 @@ bool ConditionChecker::element_holds(Slot slot, const TestNode& test, const Elem
 
 bool ConditionChecker::words_hold(Slot slot, const TestNode& test) {
   const std::string_view text = petition_.folded(slot);
-  const auto contains = [&](const std::string& word) { return stands_in(word, text); };
+  const auto contains = [&](std::string_view word) { return stands_in(word, text); };
   const auto words = OrgChart::slice(program_.conditions.texts, test.words);
   switch (test.op) {
     case TestOp::any_word: return std::any_of(words.begin(), words.end(), contains);

@@ -298,7 +298,7 @@ inline bool RuleMatcher::may_stand(const TextMarks& marks, const WordSearch& sea
 
 namespace {
 
-bool stands_at(const std::string& word, const char* at, const char* end) {
+bool stands_at(std::string_view word, const char* at, const char* end) {
   return static_cast<std::size_t>(end - at) >= word.size() && std::memcmp(at, word.data(), word.size()) == 0;
 }
 
@@ -314,8 +314,8 @@ bool RuleMatcher::word_found(const WordSearch& search, std::string_view text) co
   for (const char* at = text.data(); (at = kernels_.next_word(search, text.data(), at, end, &which)) != nullptr; ++at)
     for (unsigned left = which; left != 0; left &= left - 1)
       for (std::size_t number = static_cast<std::size_t>(__builtin_ctz(left)); number < words.size(); number += 8) {
-        const std::string& word = words[number];
-        if (word.size() > left_to_compare) return std::any_of(words.begin(), words.end(), [&](const std::string& each) { return stands_in(each, text); });
+        const std::string_view word = words[number];
+        if (word.size() > left_to_compare) return std::any_of(words.begin(), words.end(), [&](std::string_view each) { return stands_in(each, text); });
         left_to_compare -= word.size();
         if (stands_at(word, at, end)) return true;
       }
@@ -324,7 +324,7 @@ bool RuleMatcher::word_found(const WordSearch& search, std::string_view text) co
 
 bool RuleMatcher::every_word_found(const WordSearch& search, std::string_view text) const {
   const auto words = OrgChart::slice(program_.conditions.texts, search.words);
-  const auto one_after_the_other = [&] { return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return stands_in(word, text); }); };
+  const auto one_after_the_other = [&] { return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return stands_in(word, text); }); };
   if (words.size() > 8) return one_after_the_other();   // more than one word a bit
   const char* const end = text.data() + text.size();
   std::size_t left_to_compare = most_compared * text.size();
