@@ -323,68 +323,7 @@ class RulebookReader {
   bool told_units_ = false, told_weekend_ = false;
 };
 
-std::string too_large(std::uint64_t most) {
-  constexpr std::uint64_t mebibyte = 1u << 20;
-  return "it is larger than " + (most < mebibyte ? std::to_string(most) + " B" : std::to_string(most / mebibyte) + " MiB");
-}
-
-class DiskFiles final : public FileSource {
- public:
-  bool read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const override {
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error)) return reason = "it is a folder", false;
-    const auto size = std::filesystem::file_size(path, error);
-    if (error) return reason = error.message(), false;
-    if (size > most) return reason = too_large(most), false;
-    std::ifstream stream(path, std::ios::binary);
-    bytes.resize(static_cast<std::size_t>(size));
-    if (!stream || !stream.read(bytes.data(), static_cast<std::streamsize>(size))) return reason = "reading failed", false;
-    return true;
-  }
-  bool is_folder(const std::filesystem::path& path) const override {
-    std::error_code error;
-    return std::filesystem::is_directory(path, error);
-  }
-};
-
-class OneText final : public FileSource {
- public:
-  explicit OneText(std::string_view text, std::string_view name) : text_(text), name_(name) {}
-  bool read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const override {
-    if (path.generic_string() != name_) return reason = "a rulebook given as text has no other files", false;
-    if (text_.size() > most) return reason = too_large(most), false;
-    bytes = text_;
-    return true;
-  }
-  bool is_folder(const std::filesystem::path&) const override { return false; }
-
- private:
-  std::string_view text_;
-  std::string name_;
-};
-
-/// A path as it is compared with others.
-std::string plain(const std::filesystem::path& path) { return path.lexically_normal().generic_string(); }
-
 }  // namespace
-
-bool GivenFiles::add(std::string_view path, std::string_view text) { return texts_.emplace(plain(path), text).second; }
-
-bool GivenFiles::read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const {
-  const auto found = texts_.find(plain(path));
-  if (found == texts_.end()) return reason = is_folder(path) ? "it is a folder" : "it is not among the files given", false;
-  if (found->second.size() > most) return reason = too_large(most), false;
-  bytes = found->second;
-  return true;
-}
-
-bool GivenFiles::is_folder(const std::filesystem::path& path) const {
-  std::string folder = plain(path);
-  if (folder.empty() || folder == ".") return !texts_.empty();
-  if (folder.back() != '/') folder += '/';
-  const auto first = texts_.lower_bound(folder);
-  return first != texts_.end() && first->first.starts_with(folder);
-}
 
 model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const FileSource& files, const model::Limits& limits, model::Findings& findings,
                               model::Mechanism& mechanism) {
@@ -394,11 +333,6 @@ model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const FileS
 model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const FileSource& files, const model::Limits& limits, model::Findings& findings) {
   model::Mechanism unasked;   // read all the same: its errors are the rulebook's
   return read_rulebook(rulebook, files, limits, findings, unasked);
-}
-
-const FileSource& disk_files() {
-  static const DiskFiles disk;
-  return disk;
 }
 
 model::Rulebook read_rulebook(const std::filesystem::path& rulebook, const model::Limits& limits, model::Findings& findings) {

@@ -2,43 +2,18 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
-#include <string>
 #include <string_view>
 
 #include "model/finding.hpp"
 #include "model/limits.hpp"
 #include "model/rulebook.hpp"
+#include "source/file_source.hpp"
 
 namespace guikou::model {
 struct Mechanism;
 }
 
 namespace guikou::source {
-
-/// Where files come from. The default reads the disk; tests, fuzzers and snapshots bring their own.
-class FileSource {
- public:
-  virtual ~FileSource() = default;
-  /// The whole file, or false with the reason. Files longer than `most` bytes are refused.
-  [[nodiscard]] virtual bool read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const = 0;
-  [[nodiscard]] virtual bool is_folder(const std::filesystem::path& path) const = 0;
-};
-
-/// Texts that somebody holds, by their paths. They must stay where they are while the rulebook is read.
-class GivenFiles final : public FileSource {
- public:
-  /// False if there is a text of this path already, however it is spelled (`org/../a.csv` is `a.csv`).
-  bool add(std::string_view path, std::string_view text);
-  bool read(const std::filesystem::path& path, std::uint64_t most, std::string& bytes, std::string& reason) const override;
-  [[nodiscard]] bool is_folder(const std::filesystem::path& path) const override;
-
- private:
-  std::map<std::string, std::string_view> texts_;
-};
-
-/// The disk.
-[[nodiscard]] const FileSource& disk_files();
 
 /// A rulebook file, or a folder that holds `rulebook.yaml`. Usable only if no finding is an error; as much as possible
 /// is filled in all the same, so that later passes find more errors. Never throws on bad input.
