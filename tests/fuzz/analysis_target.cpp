@@ -1,5 +1,6 @@
 // Bytes choose a small world, in which every petition can be tried, and give its rules other conditions and results: what `check`
 // says of rules, gaps and overlaps is so, and where it leaves nothing open, it says all there is to say.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -48,8 +49,10 @@ void run(std::string_view bytes) {
   for (const Finding& finding : analyse(*loaded.engine)) {
     if (!finding.example.empty()) demand(probe.route(finding.example) || finding.code == "analysis-incomplete", "an example that does not route", finding.example);
     if (finding.code == "analysis-incomplete") open = true;
-    if (finding.code == "shadowed-rule" || finding.code == "dead-rule") silent.insert(finding.rule);
-    if (finding.code == "redundant-rule") redundant.insert(finding.rule);
+    std::vector<std::string> about = finding.about;   // one finding may speak of several rules
+    if (about.empty()) about.push_back(finding.rule);
+    if (finding.code == "shadowed-rule" || finding.code == "dead-rule") silent.insert(about.begin(), about.end());
+    if (finding.code == "redundant-rule") redundant.insert(about.begin(), about.end());
     if (finding.code == "gap") {
       gap = true;
       if (!finding.example.empty()) demand(probe.result().reason == decide::Unroutable::no_rule, "an example of a gap that a rule takes", finding.example);
@@ -60,7 +63,12 @@ void run(std::string_view bytes) {
   for (const std::string& name : redundant) demand(!tried.needed.contains(name), "a rule that matters is called redundant", name + "\n" + book.text());
   if (open) return;
   demand(gap == tried.gap, "a gap that is none, or one that is not told", book.text());
-  for (const program::Rule& rule : program.rules) {
+  const auto is_net = [&](std::uint32_t rule) {   // an `otherwise` that nothing falls into is no fault, and nothing is said of it
+    return std::any_of(program.tables.begin(), program.tables.end(), [&](const program::Table& table) { return table.has_otherwise && table.otherwise == rule; });
+  };
+  for (std::uint32_t index = 0; index < program.rules.size(); ++index) {
+    if (is_net(index)) continue;
+    const program::Rule& rule = program.rules[index];
     const std::string name(program.texts[rule.id]);
     if (!tried.fired.contains(name)) demand(silent.contains(name), "a rule never fires and nobody says so", name + "\n" + book.text());
     else if (!tried.needed.contains(name)) demand(redundant.contains(name), "a rule changes nothing and nobody says so", name + "\n" + book.text());
