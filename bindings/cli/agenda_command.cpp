@@ -11,7 +11,7 @@ ExitStatus run_agenda(const Console& console, const AgendaCommand& command) {
   Ledger ledger(engine);
   if (!ledger.can_plan())
     throw CannotDo(command.rulebook + console.say("：规则没有 meetings、receptions、duties 或 linkage 部分", ": the rulebook has no meetings, receptions, duties or linkage"));
-  const LedgerTime time = read_ledger_time(console, *engine, command.from, command.to, command.now);
+  const LedgerTime time = read_ledger_time(console, *engine, ledger, command.from, command.to, command.now);
   DataOutput output(console, command.output);
   fill_ledger(console, command.file, time.now, ledger);
   const Ledger::Answer answer = command.format == "json" ? ledger.agenda_as_json(time.days) : ledger.agenda_as_text(time.days, console.language);

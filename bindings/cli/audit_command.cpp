@@ -4,6 +4,7 @@
 #include "rulebook_opening.hpp"
 
 namespace guikou::cli {
+
 ExitStatus run_audit(const Console& console, const AuditCommand& command) {
   const std::shared_ptr<const Engine> engine = open_rulebook(console, command.rulebook);
   if (!engine) return ExitStatus::could_not;

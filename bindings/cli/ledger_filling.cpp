@@ -15,15 +15,13 @@ void fill_ledger(const Console& console, const std::string& file, std::optional<
                                     std::string(" left out; guikou escalate tells why")));
 }
 
-LedgerTime read_ledger_time(const Console& console, const Engine& engine, const std::string& from, const std::string& to, const std::string& now) {
+LedgerTime read_ledger_time(const Console& console, const Engine& engine, const Ledger& ledger, const std::string& from, const std::string& to, const std::string& now) {
   const std::optional<Instant> first = read_time_option(console, engine, from, "--from"), last = read_time_option(console, engine, to, "--to");
   if (!first || !last) throw CannotDo(console.say("--from 和 --to 都要写日期", "--from and --to each want a date"));
   LedgerTime time{{*first, *last}, {}};
-  constexpr Instant most_days = 3660;
-  if (time.days.to < time.days.from || (time.days.to - time.days.from) / 86400 > most_days)
+  if (!time.days.sound())
     throw CannotDo(console.say("--to 不能早于 --from，也不能晚于它十年以上", "--to must not lie before --from, nor more than ten years after it"));
-  // A case without a moment of its own is taken as it is written: nothing in it lies after the end of all years.
-  time.now = now.empty() ? engine.read_time("2200-12-31T00:00:00") : read_time_option(console, engine, now, "--now");
+  time.now = now.empty() ? ledger.latest() : read_time_option(console, engine, now, "--now");
   return time;
 }
 

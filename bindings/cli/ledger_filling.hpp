@@ -19,6 +19,7 @@ struct LedgerTime {
 };
 
 /// Throws CannotDo where they make no time.
-[[nodiscard]] LedgerTime read_ledger_time(const Console& console, const Engine& engine, const std::string& from, const std::string& to, const std::string& now);
+[[nodiscard]] LedgerTime read_ledger_time(const Console& console, const Engine& engine, const Ledger& ledger, const std::string& from, const std::string& to,
+                                          const std::string& now);
 
 }  // namespace guikou::cli

@@ -100,6 +100,25 @@ class Arguments {
     return added;
   }
 
+  template <class Command>
+  void add_output(CLI::App* added, Command& c) {
+    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+  }
+
+  /// Cases, whatever they are called in the help.
+  template <class Command>
+  void add_cases(CLI::App* added, const char* name, Command& c) {
+    added->add_option(name, c.file, say("案件（JSONL），可为 .gz、.zst；- 为标准输入（默认）", "cases (JSONL), also .gz or .zst; - for the standard input (default)"));
+  }
+
+  /// The days that are asked about.
+  template <class Command>
+  void add_days(CLI::App* added, Command& c) {
+    added->add_option("--from", c.from, say("第一天", "the first day"))->required();
+    added->add_option("--to", c.to, say("最后一天", "the last day"))->required();
+    added->add_option("--now", c.now, say("案件写到的时点；案件自带 now 的以自带为准", "the moment up to which cases are told; a case's own now stands before it"));
+  }
+
   void add_check() {
     CheckCommand& c = asked.check;
     CLI::App* added = command("check", "检查规则，报告全部错误", "check a rulebook and report every error", &c.rulebook);
@@ -124,7 +143,7 @@ class Arguments {
     added->add_option("FILE", c.file, say("信访件，可为 .gz、.zst；- 为标准输入（默认）", "petitions, also .gz or .zst; - for the standard input (default)"));
     added->add_option("--at", c.at, say("按这一时间的机构和规则判定（默认：收到时间）", "decide as of this time (default: when each was received)"));
     added->add_option("--jobs", c.jobs, say("并行数（默认：处理器数）；结果不变", "threads (default: as many as processors); the output is the same"))->check(CLI::Range(1, 256));
-    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+    add_output(added, c);
     added->add_option("--fields", c.fields, say("只要这些键，逗号分隔", "keep only these keys, separated by commas"))->delimiter(',');
     added->add_option("--shard", c.shard, say("只办第 i 份，共 n 份，写作 i/n", "only the i-th of n parts, written i/n"));
     added->add_flag("--explain", c.explain, say("每件附上 explain：理由", "add the reasons to each, under explain"));
@@ -133,17 +152,17 @@ class Arguments {
   void add_escalate() {
     EscalateCommand& c = asked.escalate;
     CLI::App* added = command("escalate", "逐案给出到期事项和下一次应看的时间", "cases: what is due, what comes next, and when to ask again", &c.rulebook);
-    added->add_option("FILE", c.file, say("案件（JSONL），可为 .gz、.zst；- 为标准输入（默认）", "cases (JSONL), also .gz or .zst; - for the standard input (default)"));
+    add_cases(added, "FILE", c);
     added->add_option("--now", c.now, say("按这一时间；案件自带的 now 优先", "as of this time; a case's own `now` stands before it"));
     added->add_option("--jobs", c.jobs, say("并行数（默认：处理器数）；结果不变", "threads (default: as many as processors); the output is the same"))->check(CLI::Range(1, 256));
-    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+    add_output(added, c);
   }
 
   void add_signals() {
     SignalsCommand& c = asked.signals;
     CLI::App* added = command("signals", "苗头：按单位、事项滚动计数", "early signs: rolling counts by unit and matter", &c.rulebook);
     added->add_option("FILE", c.file, say("信访件，可为 .gz、.zst；- 为标准输入（默认）", "petitions, also .gz or .zst; - for the standard input (default)"));
-    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+    add_output(added, c);
   }
 
   void add_explain() {
@@ -171,34 +190,30 @@ class Arguments {
   void add_audit() {
     AuditCommand& c = asked.audit;
     CLI::App* added = command("audit", "核查办理程序，给出各单位的责任记录", "what was done against what the rulebook asks, and the record of each unit", &c.rulebook);
-    added->add_option("CASES", c.file, say("案件（JSONL），可为 .gz、.zst；- 为标准输入（默认）", "cases (JSONL), also .gz or .zst; - for the standard input (default)"));
+    add_cases(added, "CASES", c);
     added->add_option("--now", c.now, say("核查的时点；案件自带 now 的以自带为准", "the moment of the audit; a case's own now stands before it"));
     added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
-    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+    add_output(added, c);
   }
 
   void add_agenda() {
     AgendaCommand& c = asked.agenda;
     CLI::App* added = command("agenda", "例会、专题会、接访下访、包案职责、联动联络的安排", "meetings with their items, reception days, sponsors' duties, contacts", &c.rulebook);
-    added->add_option("CASES", c.file, say("案件（JSONL），可为 .gz、.zst；- 为标准输入（默认）", "cases (JSONL), also .gz or .zst; - for the standard input (default)"));
-    added->add_option("--from", c.from, say("第一天", "the first day"))->required();
-    added->add_option("--to", c.to, say("最后一天", "the last day"))->required();
-    added->add_option("--now", c.now, say("案件写到的时点；案件自带 now 的以自带为准", "the moment up to which cases are told; a case's own now stands before it"));
+    add_cases(added, "CASES", c);
+    add_days(added, c);
     added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
-    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+    add_output(added, c);
   }
 
   void add_report() {
     ReportCommand& c = asked.report;
     CLI::App* added = command("report", "统计报告：数量、渠道、方法与结果、预判、各位领导的案件", "statistics: counts, channels, methods and outcomes, a forecast, each leader's cases", &c.rulebook);
-    added->add_option("CASES", c.file, say("案件（JSONL），可为 .gz、.zst；- 为标准输入（默认）", "cases (JSONL), also .gz or .zst; - for the standard input (default)"));
-    added->add_option("--from", c.from, say("第一天", "the first day"))->required();
-    added->add_option("--to", c.to, say("最后一天", "the last day"))->required();
-    added->add_option("--now", c.now, say("案件写到的时点；案件自带 now 的以自带为准", "the moment up to which cases are told; a case's own now stands before it"));
+    add_cases(added, "CASES", c);
+    add_days(added, c);
     std::vector<std::string> formats = report_formats();
     formats.push_back("csv");
     added->add_option("--format", c.format, say("报告的形式", "the form of the report"))->check(CLI::IsMember(formats));
-    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+    add_output(added, c);
   }
 
   void add_diff() {
@@ -209,7 +224,7 @@ class Arguments {
     added->add_option("--petitions", c.petitions, say("已有信访件（JSONL），可为 .gz、.zst；- 为标准输入", "records (JSONL), also .gz or .zst; - for the standard input"));
     added->add_option("--format", c.format, say("报告的形式", "the form of the report"))->check(CLI::IsMember(report_formats()));
     added->add_option("--jobs", c.jobs, say("并行数（默认：处理器数）；结果不变", "threads (default: as many as processors); the output is the same"))->check(CLI::Range(1, 256));
-    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+    add_output(added, c);
   }
 
   void add_backtest() {
@@ -220,7 +235,7 @@ class Arguments {
     added->add_option("--format", c.format, say("text、json 或 html（一个自成一体的网页）", "text, json or html (one page, whole by itself)"))->check(CLI::IsMember(report_formats()));
     added->add_option("--min-agreement", c.min_agreement, say("一致的百分比低于此值则以 1 结束", "end with status 1 if fewer percent agree"))->check(CLI::Range(0.0, 100.0));
     added->add_option("--jobs", c.jobs, say("并行数（默认：处理器数）；结果不变", "threads (default: as many as processors); the output is the same"))->check(CLI::Range(1, 256));
-    added->add_option("-o,--output", c.output, say("写入此文件", "write to this file"));
+    add_output(added, c);
   }
 
   void add_schema() {

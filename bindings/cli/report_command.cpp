@@ -10,7 +10,7 @@ ExitStatus run_report(const Console& console, const ReportCommand& command) {
   const std::shared_ptr<const Engine> engine = open_rulebook(console, command.rulebook);
   if (!engine) return ExitStatus::could_not;
   Ledger ledger(engine);
-  const LedgerTime time = read_ledger_time(console, *engine, command.from, command.to, command.now);
+  const LedgerTime time = read_ledger_time(console, *engine, ledger, command.from, command.to, command.now);
   DataOutput output(console, command.output);
   fill_ledger(console, command.file, time.now, ledger);
   if (command.format == "text") output.write(ledger.report_as_text(time.days, console.language));

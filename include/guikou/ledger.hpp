@@ -42,10 +42,14 @@ class GUIKOU_EXPORT Ledger {
   /// Days as the rulebook's zone counts them, both included.
   struct Days {
     Instant from = 0, to = 0;   ///< any moment of the first and of the last day
+    /// In order, and no more than ten years.
+    [[nodiscard]] bool sound() const { return from <= to && (to - from) / 86400 <= 3660; }
   };
+  /// A `now` for cases that have none of their own and are taken as they are written: after everything that a case may tell.
+  [[nodiscard]] std::optional<Instant> latest() const;
   /// Whether the rulebook has meetings, receptions, duties or linkage.
   [[nodiscard]] bool can_plan() const;
-  /// What lies before the office in these days; each case as it stands on the day, as far as it is known. Not `clean`: somebody is
+  /// What lies before the office in these days, which are sound(); each case as it stands on the day, as far as it is known. Not `clean`: somebody is
   /// missing who should chair, receive or stand in. One JSON object with a line end.
   [[nodiscard]] Answer agenda_as_json(const Days& days);
   [[nodiscard]] Answer agenda_as_text(const Days& days, Language language = Language::chinese);

@@ -17,10 +17,7 @@ enum class Sentence : std::size_t {
 #undef GUIKOU_BACKTEST
 };
 
-struct Row {
-  std::string_view english, chinese;
-};
-constexpr auto table = std::to_array<Row>({
+constexpr auto table = std::to_array<model::SentenceRow>({
 #define GUIKOU_BACKTEST(identifier, english, chinese) {english, chinese},
 #include "backtest/sentence_table.inc"
 #undef GUIKOU_BACKTEST
@@ -54,8 +51,7 @@ class Writer {
 
  private:
   [[nodiscard]] std::string say(Sentence sentence, std::initializer_list<std::string_view> words = {}) const {
-    const Row& row = table[static_cast<std::size_t>(sentence)];
-    return model::filled_form(english_ ? row.english : row.chinese, words);
+    return table[static_cast<std::size_t>(sentence)].filled(english_, words);
   }
 
   void line(std::string_view words) { text_.append(words).push_back('\n'); }

@@ -11,9 +11,12 @@ namespace {
 
 constexpr unsigned office_takes = takes_language | takes_now | takes_format;
 
-/// The frame of a question: checks, fills the ledger, asks, hands the answer over. `otherwise`: the moment of cases without one.
+/// Cases without a moment of their own, where none is given: input errors, or taken as they are written.
+enum class Without { error, as_written };
+
+/// The frame of a question: checks, fills the ledger, asks, hands the answer over.
 template <class Ask>
-guikou_status ask_ledger(const guikou_engine* engine, const char* cases, std::size_t size, const guikou_options* options, std::optional<Instant> otherwise,
+guikou_status ask_ledger(const guikou_engine* engine, const char* cases, std::size_t size, const guikou_options* options, Without without_now,
                          guikou_text* answer, guikou_counts* counts, Ask asked) noexcept {
   if (!clear_all(answer, counts)) return GUIKOU_BAD_ARGUMENT;
   if (!right(engine)) return GUIKOU_BAD_HANDLE;
@@ -26,8 +29,8 @@ guikou_status ask_ledger(const guikou_engine* engine, const char* cases, std::si
     const Core& core = *engine->core;
     std::optional<Instant> now;
     if (const guikou_status wrong = read_moment(*core.engine, wish.now, now)) return wrong;
-    if (!now) now = otherwise;
     Ledger ledger(core.engine);
+    if (!now && without_now == Without::as_written) now = ledger.latest();
     Lines records(text, 0);
     for (std::string_view record; records.next(record);) count(counted, ledger.take(record, now));
     std::string told;
@@ -41,22 +44,24 @@ guikou_status ask_ledger(const guikou_engine* engine, const char* cases, std::si
 
 Language spoken(const Core& core, const Wish& wish) { return wish.language.value_or(core.language); }
 
-/// Both days, in order and no more than ten years apart.
-guikou_status read_days(const Core& core, std::string_view from, std::string_view to, Ledger::Days& days) {
-  constexpr Instant most_days = 3660;
-  const std::optional<Instant> first = core.engine->read_time(from), last = core.engine->read_time(to);
-  if (!first || !last || *last < *first || (*last - *first) / 86400 > most_days) return GUIKOU_BAD_TIME;
-  days = {*first, *last};
-  return GUIKOU_OK;
+/// A question about some days.
+template <class Ask>
+guikou_status ask_days(const guikou_engine* engine, const char* cases, std::size_t size, const char* from, std::size_t from_size, const char* to, std::size_t to_size,
+                       const guikou_options* options, guikou_text* answer, guikou_counts* counts, Ask asked) noexcept {
+  return ask_ledger(engine, cases, size, options, Without::as_written, answer, counts, [&](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
+    std::string_view first, last;
+    if (!given(from, from_size, first) || !given(to, to_size, last)) return GUIKOU_BAD_ARGUMENT;
+    const std::optional<Instant> begin = core.engine->read_time(first), end = core.engine->read_time(last);
+    if (!begin || !end) return GUIKOU_BAD_TIME;
+    const Ledger::Days days{*begin, *end};
+    return days.sound() ? asked(core, wish, ledger, days, told) : GUIKOU_BAD_TIME;
+  });
 }
-
-/// After everything that a case may tell.
-std::optional<Instant> end_of_time(const guikou_engine* engine) noexcept { return right(engine) ? engine->core->engine->read_time("2200-12-31T00:00:00") : std::nullopt; }
 
 }  // namespace
 
 guikou_status guikou_engine_audit(const guikou_engine* engine, const char* cases, size_t cases_size, const guikou_options* options, guikou_text* answer, guikou_counts* counts) {
-  return ask_ledger(engine, cases, cases_size, options, std::nullopt, answer, counts, [](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
+  return ask_ledger(engine, cases, cases_size, options, Without::error, answer, counts, [](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
     if (wish.format.empty() || wish.format == "json") told = ledger.audit_as_json(spoken(core, wish)).text;
     else if (wish.format == "text") told = ledger.audit_as_text(spoken(core, wish)).text;
     else return GUIKOU_BAD_OPTION;
@@ -66,11 +71,8 @@ guikou_status guikou_engine_audit(const guikou_engine* engine, const char* cases
 
 guikou_status guikou_engine_agenda(const guikou_engine* engine, const char* cases, size_t cases_size, const char* from, size_t from_size, const char* to, size_t to_size,
                                    const guikou_options* options, guikou_text* answer, guikou_counts* counts) {
-  return ask_ledger(engine, cases, cases_size, options, end_of_time(engine), answer, counts, [&](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
-    std::string_view first, last;
-    Ledger::Days days;
-    if (!given(from, from_size, first) || !given(to, to_size, last)) return GUIKOU_BAD_ARGUMENT;
-    if (const guikou_status wrong = read_days(core, first, last, days)) return wrong;
+  return ask_days(engine, cases, cases_size, from, from_size, to, to_size, options, answer, counts,
+                  [](const Core& core, const Wish& wish, Ledger& ledger, const Ledger::Days& days, std::string& told) -> guikou_status {
     if (wish.format.empty() || wish.format == "json") told = ledger.agenda_as_json(days).text;
     else if (wish.format == "text") told = ledger.agenda_as_text(days, spoken(core, wish)).text;
     else return GUIKOU_BAD_OPTION;
@@ -80,11 +82,8 @@ guikou_status guikou_engine_agenda(const guikou_engine* engine, const char* case
 
 guikou_status guikou_engine_report(const guikou_engine* engine, const char* cases, size_t cases_size, const char* from, size_t from_size, const char* to, size_t to_size,
                                    const guikou_options* options, guikou_text* answer, guikou_counts* counts) {
-  return ask_ledger(engine, cases, cases_size, options, end_of_time(engine), answer, counts, [&](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
-    std::string_view first, last;
-    Ledger::Days days;
-    if (!given(from, from_size, first) || !given(to, to_size, last)) return GUIKOU_BAD_ARGUMENT;
-    if (const guikou_status wrong = read_days(core, first, last, days)) return wrong;
+  return ask_days(engine, cases, cases_size, from, from_size, to, to_size, options, answer, counts,
+                  [](const Core& core, const Wish& wish, Ledger& ledger, const Ledger::Days& days, std::string& told) -> guikou_status {
     if (wish.format.empty() || wish.format == "json") told = ledger.report_as_json(days);
     else if (wish.format == "text") told = ledger.report_as_text(days, spoken(core, wish));
     else if (wish.format == "csv") told = ledger.report_as_csv(days);

@@ -51,12 +51,6 @@ program::Day day_of(model::Date date) { return static_cast<program::Day>(date.ti
 program::Day since_day(const model::Period& period) { return period.since ? day_of(*period.since) : program::first_day; }
 program::Day until_day(const model::Period& period) { return period.until ? day_of(*period.until) : program::last_day; }
 
-std::string date_text(program::Day day) {
-  std::string text;
-  program::append_time(program::TimeZone({{0, 0}}), std::int64_t{day} * 86400, text);
-  return text.substr(0, 10);
-}
-
 std::uint32_t add_text(program::Program& program, std::string text) {
   program.texts.push_back(std::move(text));
   return static_cast<std::uint32_t>(program.texts.size() - 1);

@@ -11,7 +11,7 @@ using program::Day;
 
 void check_period(Context& context, const model::Period& period, model::Place place) {
   if (period.since && period.until && *period.until < *period.since)
-    context.findings.add(FindingCode::period_backwards, place, {date_text(since_day(period)), date_text(until_day(period))});
+    context.findings.add(FindingCode::period_backwards, place, {program::date_text(since_day(period)), program::date_text(until_day(period))});
 }
 
 void check_overlaps(Context& context) {
@@ -27,7 +27,7 @@ void check_overlaps(Context& context) {
       if (until_day(earlier.period) < since_day(later.period)) continue;
       const Day day = since_day(later.period);
       context.findings.add(FindingCode::overlapping_periods, later.id.place,
-                           {later.id.text, day == program::first_day ? "every date" : date_text(day),
+                           {later.id.text, day == program::first_day ? "every date" : program::date_text(day),
                             std::to_string(earlier.id.place.line)});
     }
   }

@@ -119,7 +119,7 @@ void check_knot(Context& context, Knot& knot, const Presence& presence) {
     std::vector<Edge> today;
     std::copy_if(knot.edges.begin(), knot.edges.end(), std::back_inserter(today), here);
     // Before anything changes: shown by the last day of that time, if it ends at all.
-    const std::string shown = day != program::first_day ? date_text(day) : days.size() > 1 ? date_text(days[1] - 1) : "every date";
+    const std::string shown = day != program::first_day ? program::date_text(day) : days.size() > 1 ? program::date_text(days[1] - 1) : "every date";
     const std::vector<std::vector<Vertex>> circles = circles_in(today, knot.units.size());
     std::map<std::pair<Vertex, Vertex>, model::Place> told;   ///< the edges of the circles, and where they are written
     const auto next = [](const std::vector<Vertex>& circle, std::size_t i) { return circle[(i + 1) % circle.size()]; };

@@ -45,8 +45,6 @@ void check_tests(Context& context);           ///< names in what the rulebook's 
 [[nodiscard]] program::Day since_day(const model::Period& period);
 [[nodiscard]] program::Day until_day(const model::Period& period);
 [[nodiscard]] program::Day day_of(model::Date date);
-/// "2026-03-02", for messages.
-[[nodiscard]] std::string date_text(program::Day day);
 
 /// What a literal becomes in a slot of this kind: a number, or an index into Program::texts for string and text.
 /// False: a name in it is not known (reported). `real` receives numbers.

@@ -75,7 +75,7 @@ Rule compile_rule(Context& context, const model::Table& table, const model::Rule
   rule.actions = compile_then(context, written.then);
   rule.final = written.then.final;
   if (written.period.since && written.period.until && rule.until < rule.since)
-    context.findings.add(model::FindingCode::period_backwards, written.id.place, {date_text(rule.since), date_text(rule.until)});
+    context.findings.add(model::FindingCode::period_backwards, written.id.place, {program::date_text(rule.since), program::date_text(rule.until)});
   return rule;
 }
 

@@ -7,9 +7,7 @@
 namespace guikou::explain {
 namespace {
 
-struct Row { std::string_view english, chinese; };
-
-constexpr auto rows = std::to_array<Row>({
+constexpr auto rows = std::to_array<model::SentenceRow>({
 #define GUIKOU_SENTENCE(identifier, english, chinese) {english, chinese},
 #include "explain/sentence_table.inc"
 #undef GUIKOU_SENTENCE
@@ -18,8 +16,7 @@ constexpr auto rows = std::to_array<Row>({
 }  // namespace
 
 std::string say(Sentence sentence, bool english, std::initializer_list<std::string_view> words) {
-  const Row& row = rows[static_cast<std::size_t>(sentence)];
-  return model::filled_form(english ? row.english : row.chinese, words);
+  return rows[static_cast<std::size_t>(sentence)].filled(english, words);
 }
 
 }  // namespace guikou::explain

@@ -65,13 +65,12 @@ std::string Shown::number(const SlotInfo& slot, std::int64_t number) const {
     case ValueKind::party: return std::string(program_.party_name(Party::of(number)));
     case ValueKind::policy: return program_.policies[at];
     case ValueKind::duration: return std::to_string(number / 4) + std::string(units[number % 4]);
-    case ValueKind::time:
-    case ValueKind::date: {
+    case ValueKind::time: {
       std::string text;
-      if (slot.kind == ValueKind::time) append_time(program_.zone, number, text);
-      else append_time(TimeZone({{0, 0}}), number * 86400, text);
-      return slot.kind == ValueKind::time ? text : text.substr(0, 10);
+      append_time(program_.zone, number, text);
+      return text;
     }
+    case ValueKind::date: return date_text(static_cast<Day>(number));
     default: return std::to_string(number);
   }
 }

@@ -12,12 +12,6 @@ using namespace program;
 
 namespace {
 
-std::string day_text(Day day) {
-  std::string text;
-  append_time(TimeZone({{0, 0}}), std::int64_t{day} * 86400, text);
-  return text.substr(0, 10);
-}
-
 const std::string& or_id(const std::string& title, const std::string& id) { return title.empty() ? id : title; }
 
 class ViewBuilder {
@@ -26,7 +20,7 @@ class ViewBuilder {
 
   ChartView build(std::uint32_t most) {
     const DayTree tree = day_tree(chart_, day_);
-    view_.day = day_text(day_);
+    view_.day = date_text(day_);
     view_.in_force = static_cast<std::uint32_t>(tree.pieces.size());
     const std::vector<UnitId> on_way = touched_units();
     std::vector<PieceId> touched;

@@ -30,10 +30,8 @@ struct Occasion {
 class AgendaBuilder {
  public:
   AgendaBuilder(const Program& program, const Mechanism& mechanism, const std::vector<KeptCase>& cases)
-      : program_(program), mechanism_(mechanism), cases_(cases), clusters_(clusters_of(program, cases)), desk_(program), served_(mechanism.receptions.size()),
-        received_(mechanism.receptions.size()) {
-    for (std::uint32_t i = 0; i < cases.size(); ++i) order_.push_back(i);
-    std::stable_sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return cases[a].received() < cases[b].received(); });
+      : program_(program), mechanism_(mechanism), cases_(cases), clusters_(clusters_of(program, cases)), desk_(program), order_(by_received(cases)),
+        served_(mechanism.receptions.size()), received_(mechanism.receptions.size()) {
     blank_.reset(program);
   }
 
@@ -253,18 +251,16 @@ class AgendaBuilder {
     const Instant end = at(to_, 86399), begin = at(from_, program_.calendar.options().notice_time);
     for (const std::uint32_t kept : order_) {
       if (cases_[kept].received() > end) break;
-      bool looked = false;
       for (std::uint32_t number = 0; number < mechanism_.links.size(); ++number) {
         const Link& link = mechanism_.links[number];
         Instant last = cases_[kept].received();
         for (const decide::CaseEvent& event : cases_[kept].events)
-          if (event.at <= begin && std::find(link.contacts.begin(), link.contacts.end(), event.type) != link.contacts.end()) last = event.at;
+          if (event.at <= begin && among(link.contacts, event.type)) last = event.at;
         const Calendar& calendar = program_.calendar;
         const Day next = std::max(calendar.rolled(calendar.moved_day(day_of(last), link.every.count, link.every.unit)), calendar.rolled(from_));
         const Instant moment = std::max(at(next, calendar.options().notice_time), last);
         if (next > to_ || cases_[kept].closed_by(moment)) continue;
-        looked = desk_.look(cases_[kept], moment);
-        if (!looked || !desk_.open() || !desk_.holds(link.when)) continue;
+        if (!desk_.look(cases_[kept], moment) || !desk_.open() || !desk_.holds(link.when)) continue;
         const Party with = desk_.resolve(link.with, decide::Wanted::unit, false);
         if (!with.present()) continue;
         Contact contact{number, kept, with.id(), none, moment, shared(link)};

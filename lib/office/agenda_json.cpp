@@ -16,7 +16,7 @@ class Writer {
   explicit Writer(const AgendaView& view) : view_(view), shown_(view.program, {}), json_(text_) {}
 
   std::string text(const Agenda& agenda) {
-    json_.begin_object().member("from", day(view_.from)).member("to", day(view_.to));
+    json_.begin_object().member("from", date_text(view_.from)).member("to", date_text(view_.to));
     json_.key("cases").integer(static_cast<std::int64_t>(view_.cases.size())).key("errors").integer(static_cast<std::int64_t>(view_.errors));
     list("meetings", agenda.sessions, [&](const Session& each) { session(each); });
     list("receptions", agenda.receptions, [&](const ReceptionDay& each) { reception(each); });
@@ -35,11 +35,6 @@ class Writer {
     json_.end_array();
   }
 
-  [[nodiscard]] static std::string day(Day day) {
-    std::string text;
-    append_time(TimeZone({{0, 0}}), std::int64_t{day} * 86400, text);
-    return text.substr(0, 10);
-  }
   void time(std::string_view name, Instant instant) {
     std::string written;
     append_time(view_.program.zone, instant, written);
@@ -94,7 +89,7 @@ class Writer {
     const Reception& rule = view_.mechanism.receptions[count.reception];
     json_.member("reception", rule.id);
     party("leader", count.leader);
-    json_.member("quarter", day(count.quarter)).key("promised").integer(rule.promised).key("planned").integer(count.planned);
+    json_.member("quarter", date_text(count.quarter)).key("promised").integer(rule.promised).key("planned").integer(count.planned);
   }
 
   void duty(const DutyDue& duty) {

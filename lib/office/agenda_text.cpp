@@ -16,12 +16,12 @@ class Writer {
   explicit Writer(const AgendaView& view) : view_(view), shown_(view.program, {view.english, false}) {}
 
   std::string text(const Agenda& agenda) {
-    line(words(Sentence::agenda_heading, {named(view_.engine.id(), view_.engine.title()), day(view_.from), day(view_.to), view_.program.digest}));
+    line(words(Sentence::agenda_heading, {named(view_.engine.id(), view_.engine.title()), date_text(view_.from), date_text(view_.to), view_.program.digest}));
     for (const Session& session : agenda.sessions) meeting(session);
     for (const ReceptionDay& each : agenda.receptions) reception(each);
     section(Sentence::promised_heading, agenda.counts, [&](const ReceptionCount& count) {
       const Reception& rule = view_.mechanism.receptions[count.reception];
-      return words(Sentence::promised_line, {named(rule.id, rule.title), day(count.quarter), name(count.leader), std::to_string(count.planned), std::to_string(rule.promised)});
+      return words(Sentence::promised_line, {named(rule.id, rule.title), date_text(count.quarter), name(count.leader), std::to_string(count.planned), std::to_string(rule.promised)});
     });
     section(Sentence::duties_heading, agenda.duties, [&](const DutyDue& duty) { return duty_line(duty); });
     section(Sentence::contacts_heading, agenda.contacts, [&](const Contact& contact) { return contact_line(contact); });
@@ -32,17 +32,12 @@ class Writer {
   [[nodiscard]] std::string words(Sentence sentence, std::initializer_list<std::string_view> with = {}) const { return say(view_.english, sentence, with); }
   void line(std::string_view words) { text_.append(words).push_back('\n'); }
 
-  [[nodiscard]] static std::string day(Day day) {
-    std::string text;
-    append_time(TimeZone({{0, 0}}), std::int64_t{day} * 86400, text);
-    return text.substr(0, 10);
-  }
   [[nodiscard]] std::string moment(Instant instant) const {
     std::string text;
     append_time(view_.program.zone, instant, text);
     return text.substr(0, 10) + " " + text.substr(11, 5);
   }
-  [[nodiscard]] std::string date(Instant instant) const { return moment(instant).substr(0, 10); }
+  [[nodiscard]] std::string date(Instant instant) const { return date_text(view_.program.zone, instant); }
   [[nodiscard]] std::string name(Party party) const { return party.present() ? shown_.party(party) : words(Sentence::nobody); }
   [[nodiscard]] std::string_view id(std::uint32_t kept) const { return view_.cases[kept].id(); }
 

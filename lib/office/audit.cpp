@@ -12,8 +12,6 @@ using Kind = AuditCheck::Kind;
 
 namespace {
 
-bool among(const std::vector<EventId>& types, EventId type) { return std::find(types.begin(), types.end(), type) != types.end(); }
-
 /// Asks every check of one case after the other.
 class Auditor {
  public:
@@ -87,9 +85,8 @@ class Auditor {
 
   template <class Visit>
   void each_clock(Visit visit) const {
-    const auto& names = check_->clocks;
     for (const decide::ClockCourse& course : desk_.plan().clocks)
-      if (names.empty() || std::find(names.begin(), names.end(), program_.policy_set.texts[program_.policy_set.clocks[course.clock].id]) != names.end()) visit(course);
+      if (names(check_->clocks, program_.policy_set, course.clock)) visit(course);
   }
 
   void clocks() {

@@ -24,8 +24,6 @@ struct AuditView {
 [[nodiscard]] std::string_view finding_basis(const AuditView& view, const AuditFinding& found);
 /// What to do: the check's own words, else what is usual.
 [[nodiscard]] std::string finding_remedy(const AuditView& view, const AuditFinding& found);
-/// "2026-03-02", local.
-[[nodiscard]] std::string date_text(const program::Program& program, Instant instant);
 
 [[nodiscard]] std::string audit_json(const AuditView& view, const Audit& audit);
 [[nodiscard]] std::string audit_text(const AuditView& view, const Audit& audit);

@@ -80,7 +80,7 @@ class Writer {
     std::string sentence = finding_sentence(view_, found);
     if (const std::string_view basis = finding_basis(view_, found); !basis.empty()) sentence += words(Sentence::basis, {basis});
     if (found.to.present()) sentence += words(Sentence::to, {view_.program.party_name(found.to)});
-    line(words(Sentence::finding_line, {date_text(view_.program, found.at), view_.cases[found.kept].id(), sentence}));
+    line(words(Sentence::finding_line, {date_text(view_.program.zone, found.at), view_.cases[found.kept].id(), sentence}));
     line("      " + finding_remedy(view_, found));
   }
 

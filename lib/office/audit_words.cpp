@@ -51,12 +51,6 @@ Sentence remedy_of(AuditReason reason) {
 
 }  // namespace
 
-std::string date_text(const Program& program, Instant instant) {
-  std::string text;
-  append_time(program.zone, instant, text);
-  return text.substr(0, 10);
-}
-
 std::string finding_sentence(const AuditView& view, const AuditFinding& found) {
   const PolicySet& set = view.program.policy_set;
   const AuditCheck& check = view.mechanism.checks[found.check];
@@ -66,7 +60,7 @@ std::string finding_sentence(const AuditView& view, const AuditFinding& found) {
   if (found.reason == AuditReason::late || found.reason == AuditReason::missed) subject = clock_name(set, found.clock);
   else if (found.reason == AuditReason::returned) subject = std::to_string(found.count);
   else subject = set.event_names[found.event];
-  return say(view.english, sentence_of(found.reason), {subject, date_text(view.program, found.at), found.has_due ? date_text(view.program, found.due) : "", needed});
+  return say(view.english, sentence_of(found.reason), {subject, date_text(view.program.zone, found.at), found.has_due ? date_text(view.program.zone, found.due) : "", needed});
 }
 
 std::string_view finding_basis(const AuditView& view, const AuditFinding& found) {

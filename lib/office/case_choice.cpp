@@ -9,13 +9,11 @@ using State = CaseChoice::State;
 
 namespace {
 
-bool among(const std::vector<EventId>& types, EventId type) { return std::find(types.begin(), types.end(), type) != types.end(); }
-
 /// The earliest due of the running clocks that the choice looks at; late ones lie before all others.
 void find_due(const CaseChoice& choice, const CaseDesk& desk, const Program& program, Chosen& chosen, bool& late) {
   for (const decide::ClockCourse& course : desk.plan().clocks) {
     if (course.state != decide::ClockState::running && course.state != decide::ClockState::late) continue;
-    if (!choice.clocks.empty() && std::find(choice.clocks.begin(), choice.clocks.end(), program.policy_set.texts[program.policy_set.clocks[course.clock].id]) == choice.clocks.end()) continue;
+    if (!names(choice.clocks, program.policy_set, course.clock)) continue;
     late |= course.state == decide::ClockState::late;
     if (!chosen.has_due || course.due < chosen.due) chosen.has_due = true, chosen.due = course.due;
   }

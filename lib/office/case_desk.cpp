@@ -1,11 +1,23 @@
 #include "office/case_desk.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace guikou::office {
 
 using namespace program;
 using decide::CaseEvent;
+
+bool names(const std::vector<std::string>& clocks, const PolicySet& set, std::uint32_t clock) {
+  return clocks.empty() || std::find(clocks.begin(), clocks.end(), set.texts[set.clocks[clock].id]) != clocks.end();
+}
+
+std::vector<std::uint32_t> by_received(const std::vector<KeptCase>& cases) {
+  std::vector<std::uint32_t> order(cases.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return cases[a].received() < cases[b].received(); });
+  return order;
+}
 
 KeptCase keep(const decide::PetitionCase& petition, std::size_t hand_backs_given, const std::vector<CaseEvent>& events, Instant now) {
   KeptCase kept;

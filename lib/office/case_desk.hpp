@@ -2,6 +2,7 @@
 // decides everything else, and who may hear of it then.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,14 @@ struct KeptCase {
   bool closed = false;
   Instant closed_at = 0;
 };
+
+[[nodiscard]] inline bool among(const std::vector<program::EventId>& types, program::EventId type) { return std::find(types.begin(), types.end(), type) != types.end(); }
+
+/// Whether a clock is one of those named; of none named every clock is.
+[[nodiscard]] bool names(const std::vector<std::string>& clocks, const program::PolicySet& set, std::uint32_t clock);
+
+/// The cases by number, in the order in which they were received.
+[[nodiscard]] std::vector<std::uint32_t> by_received(const std::vector<KeptCase>& cases);
 
 /// Copies a case that was just read.
 [[nodiscard]] KeptCase keep(const decide::PetitionCase& petition, std::size_t hand_backs_given, const std::vector<decide::CaseEvent>& events, Instant now);

@@ -42,6 +42,8 @@ Outcome Ledger::take(std::string_view record, std::optional<Instant> now) {
 std::uint64_t Ledger::size() const { return state_->cases.size(); }
 std::uint64_t Ledger::errors() const { return state_->errors; }
 
+std::optional<Instant> Ledger::latest() const { return state_->engine->read_time("2200-12-31T00:00:00"); }
+
 bool Ledger::can_audit() const { return !state_->mechanism.checks.empty(); }
 
 Ledger::Answer Ledger::audit_as_json(Language language) {

@@ -9,8 +9,6 @@ using namespace program;
 
 namespace {
 
-bool among(const std::vector<EventId>& types, EventId type) { return std::find(types.begin(), types.end(), type) != types.end(); }
-
 /// Counts by a key, in the order of the key; its rows are put most frequent first.
 template <class Key>
 std::vector<std::pair<Key, std::vector<std::int64_t>>> heaviest(const std::map<Key, std::vector<std::int64_t>>& counts) {
@@ -23,14 +21,13 @@ class Reporter {
  public:
   Reporter(const Program& program, const Mechanism& mechanism, const std::vector<KeptCase>& cases, Day from, Day to)
       : program_(program), mechanism_(mechanism), cases_(cases), desk_(program), begin_(program.zone.instant(from, 0)), end_(program.zone.instant(to, 86399)), to_(to),
+        soon_until_(program.calendar.moved_day(to, mechanism.report.soon.count, mechanism.report.soon.unit)),
         channels_(mechanism.channels.size()), outcomes_(mechanism.outcomes.size()), methods_(mechanism.methods.size()) {
     for (std::size_t i = 0; i < methods_.size(); ++i) methods_[i].ended.resize(mechanism.methods[i].ends.size());
-    for (std::uint32_t i = 0; i < cases.size(); ++i) order_.push_back(i);
-    std::stable_sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return cases[a].received() < cases[b].received(); });
   }
 
   Report make() {
-    for (const std::uint32_t kept : order_) {
+    for (const std::uint32_t kept : by_received(cases_)) {
       if (!desk_.look(cases_[kept], end_)) break;
       take(kept);
     }
@@ -62,11 +59,10 @@ class Reporter {
     const KeptCase& one = cases_[kept];
     const bool fresh = one.received() >= begin_, open = desk_.open();
     bool late = false, soon = false;
-    const Day soon_until = program_.calendar.moved_day(to_, mechanism_.report.soon.count, mechanism_.report.soon.unit);
     for (const decide::ClockCourse& course : desk_.plan().clocks) {
       if (!open || (course.state != decide::ClockState::late && course.state != decide::ClockState::running)) continue;
       late |= course.state == decide::ClockState::late;
-      soon |= course.state == decide::ClockState::running && program_.zone.local_day(course.due) <= soon_until;
+      soon |= course.state == decide::ClockState::running && program_.zone.local_day(course.due) <= soon_until_;
       due(course);
     }
     received_ += fresh ? 1 : 0;
@@ -323,8 +319,7 @@ class Reporter {
   const std::vector<KeptCase>& cases_;
   CaseDesk desk_;
   Instant begin_ = 0, end_ = 0;
-  Day to_ = 0;
-  std::vector<std::uint32_t> order_;
+  Day to_ = 0, soon_until_ = 0;
   std::int64_t received_ = 0, open_ = 0, late_ = 0, closed_ = 0;
   std::map<std::int64_t, std::vector<std::int64_t>> kinds_;
   std::map<MatterId, std::vector<std::int64_t>> fields_;

@@ -11,12 +11,6 @@ using namespace program;
 
 namespace {
 
-std::string day_text(Day day) {
-  std::string text;
-  append_time(TimeZone({{0, 0}}), std::int64_t{day} * 86400, text);
-  return text.substr(0, 10);
-}
-
 /// A cell on one line; several words behind one another.
 std::string plain(const Cell& cell, std::string_view between) {
   if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
@@ -55,7 +49,7 @@ std::string quoted(const std::string& text) {
 std::string report_json(const ReportView& view, const Report& report) {
   std::string text;
   io::JsonWriter json(text);
-  json.begin_object().member("from", day_text(view.from)).member("to", day_text(view.to));
+  json.begin_object().member("from", date_text(view.from)).member("to", date_text(view.to));
   json.key("cases").integer(static_cast<std::int64_t>(view.cases)).key("errors").integer(static_cast<std::int64_t>(view.errors));
   for (const Table& table : report) {
     json.key(table.key).begin_array();
@@ -81,7 +75,7 @@ std::string report_json(const ReportView& view, const Report& report) {
 
 std::string report_text(const ReportView& view, const Report& report) {
   const std::string_view title = view.engine.title().empty() ? view.engine.id() : view.engine.title();
-  std::string text = say(view.english, Sentence::report_heading, {title, day_text(view.from), day_text(view.to), view.program.digest}) + "\n";
+  std::string text = say(view.english, Sentence::report_heading, {title, date_text(view.from), date_text(view.to), view.program.digest}) + "\n";
   for (const Table& table : report) {
     if (table.rows.empty()) continue;
     text += "\n" + say(view.english, table.heading) + "\n";

@@ -16,8 +16,8 @@ struct ReportView {
   bool english = false;
 };
 
-/// {"from","to","cases","errors","id","title","language", then each table by its key: a list of objects; "heads": what columns are
-/// called in the language asked for}.
+/// {"from","to","cases","errors", then each table by its key: a list of objects; "heads": what tables and columns are called in both
+/// languages; "id","title","digest"}.
 [[nodiscard]] std::string report_json(const ReportView& view, const Report& report);
 [[nodiscard]] std::string report_text(const ReportView& view, const Report& report);
 /// One table below the other, an empty line between: its key, its columns, its rows. UTF-8 with a BOM, which spreadsheets ask for.

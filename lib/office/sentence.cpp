@@ -7,10 +7,7 @@
 namespace guikou::office {
 namespace {
 
-struct Row {
-  std::string_view english, chinese;
-};
-constexpr auto table = std::to_array<Row>({
+constexpr auto rows = std::to_array<model::SentenceRow>({
 #define GUIKOU_OFFICE(identifier, english, chinese) {english, chinese},
 #include "office/sentence_table.inc"
 #undef GUIKOU_OFFICE
@@ -19,8 +16,7 @@ constexpr auto table = std::to_array<Row>({
 }  // namespace
 
 std::string say(bool english, Sentence sentence, std::initializer_list<std::string_view> words) {
-  const Row& row = table[static_cast<std::size_t>(sentence)];
-  return model::filled_form(english ? row.english : row.chinese, words);
+  return rows[static_cast<std::size_t>(sentence)].filled(english, words);
 }
 
 }  // namespace guikou::office

@@ -49,14 +49,30 @@ Instant TimeZone::of_wall(std::int64_t wall) const {
   return before;
 }
 
-void append_time(const TimeZone& zone, Instant instant, std::string& out) {
-  const LocalTime local = zone.local(instant);
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{local.day}}};
+namespace {
+
+void append_date(Day day, std::string& out) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
   append_digits(out, static_cast<int>(date.year()), 4);
   out += '-';
   append_digits(out, static_cast<int>(static_cast<unsigned>(date.month())), 2);
   out += '-';
   append_digits(out, static_cast<int>(static_cast<unsigned>(date.day())), 2);
+}
+
+}  // namespace
+
+std::string date_text(Day day) {
+  std::string text;
+  append_date(day, text);
+  return text;
+}
+
+std::string date_text(const TimeZone& zone, Instant instant) { return date_text(zone.local_day(instant)); }
+
+void append_time(const TimeZone& zone, Instant instant, std::string& out) {
+  const LocalTime local = zone.local(instant);
+  append_date(local.day, out);
   out += 'T';
   append_digits(out, local.second_of_day / 3600, 2);
   out += ':';

@@ -59,4 +59,8 @@ class TimeZone {
 /// "2026-03-17T23:59:59+08:00", in the zone (SPEC 3: a time shown is in the rulebook's time zone, whole seconds).
 void append_time(const TimeZone& zone, Instant instant, std::string& out);
 
+/// "2026-03-17": a day, and the local day of an instant.
+[[nodiscard]] std::string date_text(Day day);
+[[nodiscard]] std::string date_text(const TimeZone& zone, Instant instant);
+
 }  // namespace guikou::program

@@ -37,7 +37,7 @@ void ChartAnalysis::vacant_heads() {
     model::Place place;
     for (const model::UnitRecord& record : rulebook_.org.units)
       if (record.id.text == chart.unit_names[unit] && !place.known()) place = record.id.place;
-    report_.add_at(place, FindingCode::vacant_head, {chart.unit_names[unit], day_text(*day)});
+    report_.add_at(place, FindingCode::vacant_head, {chart.unit_names[unit], date_text(*day)});
   }
 }
 

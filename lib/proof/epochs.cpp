@@ -23,10 +23,4 @@ std::vector<Day> chart_epochs(const Program& program, bool people) {
   return {days.begin(), days.end()};
 }
 
-std::string day_text(Day day) {
-  std::string text;
-  append_time(TimeZone({{0, 0}}), std::int64_t{day} * 86400, text);
-  return text.substr(0, 10);
-}
-
 }  // namespace guikou::proof

@@ -12,7 +12,4 @@ namespace guikou::proof {
 /// With `people`, also those of posts and absences.
 [[nodiscard]] std::vector<program::Day> chart_epochs(const program::Program& program, bool people = false);
 
-/// "2026-03-02".
-[[nodiscard]] std::string day_text(program::Day day);
-
 }  // namespace guikou::proof

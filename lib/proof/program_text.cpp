@@ -38,7 +38,7 @@ std::string span_text(const Span& span) {
 
 }  // namespace
 
-std::string bound_text(Day day) { return day == first_day || day == last_day ? std::string() : day_text(day); }
+std::string bound_text(Day day) { return day == first_day || day == last_day ? std::string() : date_text(day); }
 
 std::string ProgramText::value(Slot slot, std::int64_t number, double real) const {
   const SlotInfo& info = program_.slots[slot];
@@ -54,7 +54,7 @@ std::string ProgramText::value(Slot slot, std::int64_t number, double real) cons
     case ValueKind::policy: return plain(program_.policies[index]);
     case ValueKind::string:
     case ValueKind::text: return quoted(program_.texts[index]);
-    case ValueKind::date: return day_text(static_cast<Day>(number));
+    case ValueKind::date: return date_text(static_cast<Day>(number));
     case ValueKind::duration: return span_text({number / 4, static_cast<Span::Unit>(number % 4)});
     case ValueKind::time: {
       std::string text;
@@ -76,7 +76,7 @@ std::string ProgramText::test_range(Slot slot, const TestNode& node) const {
   }
   const bool day = node.op == TestOp::range_day;
   const bool below = day ? node.low <= first_day : node.low == lowest, above = day ? node.high >= last_day : node.high == highest;
-  const auto end = [&](std::int64_t number) { return day ? day_text(static_cast<Day>(number)) : value(slot, number, 0); };
+  const auto end = [&](std::int64_t number) { return day ? date_text(static_cast<Day>(number)) : value(slot, number, 0); };
   if (below && !above) return "<= " + end(node.high);
   if (above && !below) return ">= " + end(node.low);
   return (below ? "" : end(node.low)) + ".." + (above ? "" : end(node.high));

@@ -1,19 +1,10 @@
 #include "proof/question.hpp"
 
 #include <algorithm>
-#include <optional>
-
-#include "proof/clause_solver.hpp"
 
 namespace guikou::proof {
 
-struct Question::Backend {
-  std::optional<ClauseSolver> solver;
-  int variables = 0;
-};
-
-Question::Question(const Formula& formula) : formula_(formula), backend_(std::make_unique<Backend>()) {}
-Question::~Question() = default;
+Question::Question(const Formula& formula) : formula_(formula) {}
 
 void Question::begin() {
   ++stamp_;
@@ -40,7 +31,7 @@ void Question::begin() {
   chosen_.clear();
   followed_ = chosen_followed_ = 0;
   completed_ = false;
-  backend_->solver.reset();
+  solver_.reset();
 }
 
 Question::Ladder& Question::ladder(std::uint32_t number) {
@@ -184,7 +175,7 @@ int Question::local(int variable) {
   const auto index = static_cast<std::size_t>(variable);
   if (local_stamp_[index] != stamp_) {
     local_stamp_[index] = stamp_;
-    local_[index] = ++backend_->variables;
+    local_[index] = ++solver_variables_;
     ways_[index] = 0;
     if (formula_.node(variable).kind != Formula::Kind::every) leaves_.push_back(variable);
   }
@@ -195,7 +186,7 @@ int Question::local(int variable) {
 void Question::need(Literal literal) {
   const int variable = variable_of(literal);
   const int own = local(variable);
-  backend_->solver->add(literal < 0 ? -own : own);
+  solver_->add(literal < 0 ? -own : own);
   if (formula_.node(variable).kind != Formula::Kind::every) return;
   const std::uint8_t way = literal < 0 ? 2 : 1;
   std::uint8_t& ways = ways_[static_cast<std::size_t>(variable)];
@@ -207,10 +198,10 @@ void Question::need(Literal literal) {
 void Question::clause(const Demand& demand, int also) {
   for (std::size_t i = 0; i < demand.literals.size(); ++i)
     if (truth(demand.at(i)) == 1) return;
-  if (also != 0) backend_->solver->add(also);
+  if (also != 0) solver_->add(also);
   for (std::size_t i = 0; i < demand.literals.size(); ++i)
     if (truth(demand.at(i)) == 0) need(demand.at(i));
-  backend_->solver->add(0);
+  solver_->add(0);
 }
 
 void Question::define(Literal literal) {
@@ -219,9 +210,9 @@ void Question::define(Literal literal) {
   if (literal < 0) return clause({formula_.parts(variable), true}, own);
   for (const Literal part : formula_.parts(variable)) {
     if (truth(part) == 1) continue;
-    backend_->solver->add(-own);
+    solver_->add(-own);
     need(part);
-    backend_->solver->add(0);
+    solver_->add(0);
   }
 }
 
@@ -259,23 +250,23 @@ void Question::add_ladders() {
   std::sort(steps.begin(), steps.end());
   for (std::size_t i = 1; i < steps.size(); ++i) {
     if (steps[i].first != steps[i - 1].first) continue;
-    backend_->solver->add(-local(formula_.step_of(steps[i].first, steps[i].second)));
-    backend_->solver->add(local(formula_.step_of(steps[i - 1].first, steps[i - 1].second)));
-    backend_->solver->add(0);
+    solver_->add(-local(formula_.step_of(steps[i].first, steps[i].second)));
+    solver_->add(local(formula_.step_of(steps[i - 1].first, steps[i - 1].second)));
+    solver_->add(0);
   }
 }
 
 int Question::search(int effort) {
   if (!demands_.empty()) {
-    backend_->solver.emplace(ClauseSolver::Use::once);
-    backend_->variables = 0;
+    solver_.emplace(ClauseSolver::Use::once);
+    solver_variables_ = 0;
     const std::vector<Demand> demands = demands_;
     for (const Demand& demand : demands) clause(demand);
     add_statements();
     add_ladders();
-    const int answer = backend_->solver->solve(effort);
+    const int answer = solver_->solve(effort);
     if (answer != 1) {
-      backend_->solver.reset();
+      solver_.reset();
       return answer;
     }
   }
@@ -286,8 +277,8 @@ int Question::search(int effort) {
 void Question::read_model() {
   for (const Literal literal : trail_)
     if (formula_.node(variable_of(literal)).kind != Formula::Kind::every) decide(literal);
-  if (!backend_->solver) return;
-  for (const int leaf : leaves_) decide(backend_->solver->holds(local(leaf)) ? leaf : -leaf);
+  if (!solver_) return;
+  for (const int leaf : leaves_) decide(solver_->holds(local(leaf)) ? leaf : -leaf);
 }
 
 void Question::decide(Literal literal) {

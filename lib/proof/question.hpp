@@ -3,10 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "proof/clause_solver.hpp"
 #include "proof/formula.hpp"
 
 namespace guikou::proof {
@@ -16,7 +17,6 @@ namespace guikou::proof {
 class Question {
  public:
   explicit Question(const Formula& formula);
-  ~Question();
 
   /// 1: can hold; -1: cannot; 0: gave up after `effort` conflicts.
   [[nodiscard]] int ask(std::span<const Literal> assumptions, std::span<const std::vector<Literal>> also, int effort);
@@ -77,8 +77,8 @@ class Question {
   std::vector<int> leaves_, open_nodes_, chosen_;
   std::size_t chosen_followed_ = 0;
   bool completed_ = false;
-  struct Backend;
-  std::unique_ptr<Backend> backend_;
+  std::optional<ClauseSolver> solver_;
+  int solver_variables_ = 0;
 };
 
 }  // namespace guikou::proof

@@ -252,8 +252,8 @@ void RegionDescription::describe_scalar(const AttributeLiterals& one, std::vecto
   const TimeZone& zone = space_.programs().front()->zone;
   const auto shown = [&](std::int64_t value) {
     if (attribute.kind == ValueKind::integer) return std::to_string(value);
-    if (attribute.kind == ValueKind::date) return day_text(static_cast<Day>(value));
-    if (zone.local(value).second_of_day == 0) return day_text(zone.local_day(value));
+    if (attribute.kind == ValueKind::date) return date_text(static_cast<Day>(value));
+    if (zone.local(value).second_of_day == 0) return date_text(zone.local_day(value));
     std::string text;
     append_time(zone, value, text);
     return text;

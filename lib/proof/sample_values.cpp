@@ -17,12 +17,6 @@ constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min(), highes
 
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
-std::string date_text(Day day) {
-  std::string text;
-  append_time(TimeZone({{0, 0}}), std::int64_t{day} * 86400, text);
-  return text.substr(0, 10);
-}
-
 /// The number in [low, high] that a person would think of first: the nearest to `usual`.
 std::int64_t nearest(std::int64_t usual, std::int64_t low, std::int64_t high) { return std::clamp(usual, low, high); }
 

@@ -48,7 +48,7 @@ void TimeAnalysis::calendar_short(Day today) {
       const auto& clocks = probe_.plan().clocks;
       if (std::none_of(clocks.begin(), clocks.end(), [&](const auto& clock) { return clock.has_due && program_.calendar.provisional(program_.zone, clock.due); })) continue;
       const auto last = static_cast<Day>(rulebook_.calendar.confirmed_until->time_since_epoch().count());
-      report_.add_at(rulebook_.calendar.place, FindingCode::calendar_short, {day_text(today), day_text(last)}, received);
+      report_.add_at(rulebook_.calendar.place, FindingCode::calendar_short, {date_text(today), date_text(last)}, received);
       return;   // one petition shows that the calendar is too short
     }
 }

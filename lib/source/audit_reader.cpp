@@ -44,9 +44,7 @@ void read_audit_check(Reading& reading, const YamlNode& node, const Declarations
                      {"id", "title", "basis", "do", "to", "check", "clock", "event", "needs", "within", "from", "warn", "until", "most", "when"});
   if (!view.usable()) return;
   model::AuditCheck check;
-  check.place = node.place;
-  if (const YamlNode* id = view.need("id")) check.id = read_name(reading, *id, "id");
-  if (const YamlNode* title = view.find("title")) check.title = read_text(reading, *title, "title");
+  read_heading(reading, view, check);
   if (const YamlNode* basis = view.find("basis")) check.basis = read_text(reading, *basis, "basis");
   if (const YamlNode* remedy = view.find("do")) check.remedy = read_text(reading, *remedy, "do");
   if (const YamlNode* to = view.find("to")) check.to = read_selector(reading, *to, "to", {}, declarations.party_names);
@@ -74,9 +72,7 @@ void read_supervision(const Reading& reading, const YamlNode& node, std::vector<
   const MapView view(reading, node, "a supervision", {"id", "title", "basis", "late", "findings", "returned"});
   if (!view.usable()) return;
   model::Supervision one;
-  one.place = node.place;
-  if (const YamlNode* id = view.need("id")) one.id = read_name(reading, *id, "id");
-  if (const YamlNode* title = view.find("title")) one.title = read_text(reading, *title, "title");
+  read_heading(reading, view, one);
   if (const YamlNode* basis = view.find("basis")) one.basis = read_text(reading, *basis, "basis");
   const auto least = [&](std::string_view key, std::int64_t& number) {
     if (const YamlNode* value = view.find(key)) number = read_whole(reading, *value, key, 1, 1'000'000'000).value_or(1);

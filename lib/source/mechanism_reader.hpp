@@ -25,4 +25,12 @@ void read_report(const Reading& reading, const YamlNode& node, const Declaration
 /// One event or several, none of which is `acted`.
 [[nodiscard]] std::vector<model::Name> read_events(const Reading& reading, const YamlNode& node, std::string_view what);
 
+/// What every entry begins with.
+template <class Entry>
+void read_heading(const Reading& reading, const MapView& view, Entry& entry) {
+  entry.place = view.place();
+  if (const YamlNode* id = view.need("id")) entry.id = read_name(reading, *id, "id");
+  if (const YamlNode* title = view.find("title")) entry.title = read_text(reading, *title, "title");
+}
+
 }  // namespace guikou::source

@@ -97,13 +97,6 @@ model::CaseChoice read_case_choice(Reading& reading, const MapView& view, const 
   return choice;
 }
 
-template <class Entry>
-void read_heading(const Reading& reading, const MapView& view, Entry& entry) {
-  entry.place = view.place();
-  if (const YamlNode* id = view.need("id")) entry.id = read_name(reading, *id, "id");
-  if (const YamlNode* title = view.find("title")) entry.title = read_text(reading, *title, "title");
-}
-
 void read_items(Reading& reading, const YamlNode& list, const Declarations& declarations, std::vector<model::MeetingItem>& items) {
   if (!check_list(reading, list, "items")) return;
   for (const YamlNode& node : list.items) {

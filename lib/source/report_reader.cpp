@@ -7,13 +7,6 @@ namespace {
 
 using model::FindingCode;
 
-template <class Entry>
-void read_heading(const Reading& reading, const MapView& view, Entry& entry) {
-  entry.place = view.place();
-  if (const YamlNode* id = view.need("id")) entry.id = read_name(reading, *id, "id");
-  if (const YamlNode* title = view.find("title")) entry.title = read_text(reading, *title, "title");
-}
-
 /// Days or working days: what is counted is days.
 model::Duration read_days(const Reading& reading, const YamlNode& node, std::string_view what, model::Duration otherwise) {
   const model::Duration span = read_span(reading, node, what).value_or(otherwise);
