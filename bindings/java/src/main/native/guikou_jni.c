@@ -1,19 +1,13 @@
 /* The Java binding's border: arrays in, arrays out, statuses back. Nothing is decided and no exception made here but that
    of memory; Native.java turns statuses into exceptions. */
-#include <guikou/guikou.h>
-#include <jni.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define NAME(method) Java_org_guikou_Native_##method
-enum { TEXTS = 6, IN_PLACE = 4096 };
+#include "java_text.h"
 
-/* Bytes of a Java array, small ones without the heap. `data` is null where memory ran out. */
-typedef struct {
-  char here[IN_PLACE];
-  char* data;
-  size_t size;
-} bytes;
+#define NAME(method) Java_org_guikou_Native_##method
+enum { TEXTS = 6 };
 
 static int take(JNIEnv* env, jbyteArray array, bytes* out) {
   out->size = array == NULL ? 0 : (size_t)(*env)->GetArrayLength(env, array);
@@ -21,50 +15,6 @@ static int take(JNIEnv* env, jbyteArray array, bytes* out) {
   if (out->data == NULL) return 0;
   if (out->size > 0) (*env)->GetByteArrayRegion(env, array, 0, (jsize)out->size, (jbyte*)out->data);
   return 1;
-}
-
-/* One character of UTF-16 as UTF-8 behind `out`. Half a surrogate pair gets the bytes that it would have: a petition with one is then refused as bad JSON. */
-static char* put_character(char* out, const jchar* text, size_t size, size_t* at) {
-  uint32_t code = text[(*at)++];
-  if (code < 0x80) {
-    *out++ = (char)code;
-    return out;
-  }
-  if (code < 0x800) {
-    *out++ = (char)(0xC0 | code >> 6);
-    *out++ = (char)(0x80 | (code & 0x3F));
-    return out;
-  }
-  if ((code & 0xFC00) == 0xD800 && *at < size && (text[*at] & 0xFC00) == 0xDC00) {
-    code = 0x10000 + ((code - 0xD800) << 10) + (text[(*at)++] - 0xDC00u);
-    *out++ = (char)(0xF0 | code >> 18);
-    *out++ = (char)(0x80 | (code >> 12 & 0x3F));
-  } else {
-    *out++ = (char)(0xE0 | code >> 12);
-  }
-  *out++ = (char)(0x80 | (code >> 6 & 0x3F));
-  *out++ = (char)(0x80 | (code & 0x3F));
-  return out;
-}
-
-/* A Java text as UTF-8. Its characters are copied first: the collector shall not wait while they are read. */
-static int take_text(JNIEnv* env, jstring text, bytes* out) {
-  jchar here[IN_PLACE / 2];
-  const size_t length = text == NULL ? 0 : (size_t)(*env)->GetStringLength(env, text);
-  jchar* characters = length <= IN_PLACE / 2 ? here : malloc(length * sizeof *characters);
-  size_t at = 0;
-  char* end;
-  out->size = 0;
-  out->data = NULL;
-  if (characters == NULL) return 0;
-  out->data = length <= IN_PLACE / 3 ? out->here : malloc(length * 3);   /* a pair has two units and four bytes */
-  if (out->data != NULL) {
-    if (length > 0) (*env)->GetStringRegion(env, text, 0, (jsize)length, characters);
-    for (end = out->data; at < length;) end = put_character(end, characters, length, &at);
-    out->size = (size_t)(end - out->data);
-  }
-  if (characters != here) free(characters);
-  return out->data != NULL;
 }
 
 static void drop(bytes* taken) {
@@ -83,46 +33,6 @@ static jbyteArray give(JNIEnv* env, guikou_text* text) {
   }
   guikou_text_free(text);
   return array;
-}
-
-/* UTF-8 that is known to be sound, as UTF-16; gives how many units. Answers are ASCII for the most part: eight bytes a look. */
-static size_t widen(const char* text, size_t size, jchar* out) {
-  const unsigned char* at = (const unsigned char*)text;
-  const unsigned char* const end = at + size;
-  jchar* const begin = out;
-  while (at < end) {
-    uint32_t code = *at;
-    uint64_t eight = 0x80;
-    if (end - at >= 8) memcpy(&eight, at, 8);
-    if ((eight & 0x8080808080808080u) == 0) {
-      int i;
-      for (i = 0; i < 8; ++i) out[i] = at[i];
-      at += 8, out += 8;
-    } else if (code < 0x80) {
-      *out++ = (jchar)code, ++at;
-    } else if (code < 0xE0) {
-      *out++ = (jchar)((code & 0x1F) << 6 | (at[1] & 0x3F)), at += 2;
-    } else if (code < 0xF0) {
-      *out++ = (jchar)((code & 0x0F) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3F)), at += 3;
-    } else {
-      code = ((code & 0x07) << 18 | (at[1] & 0x3Fu) << 12 | (at[2] & 0x3Fu) << 6 | (at[3] & 0x3F)) - 0x10000;
-      *out++ = (jchar)(0xD800 | code >> 10);
-      *out++ = (jchar)(0xDC00 | (code & 0x3FF)), at += 4;
-    }
-  }
-  return (size_t)(out - begin);
-}
-
-/* A text as a Java text; the text is freed. Null with a pending OutOfMemoryError as above. */
-static jstring give_text(JNIEnv* env, guikou_text* text) {
-  jchar here[IN_PLACE];
-  jchar* units = text->size <= IN_PLACE ? here : text->size <= 0x7ffffff0 ? malloc(text->size * sizeof *units) : NULL;
-  jstring given = NULL;
-  if (units != NULL) given = (*env)->NewString(env, units, (jsize)widen(text->data, text->size, units));
-  else (*env)->ThrowNew(env, (*env)->FindClass(env, "java/lang/OutOfMemoryError"), "the answer is longer than a text can be");
-  if (units != here) free(units);
-  guikou_text_free(text);
-  return given;
 }
 
 static void put(JNIEnv* env, jlongArray out, jsize at, jlong value) { (*env)->SetLongArrayRegion(env, out, at, 1, &value); }
@@ -179,6 +89,15 @@ JNIEXPORT jbyteArray JNICALL NAME(statusText)(JNIEnv* env, jclass self, jint sta
   return give(env, &text);
 }
 
+/* What a load gave: its findings as they are given, its status and engine in `out`. Where the findings cannot be given, neither is the engine. */
+static jbyteArray give_loaded(JNIEnv* env, guikou_status status, guikou_engine* engine, guikou_text* findings, jlongArray out) {
+  const jlong result[2] = {status, (jlong)(intptr_t)engine};
+  const jbyteArray said = give(env, findings);
+  if (said == NULL) guikou_engine_free(engine);
+  else (*env)->SetLongArrayRegion(env, out, 0, 2, result);
+  return said;
+}
+
 /* Loads a path, or, where `name` is given, a text. out: status, handle. Gives the findings. */
 JNIEXPORT jbyteArray JNICALL NAME(load)(JNIEnv* env, jclass self, jbyteArray path_or_text, jbyteArray name, jint language, jlongArray out) {
   bytes text, called;
@@ -186,7 +105,6 @@ JNIEXPORT jbyteArray JNICALL NAME(load)(JNIEnv* env, jclass self, jbyteArray pat
   guikou_engine* engine = NULL;
   guikou_text findings = {"", 0, NULL};
   guikou_status status = GUIKOU_NO_MEMORY;
-  jbyteArray said;
   (void)self;
   options.struct_size = sizeof options;
   options.language = language;
@@ -198,14 +116,7 @@ JNIEXPORT jbyteArray JNICALL NAME(load)(JNIEnv* env, jclass self, jbyteArray pat
     }
     drop(&text);
   }
-  said = give(env, &findings);
-  if (said == NULL) {
-    guikou_engine_free(engine);
-    return NULL;
-  }
-  put(env, out, 0, status);
-  put(env, out, 1, (jlong)(intptr_t)engine);
-  return said;
+  return give_loaded(env, status, engine, &findings, out);
 }
 
 /* A Java array's bytes on the heap; data is null where memory ran out. A null array is an empty text. */
@@ -227,7 +138,6 @@ JNIEXPORT jbyteArray JNICALL NAME(loadFiles)(JNIEnv* env, jclass self, jobjectAr
   guikou_text findings = {"", 0, NULL};
   guikou_status status = GUIKOU_NO_MEMORY;
   bytes book;
-  jbyteArray said;
   int whole = files != NULL;
   jsize i;
   (void)self;
@@ -249,14 +159,7 @@ JNIEXPORT jbyteArray JNICALL NAME(loadFiles)(JNIEnv* env, jclass self, jobjectAr
     free((char*)files[i].text.data);
   }
   free(files);
-  said = give(env, &findings);
-  if (said == NULL) {
-    guikou_engine_free(engine);
-    return NULL;
-  }
-  put(env, out, 0, status);
-  put(env, out, 1, (jlong)(intptr_t)engine);
-  return said;
+  return give_loaded(env, status, engine, &findings, out);
 }
 
 JNIEXPORT void JNICALL NAME(freeEngine)(JNIEnv* env, jclass self, jlong handle) {
