@@ -221,14 +221,19 @@ JNIEXPORT jbyteArray JNICALL NAME(call)(JNIEnv* env, jclass self, jint call, jlo
   return call_with(env, call, handle, &in, taken, language, redact, line, texts, out, &answer) ? give(env, &answer) : NULL;
 }
 
-/* A text in, a text out. */
-JNIEXPORT jstring JNICALL NAME(callText)(JNIEnv* env, jclass self, jint call, jlong handle, jstring record, jint language, jboolean redact,
-                                         jlong line, jobjectArray texts, jlongArray out) {
+/* Characters in, characters out: at the beginning of `room`, how many in out[2]; a longer answer is given as a text. */
+JNIEXPORT jstring JNICALL NAME(callCharacters)(JNIEnv* env, jclass self, jint call, jlong handle, jcharArray record, jint size, jcharArray room,
+                                               jint language, jboolean redact, jlong line, jobjectArray texts, jlongArray out) {
   bytes in;
   guikou_text answer;
-  const int taken = take_text(env, record, &in);
+  jlong count = 0;
+  jstring given;
+  const int taken = take_characters(env, record, size, &in);
   (void)self;
-  return call_with(env, call, handle, &in, taken, language, redact, line, texts, out, &answer) ? give_text(env, &answer) : NULL;
+  if (!call_with(env, call, handle, &in, taken, language, redact, line, texts, out, &answer)) return NULL;
+  given = give_characters(env, &answer, room, &count);
+  if (count >= 0) put(env, out, 2, count);
+  return given;
 }
 
 /* out: status, handle */

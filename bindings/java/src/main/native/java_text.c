@@ -28,23 +28,41 @@ static char* put_character(char* out, const jchar* text, size_t size, size_t* at
   return out;
 }
 
-/* A Java text as UTF-8. Its characters are copied first: the collector shall not wait while they are read. */
-int take_text(JNIEnv* env, jstring text, bytes* out) {
-  jchar here[IN_PLACE / 2];
-  const size_t length = text == NULL ? 0 : (size_t)(*env)->GetStringLength(env, text);
-  jchar* characters = length <= IN_PLACE / 2 ? here : malloc(length * sizeof *characters);
+/* Petitions are keys and numbers, four units a look, and Han, which has three bytes; anything else goes one by one. */
+static char* narrow(char* out, const jchar* text, size_t size) {
   size_t at = 0;
-  char* end;
+  while (at < size) {
+    uint64_t four = 0xFF80;
+    if (size - at >= 4) memcpy(&four, text + at, 8);
+    if ((four & 0xFF80FF80FF80FF80u) == 0) {
+      int i;
+      for (i = 0; i < 4; ++i) out[i] = (char)text[at + (size_t)i];
+      at += 4, out += 4;
+    } else if (text[at] >= 0x800 && (text[at] & 0xF800) != 0xD800) {
+      const uint32_t code = text[at++];
+      out[0] = (char)(0xE0 | code >> 12), out[1] = (char)(0x80 | (code >> 6 & 0x3F)), out[2] = (char)(0x80 | (code & 0x3F));
+      out += 3;
+    } else {
+      out = put_character(out, text, size, &at);
+    }
+  }
+  return out;
+}
+
+/* The characters are copied first: the collector shall not wait while they are read. */
+int take_characters(JNIEnv* env, jcharArray characters, jsize size, bytes* out) {
+  jchar here[IN_PLACE / 2];
+  const size_t length = (size_t)size;
+  jchar* units = length <= IN_PLACE / 2 ? here : malloc(length * sizeof *units);
   out->size = 0;
   out->data = NULL;
-  if (characters == NULL) return 0;
+  if (units == NULL) return 0;
   out->data = length <= IN_PLACE / 3 ? out->here : malloc(length * 3);   /* a pair has two units and four bytes */
   if (out->data != NULL) {
-    if (length > 0) (*env)->GetStringRegion(env, text, 0, (jsize)length, characters);
-    for (end = out->data; at < length;) end = put_character(end, characters, length, &at);
-    out->size = (size_t)(end - out->data);
+    if (size > 0) (*env)->GetCharArrayRegion(env, characters, 0, size, units);
+    out->size = (size_t)(narrow(out->data, units, length) - out->data);
   }
-  if (characters != here) free(characters);
+  if (units != here) free(units);
   return out->data != NULL;
 }
 
@@ -76,13 +94,20 @@ static size_t widen(const char* text, size_t size, jchar* out) {
   return (size_t)(out - begin);
 }
 
-jstring give_text(JNIEnv* env, guikou_text* text) {
+jstring give_characters(JNIEnv* env, guikou_text* text, jcharArray room, jlong* size) {
   jchar here[IN_PLACE];
   jchar* units = text->size < IN_PLACE ? here : text->size <= 0x7ffffff0 ? malloc((text->size + 1) * sizeof *units) : NULL;
   jstring given = NULL;
+  *size = -1;
   if (units != NULL) {
     units[0] = 0;   /* an empty text has been written too */
-    given = (*env)->NewString(env, units, (jsize)widen(text->data, text->size, units));
+    const jsize count = (jsize)widen(text->data, text->size, units);
+    if (count <= (*env)->GetArrayLength(env, room)) {
+      (*env)->SetCharArrayRegion(env, room, 0, count, units);
+      *size = count;
+    } else {
+      given = (*env)->NewString(env, units, count);
+    }
   } else {
     (*env)->ThrowNew(env, (*env)->FindClass(env, "java/lang/OutOfMemoryError"), "the answer is longer than a text can be");
   }

@@ -15,9 +15,10 @@ typedef struct {
   size_t size;
 } bytes;
 
-/* A Java text as UTF-8; false, with null data, where memory ran out. What was taken is freed as other bytes are. */
-int take_text(JNIEnv* env, jstring text, bytes* out);
-/* A text as a Java text; the text is freed. Null with a pending OutOfMemoryError where there is no room. */
-jstring give_text(JNIEnv* env, guikou_text* text);
+/* `size` characters of a Java array as UTF-8; false, with null data, where memory ran out. What was taken is freed as other bytes are. */
+int take_characters(JNIEnv* env, jcharArray characters, jsize size, bytes* out);
+/* A text as characters: at the beginning of `room` where it has that much room (`size` tells how many, and null is given), else as a Java text. The
+   text is freed. Null, with `size` -1 and a pending OutOfMemoryError, where there is no room at all. */
+jstring give_characters(JNIEnv* env, guikou_text* text, jcharArray room, jlong* size);
 
 #endif

@@ -58,11 +58,11 @@ public final class Engine extends Handle {
 
     /** Native code turns texts into UTF-8 and back, in less time than {@code getBytes} and {@code new String} take. */
     private Answer call(int call, String record, Options options) {
-        long[] out = new long[2];
+        long[] out = new long[3];
         String answer;
         long pointer = acquire();
         try {
-            answer = Native.callText(call, pointer, Objects.requireNonNull(record), options.language, options.redact, options.line, options.texts, out);
+            answer = Native.call(call, pointer, Objects.requireNonNull(record), options, out);
         } finally {
             release();
         }

@@ -28,8 +28,29 @@ final class Native {
 
     static native byte[] call(int call, long handle, byte[] record, int language, boolean redact, long line, byte[][] texts, long[] out);
 
-    /** The same, a text in and a text out. Half a surrogate pair becomes the bytes that it would have, as in {@link #utf8}. */
-    static native String callText(int call, long handle, String record, int language, boolean redact, long line, byte[][] texts, long[] out);
+    /**
+     * The same with the first {@code size} characters of an array. The answer stands at the beginning of {@code room}, as many characters as {@code out[2]} tells, and
+     * null is given; an answer that has no room there is given itself.
+     */
+    private static native String callCharacters(int call, long handle, char[] record, int size, char[] room, int language, boolean redact, long line, byte[][] texts,
+            long[] out);
+
+    /** Room for most petitions and answers, one a thread. An array, so that no container is kept from letting these classes go. */
+    private static final ThreadLocal<char[]> ROOM = new ThreadLocal<>();
+
+    /**
+     * The same, a text in and a text out. Half a surrogate pair becomes the bytes that it would have, as in {@link #utf8}. Texts go over the border as characters of
+     * arrays: Java copies those at once, and makes a text of them faster than native code can.
+     */
+    static String call(int call, long handle, String record, Options options, long[] out) {
+        char[] room = ROOM.get();
+        if (room == null) ROOM.set(room = new char[8192]);
+        int size = record.length();
+        char[] characters = size <= room.length ? room : new char[size];
+        record.getChars(0, size, characters, 0);
+        String answer = callCharacters(call, handle, characters, size, room, options.language, options.redact, options.line, options.texts, out);
+        return answer == null && out[0] == OK ? new String(room, 0, (int) out[2]) : answer;
+    }
 
     static native void newSignals(long handle, long[] out);
 

@@ -88,6 +88,20 @@ public class EngineTest {
         }
     }
 
+    /** Texts go over the border in an array of 8,192 characters, where they have room there. */
+    @Test
+    public void textsOfEveryLengthAreTheirBytes() {
+        try (Engine engine = small("a")) {
+            for (int length : new int[] {0, 1, 4096, 4200, 8100, 8150, 8192, 9000, 100000}) {
+                String letters = new String(new char[length]).replace('\0', 'x'), han = letters.replace('x', '问');
+                for (String id : new String[] {letters, han, han + "é\ud83d\ude00" + letters}) {
+                    String petition = "{\"id\":\"" + id + "\",\"received\":\"2026-03-02\"}";
+                    assertArrayEquals(engine.route(utf8(petition)).bytes(), utf8(engine.route(petition).toString()));
+                }
+            }
+        }
+    }
+
     @Test
     public void manyAreOneByOne() {
         try (Engine engine = Engine.load(RULES)) {
