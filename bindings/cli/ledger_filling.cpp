@@ -16,10 +16,11 @@ void fill_ledger(const Console& console, const std::string& file, std::optional<
 }
 
 LedgerTime read_ledger_time(const Console& console, const Engine& engine, const Ledger& ledger, const std::string& from, const std::string& to, const std::string& now) {
+  LedgerTime time;
   const std::optional<Instant> first = read_time_option(console, engine, from, "--from"), last = read_time_option(console, engine, to, "--to");
-  if (!first || !last) throw CannotDo(console.say("--from 和 --to 都要写日期", "--from and --to each want a date"));
-  LedgerTime time{{*first, *last}, {}};
-  if (!time.days.sound())
+  if (first.has_value() != last.has_value()) throw CannotDo(console.say("--from 和 --to 都要写日期", "--from and --to each want a date"));
+  if (first) time.days = {*first, *last};
+  if (time.days && !time.days->sound())
     throw CannotDo(console.say("--to 不能早于 --from，也不能晚于它十年以上", "--to must not lie before --from, nor more than ten years after it"));
   time.now = now.empty() ? ledger.latest() : read_time_option(console, engine, now, "--now");
   return time;

@@ -12,9 +12,9 @@ namespace guikou::cli {
 /// Takes every case of an input; says on stderr how many could not be read.
 void fill_ledger(const Console& console, const std::string& file, std::optional<Instant> now, Ledger& ledger);
 
-/// The days that were asked about, and the moment up to which cases are told.
+/// The days that were asked about, if any were, and the moment up to which cases are told.
 struct LedgerTime {
-  Ledger::Days days;
+  std::optional<Ledger::Days> days;
   std::optional<Instant> now;
 };
 

@@ -113,10 +113,11 @@ class Arguments {
 
   /// The days that are asked about.
   template <class Command>
-  void add_days(CLI::App* added, Command& c) {
-    added->add_option("--from", c.from, say("第一天", "the first day"))->required();
-    added->add_option("--to", c.to, say("最后一天", "the last day"))->required();
+  std::pair<CLI::Option*, CLI::Option*> add_days(CLI::App* added, Command& c) {
+    CLI::Option* const from = added->add_option("--from", c.from, say("第一天", "the first day"));
+    CLI::Option* const to = added->add_option("--to", c.to, say("最后一天", "the last day"));
     added->add_option("--now", c.now, say("案件写到的时点；案件自带 now 的以自带为准", "the moment up to which cases are told; a case's own now stands before it"));
+    return {from, to};
   }
 
   void add_check() {
@@ -191,7 +192,7 @@ class Arguments {
     AuditCommand& c = asked.audit;
     CLI::App* added = command("audit", "核查办理程序，给出各单位的责任记录", "what was done against what the rulebook asks, and the record of each unit", &c.rulebook);
     add_cases(added, "CASES", c);
-    added->add_option("--now", c.now, say("核查的时点；案件自带 now 的以自带为准", "the moment of the audit; a case's own now stands before it"));
+    added->add_option("--now", c.now, say("核查的时点（默认为当前时间）；案件自带 now 的以自带为准", "the moment of the audit (default: now); a case's own now stands before it"));
     added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
     add_output(added, c);
   }
@@ -200,7 +201,8 @@ class Arguments {
     AgendaCommand& c = asked.agenda;
     CLI::App* added = command("agenda", "例会、专题会、接访下访、包案职责、联动联络的安排", "meetings with their items, reception days, sponsors' duties, contacts", &c.rulebook);
     add_cases(added, "CASES", c);
-    add_days(added, c);
+    const auto [from, to] = add_days(added, c);
+    from->required(), to->required();
     added->add_option("--format", c.format, say("text 或 json", "text or json"))->check(CLI::IsMember({"text", "json"}));
     add_output(added, c);
   }
@@ -209,7 +211,8 @@ class Arguments {
     ReportCommand& c = asked.report;
     CLI::App* added = command("report", "统计报告：数量、渠道、方法与结果、预判、各位领导的案件", "statistics: counts, channels, methods and outcomes, a forecast, each leader's cases", &c.rulebook);
     add_cases(added, "CASES", c);
-    add_days(added, c);
+    const auto [from, to] = add_days(added, c);   // without them: the year that the cases tell of
+    from->needs(to), to->needs(from);
     std::vector<std::string> formats = report_formats();
     formats.push_back("csv");
     added->add_option("--format", c.format, say("报告的形式", "the form of the report"))->check(CLI::IsMember(formats));

@@ -13,9 +13,11 @@ ExitStatus run_report(const Console& console, const ReportCommand& command) {
   const LedgerTime time = read_ledger_time(console, *engine, ledger, command.from, command.to, command.now);
   DataOutput output(console, command.output);
   fill_ledger(console, command.file, time.now, ledger);
-  if (command.format == "text") output.write(ledger.report_as_text(time.days, console.language));
-  else if (command.format == "csv") output.write(ledger.report_as_csv(time.days));
-  else write_report(output, ReportKind::office, ledger.report_as_json(time.days), command.format, console.language);
+  const std::optional<Ledger::Days> days = time.days ? time.days : ledger.year_so_far();
+  if (!days) throw CannotDo(console.say("没有案件，不知道是哪一年；请写明 --from 和 --to", "there are no cases to tell the year: give --from and --to"));
+  if (command.format == "text") output.write(ledger.report_as_text(*days, console.language));
+  else if (command.format == "csv") output.write(ledger.report_as_csv(*days));
+  else write_report(output, ReportKind::office, ledger.report_as_json(*days), command.format, console.language);
   output.finish();
   return ledger.errors() == 0 ? ExitStatus::fine : ExitStatus::no;
 }

@@ -159,9 +159,10 @@ GUIKOU_C_EXPORT guikou_status guikou_engine_signals_lines(const guikou_engine* e
                                                           guikou_counts* counts);
 
 /* What an office asks of its ledger of cases (JSONL): the procedure as it was done, the agenda of some days, their statistics. The
-   answer is what the command line writes. `from` and `to` are days, both included. `counts.errors` records could not be read and
-   were left out. Options: language, now (audit: needed where a case has none of its own), format: "json" (default), "text", of the
-   report also "csv". */
+   answer is what the command line writes. `from` and `to` are days, both included; a report without both is of the
+   year of the last thing that a case tells, up to that day. `counts.errors` records could not be read and were left out. Options:
+   language, now (of an audit: the moment at which cases without one of their own are looked at, needed for those), format: "json"
+   (default), "text", of the report also "csv". */
 GUIKOU_C_EXPORT guikou_status guikou_engine_audit(const guikou_engine* engine, const char* cases, size_t cases_size,
                                                   const guikou_options* options, guikou_text* answer, guikou_counts* counts);
 GUIKOU_C_EXPORT guikou_status guikou_engine_agenda(const guikou_engine* engine, const char* cases, size_t cases_size,

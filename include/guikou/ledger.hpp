@@ -30,14 +30,15 @@ class GUIKOU_EXPORT Ledger {
 
   /// Whether the rulebook has anything to audit by: without it a clean answer would say nothing.
   [[nodiscard]] bool can_audit() const;
-  /// What was done against what the rulebook asks, each case at its own `now` (docs/language/11-office.md).
+  /// What was done against what the rulebook asks (docs/language/11-office.md), each case as it stands at its own `now`; cases that were taken as they are
+  /// written (see latest()) as they stood `at`, those received later not at all.
   struct Answer {
     std::string text;
     bool clean = true;   ///< nothing to report
   };
   /// One JSON object with a line end.
-  [[nodiscard]] Answer audit_as_json(Language language = Language::chinese);
-  [[nodiscard]] Answer audit_as_text(Language language = Language::chinese);
+  [[nodiscard]] Answer audit_as_json(Language language = Language::chinese, std::optional<Instant> at = {});
+  [[nodiscard]] Answer audit_as_text(Language language = Language::chinese, std::optional<Instant> at = {});
 
   /// Days as the rulebook's zone counts them, both included.
   struct Days {
@@ -47,6 +48,8 @@ class GUIKOU_EXPORT Ledger {
   };
   /// A `now` for cases that have none of their own and are taken as they are written: after everything that a case may tell.
   [[nodiscard]] std::optional<Instant> latest() const;
+  /// The year of the last thing that its cases tell, up to that day; nothing where it holds none.
+  [[nodiscard]] std::optional<Days> year_so_far() const;
   /// Whether the rulebook has meetings, receptions, duties or linkage.
   [[nodiscard]] bool can_plan() const;
   /// What lies before the office in these days, which are sound(); each case as it stands on the day, as far as it is known. Not `clean`: somebody is

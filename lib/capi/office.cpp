@@ -11,8 +11,8 @@ namespace {
 
 constexpr unsigned office_takes = takes_language | takes_now | takes_format;
 
-/// Cases without a moment of their own, where none is given: input errors, or taken as they are written.
-enum class Without { error, as_written };
+/// Cases without a moment of their own: taken as they are written, or only where the call gives one.
+enum class Without { taken, given };
 
 /// The frame of a question: checks, fills the ledger, asks, hands the answer over.
 template <class Ask>
@@ -30,7 +30,7 @@ guikou_status ask_ledger(const guikou_engine* engine, const char* cases, std::si
     std::optional<Instant> now;
     if (const guikou_status wrong = read_moment(*core.engine, wish.now, now)) return wrong;
     Ledger ledger(core.engine);
-    if (!now && without_now == Without::as_written) now = ledger.latest();
+    if (without_now == Without::given ? now.has_value() : !now) now = ledger.latest();
     Lines records(text, 0);
     for (std::string_view record; records.next(record);) count(counted, ledger.take(record, now));
     std::string told;
@@ -44,13 +44,20 @@ guikou_status ask_ledger(const guikou_engine* engine, const char* cases, std::si
 
 Language spoken(const Core& core, const Wish& wish) { return wish.language.value_or(core.language); }
 
+/// Whether a question of days may leave them open: then it is of the year that the ledger tells of.
+enum class Open { no, year };
+
 /// A question about some days.
 template <class Ask>
 guikou_status ask_days(const guikou_engine* engine, const char* cases, std::size_t size, const char* from, std::size_t from_size, const char* to, std::size_t to_size,
-                       const guikou_options* options, guikou_text* answer, guikou_counts* counts, Ask asked) noexcept {
-  return ask_ledger(engine, cases, size, options, Without::as_written, answer, counts, [&](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
+                       const guikou_options* options, Open open, guikou_text* answer, guikou_counts* counts, Ask asked) noexcept {
+  return ask_ledger(engine, cases, size, options, Without::taken, answer, counts, [&](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
     std::string_view first, last;
     if (!given(from, from_size, first) || !given(to, to_size, last)) return GUIKOU_BAD_ARGUMENT;
+    if (open == Open::year && first.empty() && last.empty()) {
+      const std::optional<Ledger::Days> year = ledger.year_so_far();
+      return year ? asked(core, wish, ledger, *year, told) : GUIKOU_BAD_TIME;
+    }
     const std::optional<Instant> begin = core.engine->read_time(first), end = core.engine->read_time(last);
     if (!begin || !end) return GUIKOU_BAD_TIME;
     const Ledger::Days days{*begin, *end};
@@ -61,9 +68,11 @@ guikou_status ask_days(const guikou_engine* engine, const char* cases, std::size
 }  // namespace
 
 guikou_status guikou_engine_audit(const guikou_engine* engine, const char* cases, size_t cases_size, const guikou_options* options, guikou_text* answer, guikou_counts* counts) {
-  return ask_ledger(engine, cases, cases_size, options, Without::error, answer, counts, [](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
-    if (wish.format.empty() || wish.format == "json") told = ledger.audit_as_json(spoken(core, wish)).text;
-    else if (wish.format == "text") told = ledger.audit_as_text(spoken(core, wish)).text;
+  return ask_ledger(engine, cases, cases_size, options, Without::given, answer, counts, [](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
+    std::optional<Instant> at;
+    if (const guikou_status wrong = read_moment(*core.engine, wish.now, at)) return wrong;
+    if (wish.format.empty() || wish.format == "json") told = ledger.audit_as_json(spoken(core, wish), at).text;
+    else if (wish.format == "text") told = ledger.audit_as_text(spoken(core, wish), at).text;
     else return GUIKOU_BAD_OPTION;
     return GUIKOU_OK;
   });
@@ -71,7 +80,7 @@ guikou_status guikou_engine_audit(const guikou_engine* engine, const char* cases
 
 guikou_status guikou_engine_agenda(const guikou_engine* engine, const char* cases, size_t cases_size, const char* from, size_t from_size, const char* to, size_t to_size,
                                    const guikou_options* options, guikou_text* answer, guikou_counts* counts) {
-  return ask_days(engine, cases, cases_size, from, from_size, to, to_size, options, answer, counts,
+  return ask_days(engine, cases, cases_size, from, from_size, to, to_size, options, Open::no, answer, counts,
                   [](const Core& core, const Wish& wish, Ledger& ledger, const Ledger::Days& days, std::string& told) -> guikou_status {
     if (wish.format.empty() || wish.format == "json") told = ledger.agenda_as_json(days).text;
     else if (wish.format == "text") told = ledger.agenda_as_text(days, spoken(core, wish)).text;
@@ -82,7 +91,7 @@ guikou_status guikou_engine_agenda(const guikou_engine* engine, const char* case
 
 guikou_status guikou_engine_report(const guikou_engine* engine, const char* cases, size_t cases_size, const char* from, size_t from_size, const char* to, size_t to_size,
                                    const guikou_options* options, guikou_text* answer, guikou_counts* counts) {
-  return ask_days(engine, cases, cases_size, from, from_size, to, to_size, options, answer, counts,
+  return ask_days(engine, cases, cases_size, from, from_size, to, to_size, options, Open::year, answer, counts,
                   [](const Core& core, const Wish& wish, Ledger& ledger, const Ledger::Days& days, std::string& told) -> guikou_status {
     if (wish.format.empty() || wish.format == "json") told = ledger.report_as_json(days);
     else if (wish.format == "text") told = ledger.report_as_text(days, spoken(core, wish));

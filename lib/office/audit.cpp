@@ -17,10 +17,11 @@ class Auditor {
  public:
   Auditor(const Program& program, const Mechanism& mechanism) : program_(program), mechanism_(mechanism), desk_(program) {}
 
-  void take(const KeptCase& kept, std::uint32_t number) {
-    if (!desk_.look(kept, kept.now)) return;
+  void take(const KeptCase& kept, std::uint32_t number, Instant at) {
+    if (!desk_.look(kept, at)) return;
+    ++audit_.cases;
     kept_ = number;
-    now_ = kept.now;
+    now_ = at;
     holdings_ = desk_.holdings();
     const std::size_t before = audit_.findings.size();
     for (std::uint32_t index = 0; index < mechanism_.checks.size(); ++index) {
@@ -231,9 +232,9 @@ class Auditor {
 
 }  // namespace
 
-Audit audit(const Program& program, const Mechanism& mechanism, const std::vector<KeptCase>& cases) {
+Audit audit(const Program& program, const Mechanism& mechanism, const std::vector<KeptCase>& cases, std::optional<Instant> at) {
   Auditor auditor(program, mechanism);
-  for (std::uint32_t i = 0; i < cases.size(); ++i) auditor.take(cases[i], i);
+  for (std::uint32_t i = 0; i < cases.size(); ++i) auditor.take(cases[i], i, cases[i].as_written ? at.value_or(cases[i].now) : cases[i].now);
   return auditor.finish();
 }
 

@@ -2,6 +2,7 @@
 // forms for machines and people stand in files of their own.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "office/case_desk.hpp"
@@ -50,11 +51,13 @@ struct UnitRecord {
 };
 
 struct Audit {
+  std::uint64_t cases = 0;              ///< that were looked at
   std::vector<AuditFinding> findings;   ///< by unit in the order of the chart, then by time; those without a unit last
   std::vector<UnitRecord> units;        ///< in the order of the chart, of units that held a case
 };
 
-[[nodiscard]] Audit audit(const program::Program& program, const program::Mechanism& mechanism, const std::vector<KeptCase>& cases);
+/// Each case as it stands at its `now`; those without one of their own at `at`, if that is given.
+[[nodiscard]] Audit audit(const program::Program& program, const program::Mechanism& mechanism, const std::vector<KeptCase>& cases, std::optional<Instant> at = {});
 
 /// The form of a reason in JSON.
 [[nodiscard]] std::string_view reason_word(AuditReason reason);

@@ -15,6 +15,7 @@ struct AuditView {
   const program::Mechanism& mechanism;
   const std::vector<KeptCase>& cases;
   std::uint64_t errors = 0;
+  std::optional<Instant> at;   ///< of cases without a moment of their own
   bool english = false;
 };
 

@@ -14,7 +14,8 @@ class Writer {
 
   std::string text(const Audit& audit) {
     json_.begin_object();
-    count("cases", view_.cases.size());
+    if (view_.at) time("now", *view_.at);
+    count("cases", audit.cases);
     count("errors", view_.errors);
     json_.key("findings").begin_array();
     for (const AuditFinding& found : audit.findings) finding(found);

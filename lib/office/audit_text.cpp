@@ -23,10 +23,11 @@ class Writer {
   std::string text(const Audit& audit) {
     const auto reminders = static_cast<std::size_t>(std::count_if(audit.findings.begin(), audit.findings.end(), [](const AuditFinding& found) { return is_reminder(found.reason); }));
     line(words(Sentence::audit_heading, {view_.engine.title().empty() ? view_.engine.id() : view_.engine.title(), view_.program.digest}));
-    line(words(Sentence::audit_count, {std::to_string(view_.cases.size()), std::to_string(audit.findings.size() - reminders), std::to_string(reminders)}));
+    if (view_.at) line(words(Sentence::audit_moment, {moment(*view_.at)}));
+    line(words(Sentence::audit_count, {std::to_string(audit.cases), std::to_string(audit.findings.size() - reminders), std::to_string(reminders)}));
     checks(audit);
     units(audit);
-    if (audit.findings.empty()) return line(words(Sentence::nothing_found)), std::move(text_);
+    if (audit.findings.empty()) return line(words(audit.cases == 0 ? Sentence::no_case : Sentence::nothing_found)), std::move(text_);
     for (std::size_t i = 0; i < audit.findings.size(); ++i) {
       if (i == 0 || audit.findings[i].unit != audit.findings[i - 1].unit) {
         line("");
@@ -41,6 +42,11 @@ class Writer {
   [[nodiscard]] std::string words(Sentence sentence, std::initializer_list<std::string_view> with = {}) const { return say(view_.english, sentence, with); }
   void line(std::string_view words) { text_.append(words).push_back('\n'); }
 
+  [[nodiscard]] std::string moment(Instant instant) const {
+    std::string written;
+    append_time(view_.program.zone, instant, written);
+    return written;
+  }
   [[nodiscard]] std::string unit_name(UnitId unit) const {
     const OrgChart& chart = view_.program.chart;
     const std::string& title = chart.unit_titles[unit];

@@ -22,6 +22,7 @@ struct KeptCase {
   std::string texts;
   std::vector<decide::CaseEvent> events;   ///< in order, `received` first
   Instant now = 0;
+  bool as_written = false;                 ///< it has no moment of its own: `now` lies after all that it may tell
 
   [[nodiscard]] std::string_view id() const { return petition.values[program::slots::id].text; }
   [[nodiscard]] Instant received() const { return events.front().at; }

@@ -1,5 +1,7 @@
 #include "guikou/ledger.hpp"
 
+#include <algorithm>
+
 #include "engine/parts.hpp"
 #include "io/case_reader.hpp"
 #include "office/agenda_form.hpp"
@@ -13,7 +15,9 @@ struct Ledger::State {
       : engine(std::move(loaded)), program(engine->parts().office().program), mechanism(engine->parts().office().mechanism),
         reader(program, engine->parts().limits) {}
 
-  [[nodiscard]] office::AuditView audit_view(Language language) const { return {*engine, program, mechanism, cases, errors, language == Language::english}; }
+  [[nodiscard]] office::AuditView audit_view(std::optional<Instant> at, Language language) const {
+    return {*engine, program, mechanism, cases, errors, at, language == Language::english};
+  }
 
   [[nodiscard]] office::ReportView report_view(const Days& days, Language language) const;
   [[nodiscard]] office::AgendaView agenda_view(const Days& days, Language language) const;
@@ -25,6 +29,7 @@ struct Ledger::State {
   decide::PetitionCase petition;
   std::vector<office::KeptCase> cases;
   std::uint64_t errors = 0;
+  std::optional<Instant> last_told;
 };
 
 Ledger::Ledger(std::shared_ptr<const Engine> engine) : state_(std::make_unique<State>(std::move(engine))) {}
@@ -35,7 +40,9 @@ Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 Outcome Ledger::take(std::string_view record, std::optional<Instant> now) {
   State& s = *state_;
   if (s.reader.read(record, now, s.petition)) return ++s.errors, Outcome::error;
-  s.cases.push_back(office::keep(s.petition, s.reader.hand_backs_given(), s.reader.events(), s.reader.now()));
+  office::KeptCase& kept = s.cases.emplace_back(office::keep(s.petition, s.reader.hand_backs_given(), s.reader.events(), s.reader.now()));
+  kept.as_written = kept.now == latest();
+  s.last_told = std::max(s.last_told.value_or(kept.received()), kept.events.back().at);
   return Outcome::routed;
 }
 
@@ -44,16 +51,22 @@ std::uint64_t Ledger::errors() const { return state_->errors; }
 
 std::optional<Instant> Ledger::latest() const { return state_->engine->read_time("2200-12-31T00:00:00"); }
 
-bool Ledger::can_audit() const { return !state_->mechanism.checks.empty(); }
-
-Ledger::Answer Ledger::audit_as_json(Language language) {
-  const office::Audit found = office::audit(state_->program, state_->mechanism, state_->cases);
-  return {office::audit_json(state_->audit_view(language), found), found.findings.empty()};
+std::optional<Ledger::Days> Ledger::year_so_far() const {
+  if (!state_->last_told) return {};
+  const std::string year = program::date_text(state_->program.zone, *state_->last_told).substr(0, 4);
+  return Days{*state_->engine->read_time(year + "-01-01"), *state_->last_told};
 }
 
-Ledger::Answer Ledger::audit_as_text(Language language) {
-  const office::Audit found = office::audit(state_->program, state_->mechanism, state_->cases);
-  return {office::audit_text(state_->audit_view(language), found), found.findings.empty()};
+bool Ledger::can_audit() const { return !state_->mechanism.checks.empty(); }
+
+Ledger::Answer Ledger::audit_as_json(Language language, std::optional<Instant> at) {
+  const office::Audit found = office::audit(state_->program, state_->mechanism, state_->cases, at);
+  return {office::audit_json(state_->audit_view(at, language), found), found.findings.empty()};
+}
+
+Ledger::Answer Ledger::audit_as_text(Language language, std::optional<Instant> at) {
+  const office::Audit found = office::audit(state_->program, state_->mechanism, state_->cases, at);
+  return {office::audit_text(state_->audit_view(at, language), found), found.findings.empty()};
 }
 
 std::string Ledger::report_as_json(const Days& days) {

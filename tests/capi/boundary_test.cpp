@@ -231,6 +231,9 @@ TEST_F(Boundary, WhatAnOfficeAsksOfItsLedger) {
   EXPECT_THAT(agenda.view(), HasSubstr(R"("chair":"chen","items":[{"item":"late","petition":"P-1","lead":"office")"));
   EXPECT_EQ(days(guikou_engine_report, "2026-03-01", "2026-03-31", nullptr, &report), GUIKOU_OK);
   EXPECT_THAT(report.view(), HasSubstr(R"({"what":"received","count":1})"));
+  Text year;
+  EXPECT_EQ(days(guikou_engine_report, "", "", nullptr, &year), GUIKOU_OK);
+  EXPECT_THAT(year.view(), HasSubstr(R"("from":"2026-01-01","to":"2026-03)"));
   options_.format = slice("csv");
   EXPECT_EQ(days(guikou_engine_report, "2026-03-01", "2026-03-31", &options_, &csv), GUIKOU_OK);
   EXPECT_THAT(csv.view(), HasSubstr("received,1\n"));
@@ -240,8 +243,27 @@ TEST_F(Boundary, WhatAnOfficeAsksOfItsLedger) {
   EXPECT_EQ(guikou_engine_agenda(nullptr, "", 0, "", 0, "", 0, nullptr, &refused, &counts), GUIKOU_BAD_HANDLE);
   EXPECT_EQ(guikou_engine_report(engine_, nullptr, 4, "", 0, "", 0, nullptr, &refused, &counts), GUIKOU_BAD_ARGUMENT);
   EXPECT_EQ(guikou_engine_agenda(engine_, "", 0, nullptr, 3, "", 0, nullptr, &refused, &counts), GUIKOU_BAD_ARGUMENT);
+  EXPECT_EQ(guikou_engine_report(engine_, "", 0, "", 0, "", 0, nullptr, &refused, &counts), GUIKOU_BAD_TIME);   // no year to tell of
   EXPECT_EQ(refused.view(), "");
   EXPECT_EQ(counts.errors, 0u);
+}
+
+TEST_F(Boundary, AnAuditLooksAtAMomentOfTheCaseOrOfTheCall) {
+  const std::string cases = R"({"petition":{"id":"P-2","received":"2026-03-02T09:00:00+08:00"},"events":[{"type":"accepted","at":"2026-04-01"}]})";
+  guikou_counts counts{};
+  Text without, before, late;
+  EXPECT_EQ(guikou_engine_audit(engine_, cases.data(), cases.size(), nullptr, &without, &counts), GUIKOU_OK);
+  EXPECT_EQ(counts.errors, 1u);
+  const auto at = [&](std::string_view now, Text& answer) {
+    options_ = no_options();
+    options_.now = slice(now);
+    EXPECT_EQ(guikou_engine_audit(engine_, cases.data(), cases.size(), &options_, &answer, &counts), GUIKOU_OK);
+    EXPECT_EQ(counts.errors, 0u);
+  };
+  at("2026-03-03", before);
+  EXPECT_THAT(before.view(), AllOf(HasSubstr(R"("now":"2026-03-03T00:00:00+08:00","cases":1)"), HasSubstr(R"("findings":[])")));
+  at("2026-03-20", late);
+  EXPECT_THAT(late.view(), HasSubstr(R"("reason":"late")"));
 }
 
 TEST_F(Boundary, NoWishIsDroppedInSilence) {

@@ -39,6 +39,9 @@ class Office(CliCase):
         rows = list(csv.reader(io.StringIO(self.guikou("report", self.book, cases, *MARCH, "--format", "csv", status=0).stdout.decode("utf-8-sig"))))
         self.assertIn(["received", "2"], rows)
         self.assertIn("统计报告", self.guikou("report", self.book, cases, *MARCH, status=0).stdout.decode())
+        # Without days: the year of the last thing that a case tells, up to that day.
+        answer = json.loads(self.guikou("report", self.book, cases, "--format", "json", status=0).stdout)
+        self.assertEqual((answer["from"], answer["to"], answer["totals"][0]["count"]), ("2026-01-01", "2026-03-02", 2))
         page = self.guikou("report", self.book, cases, *MARCH, "--format", "html", status=0).stdout.decode()
         self.assertIn('"received","count":2', page.replace('"what":', ""))
         self.assertNotIn("src=", page)
@@ -50,6 +53,9 @@ class Office(CliCase):
             for command in ("agenda", "report"):
                 self.guikou(command, self.book, *days, status=2)
         self.guikou("report", self.book, *MARCH, stdin=b"{\n", status=1)
+        self.assertIn("no cases to tell the year", self.guikou("report", self.book, "--lang", "en", stdin=b"", status=2).stderr.decode())
+        self.guikou("report", self.book, "--from", "2026-03-01", status=2)
+        self.guikou("agenda", self.book, status=2)
 
 
 if __name__ == "__main__":

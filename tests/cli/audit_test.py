@@ -38,9 +38,23 @@ class Audit(CliCase):
         self.assertEqual(out.read_bytes(), first)
 
     def test_records_that_cannot_be_read(self):
-        done = self.guikou("audit", self.book, "--lang", "en", stdin=(self.case(1) + "{\n").encode(), status=1)   # no now anywhere, no JSON
+        done = self.guikou("audit", self.book, "--lang", "en", stdin=b"{}\n{\n", status=1)
         self.assertIn("2 records could not be read and were left out", done.stderr.decode())
+        self.assertIn("There was no case to look at.", done.stdout.decode())
+        self.assertNotIn("Nothing to report.", done.stdout.decode())
         self.guikou("audit", self.book, "--now", "soon", stdin=b"", status=2)
+
+    def test_the_moment(self):
+        cases = self.write("cases.jsonl", self.case(1, {"type": "replied", "at": "2026-03-20"}) + self.case(2, now="2026-03-10"))
+        at = lambda *now: json.loads(self.guikou("audit", self.book, cases, *now, "--format", "json", status=1 if now != ("--now", "2026-03-09") else 0).stdout)
+        reasons = lambda *now: [(f["petition"], f["reason"]) for f in at(*now)["findings"]]
+        self.assertEqual(reasons(), [("P-1", "missed")])                          # today; the second one at its own moment, when it was not late
+        self.assertEqual(reasons("--now", "2026-03-15"), [("P-1", "late")])       # the reply that came later is not looked at
+        self.assertEqual(reasons("--now", "2026-03-09"), [])
+        self.assertEqual(at("--now", "2026-03-09")["now"], "2026-03-09T00:00:00+08:00")
+        early = self.guikou("audit", self.book, cases, "--now", "2026-03-01", "--format", "json", status=0).stdout
+        self.assertEqual(json.loads(early)["cases"], 1)                           # the first one had not come
+        self.assertIn("截至 2026-03-15T00:00:00+08:00", self.guikou("audit", self.book, cases, "--now", "2026-03-15", status=1).stdout.decode())
 
     def test_nothing_to_audit_by(self):
         done = self.guikou("audit", self.write("bare.yaml", BOOK), "--now", "2026-04-01", "--lang", "en", stdin=b"", status=2)

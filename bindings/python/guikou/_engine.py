@@ -257,12 +257,12 @@ class Engine(_Owner):
         """Meetings, reception days, duties and contacts from the first to the last day."""
         return json.loads(self._days(lib.guikou_engine_agenda, cases, first, last, _options(now=now)))
 
-    def report(self, cases, first, last, *, now=None):
-        """The statistics from the first to the last day: each table a list of dicts."""
+    def report(self, cases, first=None, last=None, *, now=None):
+        """The statistics from the first to the last day (without days: of the year of the last thing that a case tells): each table a list of dicts."""
         return json.loads(self._days(lib.guikou_engine_report, cases, first, last, _options(now=now)))
 
     def _days(self, function, cases, first, last, options):
-        handle, lines, first, last = self._open(), _as_lines(cases), _moment(first).encode(), _moment(last).encode()
+        handle, lines, (first, last) = self._open(), _as_lines(cases), (b"" if day is None else _moment(day).encode() for day in (first, last))
         text, counts = Text(), Counts()
         status = function(handle.pointer, lines, len(lines), first, len(first), last, len(last), options, _byref(text), _byref(counts))
         if status:
