@@ -249,7 +249,7 @@ TEST_F(Boundary, WhatAnOfficeAsksOfItsLedger) {
 }
 
 TEST_F(Boundary, AnAuditLooksAtAMomentOfTheCaseOrOfTheCall) {
-  const std::string cases = R"({"petition":{"id":"P-2","received":"2026-03-02T09:00:00+08:00"},"events":[{"type":"accepted","at":"2026-04-01"}]})";
+  const std::string cases = R"({"petition":{"id":"P-2","received":"2026-03-02","matter":"wages","unit":"plant"},"events":[{"type":"accepted","at":"2026-04-01"}]})";
   guikou_counts counts{};
   Text without, before, late;
   EXPECT_EQ(guikou_engine_audit(engine_, cases.data(), cases.size(), nullptr, &without, &counts), GUIKOU_OK);
