@@ -3,7 +3,7 @@
 #include <emscripten.h>
 #include <guikou/guikou.h>
 
-enum { ROUTE, ESCALATE, EXPLAIN, GRAPH, ROUTE_LINES, ESCALATE_LINES, SIGNALS_LINES, CHECK, TEST, SCHEMA, ABOUT, LOAD, LOAD_TEXT, LOAD_FILES };
+enum { ROUTE, ESCALATE, EXPLAIN, GRAPH, ROUTE_LINES, ESCALATE_LINES, SIGNALS_LINES, CHECK, TEST, SCHEMA, ABOUT, LOAD, LOAD_TEXT, LOAD_FILES, AUDIT, AGENDA, REPORT };
 
 /* What a call gave, as guikou.mjs reads it: six words. */
 typedef struct {
@@ -15,14 +15,15 @@ typedef struct {
 _Static_assert(sizeof(answer) == 24 && sizeof(guikou_slice) == 8 && sizeof(guikou_file) == 16, "guikou.mjs lays these out");
 
 /* `texts` are at, now, fields, rule, unit, format. Of loading the first is the name or path of the rulebook, and of files
-   `record` is the first of `size` of them. */
+   `record` is the first of `size` of them. Of days `at` and `fields`, which those calls do not take, are the first and the last one. */
 EMSCRIPTEN_KEEPALIVE void browser_call(int call, const guikou_engine* engine, const char* record, size_t size, int language,
                                        int redact, double line, const guikou_slice* texts, answer* out) {
   guikou_options options = {sizeof options, language, redact, texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], 0};
   guikou_counts counts;
   uint64_t failed;
   if (line > 0 && line < 9007199254740992.0) options.line = (uint64_t)line;
-  if (call == LOAD_TEXT || call == LOAD_FILES) options.at.data = NULL, options.at.size = 0;
+  if (call == LOAD_TEXT || call == LOAD_FILES || call == AGENDA || call == REPORT) options.at.data = NULL, options.at.size = 0;
+  if (call == AGENDA || call == REPORT) options.fields.data = NULL, options.fields.size = 0;
   *out = (answer){GUIKOU_BAD_ARGUMENT, GUIKOU_ERROR, NULL, {"", 0, NULL}};
   switch (call) {
     case ROUTE: out->status = guikou_engine_route(engine, record, size, &options, &out->text, &out->outcome); break;
@@ -42,6 +43,13 @@ EMSCRIPTEN_KEEPALIVE void browser_call(int call, const guikou_engine* engine, co
     case LOAD_FILES:
       out->status = guikou_engine_load_files((const guikou_file*)(const void*)record, size, texts[0].data, texts[0].size, &options,
                                              &out->loaded, &out->text);
+      break;
+    case AUDIT: out->status = guikou_engine_audit(engine, record, size, &options, &out->text, &counts); break;
+    case AGENDA:
+      out->status = guikou_engine_agenda(engine, record, size, texts[0].data, texts[0].size, texts[2].data, texts[2].size, &options, &out->text, &counts);
+      break;
+    case REPORT:
+      out->status = guikou_engine_report(engine, record, size, texts[0].data, texts[0].size, texts[2].data, texts[2].size, &options, &out->text, &counts);
       break;
     default: break; /* LOAD too: a page has no disk */
   }

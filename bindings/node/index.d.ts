@@ -47,6 +47,13 @@ export interface ExplainOptions {
   language?: Language;
 }
 
+export interface OfficeOptions<Form extends string> {
+  /** The moment of an audit, of cases that have none of their own; else the moment up to which cases are told. */
+  now?: Moment;
+  language?: Language;
+  format?: Form;
+}
+
 export class GuikouError extends Error {
   readonly status: number;
 }
@@ -102,6 +109,19 @@ export class Engine {
   signalsLines(petitions: Records): Buffer;
   /** Watches petitions that come in order of `received`. */
   signalStream(): SignalStream;
+
+  /** The procedure as it was done with these cases, and the record of each unit. A text where `format` asks for one. */
+  audit(cases: Records, options?: OfficeOptions<'json'>): Json;
+  audit(cases: Records, options: OfficeOptions<'text'>): string;
+  auditJson(cases: Records, options?: OfficeOptions<'json'>): Buffer;
+  /** Meetings, reception days, duties and contacts from one day to another. */
+  agenda(cases: Records, from: Moment, to: Moment, options?: OfficeOptions<'json'>): Json;
+  agenda(cases: Records, from: Moment, to: Moment, options: OfficeOptions<'text'>): string;
+  agendaJson(cases: Records, from: Moment, to: Moment, options?: OfficeOptions<'json'>): Buffer;
+  /** The statistics from one day to another; without days, of the year of the last thing that a case tells. */
+  report(cases: Records, from?: Moment, to?: Moment, options?: OfficeOptions<'json'>): Json;
+  report(cases: Records, from: Moment | undefined, to: Moment | undefined, options: OfficeOptions<'text' | 'csv'>): string;
+  reportJson(cases: Records, from?: Moment, to?: Moment, options?: OfficeOptions<'json'>): Buffer;
 
   /** Analyses the rulebook; the findings of loading included. */
   check(options?: { today?: Moment }): Finding[];

@@ -5,7 +5,8 @@
 module.exports = (native, form) => {
 
 const calls = {};
-['route', 'escalate', 'explain', 'graph', 'routeLines', 'escalateLines', 'signalsLines', 'check', 'test', 'schema', 'about', 'load', 'loadText', 'loadFiles'].forEach(
+['route', 'escalate', 'explain', 'graph', 'routeLines', 'escalateLines', 'signalsLines', 'check', 'test', 'schema', 'about', 'load', 'loadText', 'loadFiles', 'audit', 'agenda',
+  'report'].forEach(
   (name, number) => { calls[name] = number; });
 const texts = ['at', 'now', 'fields', 'rule', 'unit', 'format'];   // in the order of the add-on
 const languages = { zh: 1, en: 2 };
@@ -196,6 +197,25 @@ class Engine {
   signalsLines(petitions) { return this.#call('signalsLines', lines(petitions), none); }
   signals(petitions) { return objects(this.signalsLines(petitions)); }
   signalStream() { return new SignalStream(key, checked(native.signals(this.#open()))); }
+
+  /** Of a ledger: as bytes, in the form asked for. */
+  #office(call, cases, from, to, options) {
+    const [language, redact, line, said = []] = wishes(options, ['language', 'now', 'format']);
+    if (call !== 'audit') [said[0], said[2]] = [from, to].map((day) => form.written(day === undefined ? '' : String(moment(day))));
+    return this.#call(call, lines(cases), [language, redact, line, said]);
+  }
+
+  #told_of(call, cases, from, to, options) {
+    const answer = form.read(this.#office(call, cases, from, to, options));
+    return (options?.format ?? 'json') === 'json' ? JSON.parse(answer) : answer;
+  }
+
+  audit(cases, options) { return this.#told_of('audit', cases, undefined, undefined, options); }
+  auditJson(cases, options) { return this.#office('audit', cases, undefined, undefined, options); }
+  agenda(cases, from, to, options) { return this.#told_of('agenda', cases, from, to, options); }
+  agendaJson(cases, from, to, options) { return this.#office('agenda', cases, from, to, options); }
+  report(cases, from, to, options) { return this.#told_of('report', cases, from, to, options); }
+  reportJson(cases, from, to, options) { return this.#office('report', cases, from, to, options); }
 
   check(options) {
     const { today, ...rest } = options ?? {};

@@ -6,7 +6,7 @@ COMMANDS is "all", or those that the runner can do, separated by commas.
 
 RUNNER… is a command that takes the name of a file of jobs as one more argument. A job is a line: command, rulebook, input
 and output, parted by tabs. Commands: route (a batch), route-one and escalate-one (a call a record), escalate, signals,
-explain (JSON), schema. Cases: tests/conformance/cases, and those that lie beside the project, where they are there.
+explain (JSON), schema, audit, agenda and report (JSON, of a ledger; the days stand in DAYS). Cases: tests/conformance/cases, and those that lie beside the project, where they are there.
 """
 import hashlib
 import os
@@ -18,6 +18,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SUITES = [ROOT / "tests/conformance/cases", ROOT.parent / "shared/conformance", ROOT / "tests/bindings/cases"]
 LEAST_JOBS = {"all": 100}
+MOMENT, DAYS = "2026-04-15", ("2026-03-01", "2026-03-31")   # of an audit; of an agenda: the runners hold them too
 
 
 def cases():
@@ -37,6 +38,9 @@ def jobs_of(folder):
     if records.is_file():
         for command in ("escalate", "escalate-one"):
             yield command, rulebook, records
+    if (folder / "ledger.jsonl").is_file():
+        for command in ("audit", "agenda", "report"):
+            yield command, rulebook, folder / "ledger.jsonl"
     yield "schema", rulebook, rulebook
 
 
@@ -57,7 +61,9 @@ def remembered(guikou, folder, command, rulebook, records):
 
 def by_command_line(guikou, command, rulebook, records):
     words = {"route": ["route"], "route-one": ["route"], "escalate": ["escalate"], "escalate-one": ["escalate"],
-             "signals": ["signals"], "explain": ["explain", "--format", "json"], "schema": ["schema", "--of", "petition"]}[command]
+             "signals": ["signals"], "explain": ["explain", "--format", "json"], "schema": ["schema", "--of", "petition"],
+             "audit": ["audit", "--now", MOMENT, "--format", "json"], "agenda": ["agenda", "--from", DAYS[0], "--to", DAYS[1], "--format", "json"],
+             "report": ["report", "--format", "json"]}[command]
     if command == "explain":
         return explained_one_by_one(guikou, rulebook, records)
     arguments = [guikou, words[0], str(rulebook), *([] if command == "schema" else [str(records)]), *words[1:], "--lang", "zh"]

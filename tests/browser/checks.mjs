@@ -50,6 +50,14 @@ export default (rules) => {
       same(text(await engine.routeLinesAsync(petitions)), text(engine.routeLines(petitions)));
       same(engine.routeMany([]), []);
     },
+    'what an office asks of its ledger': () => {
+      const cases = [{ petition, events: [] }];
+      same(engine.audit(cases, { now: '2026-12-31' }).findings[0].petition, 'P-1');
+      truly(engine.agenda(cases, '2026-11-01', '2026-11-30').meetings.length > 0);
+      same([engine.report(cases).from, engine.report(cases, '2026-02-01', '2026-03-31').from], ['2026-01-01', '2026-02-01']);
+      truly(engine.report(cases, '2026-02-01', '2026-03-31', { format: 'csv' }).includes('received,1'));
+      throws(() => engine.agenda(cases), ArgumentError);
+    },
     'cases, explanations, drawings, signals': () => {
       const record = { petition, events: [{ type: 'accepted', at: '2026-03-04T10:00:00+08:00' }] };
       const answer = engine.escalate(record, { now: '2026-05-20' });

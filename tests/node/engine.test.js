@@ -57,6 +57,18 @@ if (!isMainThread) {
     assert.throws(() => engine.route(1n), TypeError);
   });
 
+  test('what an office asks of its ledger', () => {
+    const cases = [{ petition, events: [] }];
+    const audit = engine.audit(cases, { now: '2026-12-31', language: 'en' });
+    assert.deepEqual([audit.cases, audit.findings[0].petition], [1, 'P-1']);
+    assert.match(engine.audit(cases, { now: '2026-12-31', language: 'en', format: 'text' }), /^Audit/);
+    assert.ok(engine.agenda(cases, '2026-11-01', new Date('2026-11-30T00:00:00Z')).meetings.length > 0);
+    assert.deepEqual([engine.report(cases).from, engine.report(cases, '2026-02-01', '2026-03-31').from], ['2026-01-01', '2026-02-01']);
+    assert.match(engine.report(cases, '2026-02-01', '2026-03-31', { format: 'csv' }), /received,1/);
+    assert.throws(() => engine.agenda(cases), ArgumentError);
+    assert.throws(() => engine.audit(cases, { fields: 'id' }), ArgumentError);
+  });
+
   test('cases, explanations, drawings', () => {
     const record = { petition, events: [{ type: 'accepted', at: '2026-03-04T10:00:00+08:00' }] };
     const answer = engine.escalate(record, { now: '2026-05-20' });

@@ -94,6 +94,8 @@ def test_explains_draws_watches_checks_tests_and_describes(engine):
 
 def test_asks_what_an_office_asks(engine):
     case = {"petition": PETITION, "events": [{"type": "accepted", "at": PETITION["received"]}]}
+    assert engine.audit([case], now="2026-12-31", language="en", format="text").startswith("Audit")
+    assert engine.report([case])["from"] and "," in engine.report([case], format="csv")
     audit = engine.audit([case], now="2026-12-31", language="en")
     assert audit["cases"] == 1 and {finding["petition"] for finding in audit["findings"]} == {PETITION["id"]}
     assert engine.report([case], "2026-01-01", datetime.date(2026, 12, 31))["totals"][0] == {"what": "received", "count": 1}

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUTE, ESCALATE, EXPLAIN, GRAPH, ROUTE_LINES, ESCALATE_LINES, SIGNALS_LINES, CHECK, TEST, SCHEMA, ABOUT, LOAD, LOAD_TEXT, LOAD_FILES };
+enum { ROUTE, ESCALATE, EXPLAIN, GRAPH, ROUTE_LINES, ESCALATE_LINES, SIGNALS_LINES, CHECK, TEST, SCHEMA, ABOUT, LOAD, LOAD_TEXT, LOAD_FILES, AUDIT, AGENDA, REPORT };
 enum { TEXTS = 6, ARGUMENTS = 7 };
 
 /* A handle as JavaScript holds it. Used on one thread; work elsewhere counts itself in `uses` while it runs. */
@@ -70,7 +70,7 @@ static guikou_slice slice_of(napi_env env, napi_value value) {
 typedef struct {
   int call;
   box* held;
-  guikou_slice record, name;
+  guikou_slice record, name, to; /* of days: from `name` to `to` */
   guikou_options options;
   guikou_status status;
   guikou_text text;
@@ -90,7 +90,7 @@ static void slots_of(guikou_options* options, guikou_slice** slots) {
 }
 
 /* Arguments: call, handle, record, language, redact, line, texts in the order of slots_of (or undefined). For loading the
-   first text is the name. */
+   first text is the name; for days `at` and `fields`, which those calls do not take, are the first and the last one. */
 static void read_job(napi_env env, napi_value* given, job* made) {
   guikou_slice* slots[TEXTS];
   int64_t line = 0;
@@ -110,6 +110,7 @@ static void read_job(napi_env env, napi_value* given, job* made) {
   if (napi_is_array(env, given[6], &is_array) != napi_ok || !is_array) return;
   slots_of(&made->options, slots);
   if (made->call == LOAD_TEXT || made->call == LOAD_FILES) slots[0] = &made->name;
+  if (made->call == AGENDA || made->call == REPORT) slots[0] = &made->name, slots[2] = &made->to;
   for (i = 0; i < TEXTS; ++i) {
     napi_value text;
     if (napi_get_element(env, given[6], i, &text) == napi_ok) *slots[i] = slice_of(env, text);
@@ -156,6 +157,13 @@ static void carry_out(job* made) {
       break;
     case LOAD_FILES:
       made->status = guikou_engine_load_files(made->files, made->file_count, made->name.data, made->name.size, options, &made->loaded, &made->text);
+      break;
+    case AUDIT: made->status = guikou_engine_audit(engine, data, size, options, &made->text, &counts); break;
+    case AGENDA:
+      made->status = guikou_engine_agenda(engine, data, size, made->name.data, made->name.size, made->to.data, made->to.size, options, &made->text, &counts);
+      break;
+    case REPORT:
+      made->status = guikou_engine_report(engine, data, size, made->name.data, made->name.size, made->to.data, made->to.size, options, &made->text, &counts);
       break;
     default: made->status = GUIKOU_BAD_ARGUMENT;
   }
@@ -242,15 +250,15 @@ static void complete(napi_env env, napi_status status, void* data) {
 
 /* Copies what lies in JavaScript's memory, which may change while other threads work. */
 static int own(job* made) {
-  guikou_slice* slots[TEXTS + 2];
+  guikou_slice* slots[TEXTS + 3];
   size_t total = 1, i;
   char* at;
   slots_of(&made->options, slots);
-  slots[TEXTS] = &made->record, slots[TEXTS + 1] = &made->name;
-  for (i = 0; i < TEXTS + 2; ++i) total += slots[i]->size;
+  slots[TEXTS] = &made->record, slots[TEXTS + 1] = &made->name, slots[TEXTS + 2] = &made->to;
+  for (i = 0; i < TEXTS + 3; ++i) total += slots[i]->size;
   made->bytes = at = malloc(total);
   if (at == NULL) return 0;
-  for (i = 0; i < TEXTS + 2; ++i) {
+  for (i = 0; i < TEXTS + 3; ++i) {
     if (slots[i]->data == NULL) continue;
     memcpy(at, slots[i]->data, slots[i]->size);
     slots[i]->data = at;

@@ -249,17 +249,26 @@ class Engine(_Owner):
     def signals_lines(self, lines):
         return self._lines(lib.guikou_engine_signals_lines, _as_json(lines), None)
 
-    def audit(self, cases, *, now=None, language=None):
-        """What was done with these cases against what the rulebook asks, and the record of each unit."""
-        return json.loads(self._lines(lib.guikou_engine_audit, _as_lines(cases), _options(language, now=now)))
+    def audit(self, cases, *, now=None, language=None, format=None):
+        """What was done with these cases against what the rulebook asks, and the record of each unit: a dict, or with format="text" a text."""
+        return _in_form(self.audit_json(cases, now=now, language=language, format=format), format)
 
-    def agenda(self, cases, first, last, *, now=None):
-        """Meetings, reception days, duties and contacts from the first to the last day."""
-        return json.loads(self._days(lib.guikou_engine_agenda, cases, first, last, _options(now=now)))
+    def audit_json(self, cases, *, now=None, language=None, format=None):
+        return self._lines(lib.guikou_engine_audit, _as_lines(cases), _options(language, now=now, format=format))
 
-    def report(self, cases, first=None, last=None, *, now=None):
-        """The statistics from the first to the last day (without days: of the year of the last thing that a case tells): each table a list of dicts."""
-        return json.loads(self._days(lib.guikou_engine_report, cases, first, last, _options(now=now)))
+    def agenda(self, cases, first, last, *, now=None, language=None, format=None):
+        """Meetings, reception days, duties and contacts from the first to the last day: a dict, or with format="text" a text."""
+        return _in_form(self.agenda_json(cases, first, last, now=now, language=language, format=format), format)
+
+    def agenda_json(self, cases, first, last, *, now=None, language=None, format=None):
+        return self._days(lib.guikou_engine_agenda, cases, first, last, _options(language, now=now, format=format))
+
+    def report(self, cases, first=None, last=None, *, now=None, language=None, format=None):
+        """The statistics from the first to the last day (without days: of the year of the last thing that a case tells): a dict of tables, or with format="text" or "csv" a text."""
+        return _in_form(self.report_json(cases, first, last, now=now, language=language, format=format), format)
+
+    def report_json(self, cases, first=None, last=None, *, now=None, language=None, format=None):
+        return self._days(lib.guikou_engine_report, cases, first, last, _options(language, now=now, format=format))
 
     def _days(self, function, cases, first, last, options):
         handle, lines, (first, last) = self._open(), _as_lines(cases), (b"" if day is None else _moment(day).encode() for day in (first, last))
@@ -299,6 +308,10 @@ class Engine(_Owner):
 
     def __repr__(self):
         return f"<guikou.Engine {self.id} {self.digest[:19]}…>"
+
+
+def _in_form(answer, form):
+    return json.loads(answer) if form in (None, "json") else answer.decode()
 
 
 def _dicts(lines):

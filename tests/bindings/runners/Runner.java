@@ -25,6 +25,9 @@ public final class Runner {
             case "route": return engine.routeLines(records, Options.NONE);
             case "escalate": return engine.escalateLines(records, Options.NONE);
             case "signals": return engine.signalsLines(records);
+            case "audit": return engine.audit(records, Options.NONE.now("2026-04-15"));
+            case "agenda": return engine.agenda(records, "2026-03-01", "2026-03-31", Options.NONE);
+            case "report": return engine.report(records, "", "", Options.NONE);
             case "schema": return engine.schema(Options.NONE).getBytes(StandardCharsets.UTF_8);
             default: return oneByOne(engine, command, records);
         }

@@ -4,6 +4,9 @@ module.exports = async (engine, command, records) => {
     case 'route': return engine.routeLines(records);
     case 'escalate': return engine.escalateLinesAsync(records);
     case 'signals': return engine.signalsLines(records);
+    case 'audit': return engine.auditJson(records, { now: '2026-04-15' });
+    case 'agenda': return engine.agendaJson(records, '2026-03-01', '2026-03-31');
+    case 'report': return engine.reportJson(records);
     case 'schema': return engine.schemaJson();
     default:
   }

@@ -70,6 +70,13 @@ static guikou_status carry_out(const guikou_engine* engine, const char* command,
     status = guikou_engine_escalate_lines(engine, text, size, NULL, &answer, &counts);
   } else if (strcmp(command, "signals") == 0) {
     status = guikou_engine_signals_lines(engine, text, size, NULL, &answer, &counts);
+  } else if (strcmp(command, "audit") == 0) {
+    guikou_options options = {sizeof options, 0, 0, {NULL, 0}, {"2026-04-15", 10}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, 0};
+    status = guikou_engine_audit(engine, text, size, &options, &answer, &counts);
+  } else if (strcmp(command, "agenda") == 0) {
+    status = guikou_engine_agenda(engine, text, size, "2026-03-01", 10, "2026-03-31", 10, NULL, &answer, &counts);
+  } else if (strcmp(command, "report") == 0) {
+    status = guikou_engine_report(engine, text, size, "", 0, "", 0, NULL, &answer, &counts);
   } else if (strcmp(command, "schema") == 0) {
     status = guikou_engine_schema(engine, NULL, &answer);
   } else {

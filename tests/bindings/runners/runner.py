@@ -24,7 +24,11 @@ def one_by_one(engine, command, records):
 def answer(engine, command, records):
     if command == "schema":
         return engine.schema_json()
-    whole = {"route": engine.route_lines, "escalate": engine.escalate_lines, "signals": engine.signals_lines}
+    if command == "audit":
+        return engine.audit_json(records, now="2026-04-15")
+    if command == "agenda":
+        return engine.agenda_json(records, "2026-03-01", "2026-03-31")
+    whole = {"report": engine.report_json, "route": engine.route_lines, "escalate": engine.escalate_lines, "signals": engine.signals_lines}
     return whole[command](records) if command in whole else one_by_one(engine, command, records)
 
 

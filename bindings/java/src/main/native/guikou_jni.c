@@ -236,6 +236,37 @@ JNIEXPORT jstring JNICALL NAME(callCharacters)(JNIEnv* env, jclass self, jint ca
   return given;
 }
 
+static guikou_status ask_office(jint call, const guikou_engine* engine, const bytes* cases, const bytes* from, const bytes* to,
+                                const guikou_options* options, guikou_text* answer) {
+  guikou_counts counts;
+  switch (call) {
+    case 0: return guikou_engine_audit(engine, cases->data, cases->size, options, answer, &counts);
+    case 1: return guikou_engine_agenda(engine, cases->data, cases->size, from->data, from->size, to->data, to->size, options, answer, &counts);
+    case 2: return guikou_engine_report(engine, cases->data, cases->size, from->data, from->size, to->data, to->size, options, answer, &counts);
+    default: return GUIKOU_BAD_ARGUMENT;
+  }
+}
+
+/* out: status */
+JNIEXPORT jbyteArray JNICALL NAME(office)(JNIEnv* env, jclass self, jint call, jlong handle, jbyteArray cases, jbyteArray from, jbyteArray to,
+                                          jint language, jobjectArray texts, jlongArray out) {
+  const jbyteArray given[] = {cases, from, to};
+  bytes taken[3];
+  wishes wish;
+  guikou_text answer = {"", 0, NULL};
+  guikou_status status = GUIKOU_NO_MEMORY;
+  int count = 0;
+  (void)self;
+  wish.texts = NULL;
+  while (count < 3 && take(env, given[count], &taken[count])) ++count;
+  if (count == 3 && take_wishes(env, language, 0, 0, texts, &wish))
+    status = ask_office(call, engine_of(handle), &taken[0], &taken[1], &taken[2], &wish.options, &answer);
+  drop_wishes(&wish);
+  while (count > 0) drop(&taken[--count]);
+  put(env, out, 0, status);
+  return status == GUIKOU_OK ? give(env, &answer) : NULL;
+}
+
 /* out: status, handle */
 JNIEXPORT void JNICALL NAME(newSignals)(JNIEnv* env, jclass self, jlong handle, jlongArray out) {
   guikou_signals* signals = NULL;

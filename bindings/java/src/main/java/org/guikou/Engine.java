@@ -147,6 +147,37 @@ public final class Engine extends Handle {
         }
     }
 
+    /** The procedure as it was done with these cases (JSONL), and the record of each unit. Options: now, language, format json (default) or text. */
+    public byte[] audit(byte[] cases, Options options) {
+        return office(Native.AUDIT, cases, "", "", options);
+    }
+
+    /** Meetings, reception days, duties and contacts from one day to another. Options: now, language, format json (default) or text. */
+    public byte[] agenda(byte[] cases, String from, String to, Options options) {
+        return office(Native.AGENDA, cases, from, to, options);
+    }
+
+    /**
+     * The statistics from one day to another; with two empty days those of the year of the last thing that a case tells. Options: now, language, format json
+     * (default), text or csv.
+     */
+    public byte[] report(byte[] cases, String from, String to, Options options) {
+        return office(Native.REPORT, cases, from, to, options);
+    }
+
+    private byte[] office(int call, byte[] cases, String from, String to, Options options) {
+        long[] out = new long[1];
+        byte[] answer;
+        long pointer = acquire();
+        try {
+            answer = Native.office(call, pointer, cases, Native.utf8(from), Native.utf8(to), options.language, options.texts, out);
+        } finally {
+            release();
+        }
+        Native.check(out[0]);
+        return answer;
+    }
+
     /** Analyses the rulebook: {"findings":[…],"digest":…}. Options: now (today). */
     public String check(Options options) {
         return call(Native.CHECK, NOTHING, options).toString();

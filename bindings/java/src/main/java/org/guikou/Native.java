@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /** The native methods, and statuses as exceptions. */
 final class Native {
     static final int ROUTE = 0, ESCALATE = 1, EXPLAIN = 2, GRAPH = 3, ROUTE_LINES = 4, ESCALATE_LINES = 5, SIGNALS_LINES = 6, CHECK = 7, TEST = 8,
-            SCHEMA = 9, ABOUT = 10, DIGEST = 11;
+            SCHEMA = 9, ABOUT = 10, DIGEST = 11, AUDIT = 0, AGENDA = 1, REPORT = 2;
     private static final int ABI = 2, OK = 0, NOT_LOADED = 1, NO_MEMORY = 10;
 
     static {
@@ -51,6 +51,9 @@ final class Native {
         String answer = callCharacters(call, handle, characters, size, room, options.language, options.redact, options.line, options.texts, out);
         return answer == null && out[0] == OK ? new String(room, 0, (int) out[2]) : answer;
     }
+
+    /** What an office asks of its ledger; an audit has no days. */
+    static native byte[] office(int call, long handle, byte[] cases, byte[] from, byte[] to, int language, byte[][] texts, long[] out);
 
     static native void newSignals(long handle, long[] out);
 

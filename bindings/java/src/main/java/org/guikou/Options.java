@@ -45,7 +45,7 @@ public final class Options {
         return with(AT, time);
     }
 
-    /** The moment asked about: escalate, explain, check. */
+    /** The moment asked about: escalate, explain, check, audit, agenda, report. */
     public Options now(String time) {
         return with(NOW, time);
     }
@@ -65,7 +65,7 @@ public final class Options {
         return with(UNIT, id);
     }
 
-    /** explain: text, json; graph: svg, dot, mermaid, html; test: json, coverage, junit; schema: petition, case, decision, rulebook. */
+    /** explain: text, json; graph: svg, dot, mermaid, html; test: json, coverage, junit; schema: petition, case, decision, rulebook; audit, agenda: json, text; report: json, text, csv. */
     public Options format(String name) {
         return with(FORMAT, name);
     }

@@ -144,6 +144,21 @@ public class EngineTest {
     }
 
     @Test
+    public void whatAnOfficeAsksOfItsLedger() {
+        try (Engine engine = Engine.load(RULES)) {
+            byte[] cases = utf8("{\"petition\":" + PETITION + ",\"events\":[]}\n");
+            String audit = new String(engine.audit(cases, Options.NONE.now("2026-12-31")), StandardCharsets.UTF_8);
+            assertTrue(audit, audit.contains("\"petition\":\"P-1\"") && audit.contains("\"cases\":1"));
+            assertTrue(new String(engine.audit(cases, Options.NONE.now("2026-12-31").english().format("text")), StandardCharsets.UTF_8).startsWith("Audit"));
+            assertTrue(new String(engine.agenda(cases, "2026-11-01", "2026-11-30", Options.NONE), StandardCharsets.UTF_8).contains("\"meetings\":[{"));
+            assertTrue(new String(engine.report(cases, "", "", Options.NONE), StandardCharsets.UTF_8).contains("\"from\":\"2026-01-01\""));
+            assertTrue(new String(engine.report(cases, "2026-01-01", "2026-12-31", Options.NONE.format("csv")), StandardCharsets.UTF_8).contains("received,1"));
+            assertThrows(GuikouException.class, () -> engine.agenda(cases, "", "", Options.NONE));
+            assertThrows(GuikouException.class, () -> engine.audit(cases, Options.NONE.at("2026-12-31")));
+        }
+    }
+
+    @Test
     public void wrongCallsThrow() {
         try (Engine engine = small("a")) {
             GuikouException option = assertThrows(GuikouException.class, () -> engine.route(PETITION, Options.NONE.now("2026-01-01")));
