@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Changes lib/decide one place at a time and asks whether a test notices: mutate.py FOLDER [COUNT] [--seed N] [--list].
+"""Changes lib/decide one place at a time and asks whether a test notices: mutate.py FOLDER [COUNT] [--seed N] [--skip N] [--list].
 
-FOLDER gets a copy of the sources and a build of its own; nothing else is touched. Of all places that can be changed COUNT (default 60)
-are taken by a fixed seed. For each, one file is compiled, and the tests run until one fails: conformance, then decide, then random worlds
-against the reference. A test that fails or takes ten times its usual time kills the change; one that no test notices survives and is
-shown. What does not compile is no change and is not counted. Places that only choose between equal ways (which instructions the
-processor has, the inner loops of each) are left out: tests compare those with each other on whatever processor runs them."""
+FOLDER gets a copy of the sources and a build of its own, optimised and without what debuggers want; nothing else is touched. Of all places
+that can be changed COUNT (default 60) are taken, in an order that the seed fixes (--skip leaves out the first). For each, one file is
+compiled, and one program of tests after the other is linked and run until one fails: cases first, then what looks closely at lib/decide,
+random worlds against the reference last. A test that fails or takes ten times its usual time kills the change; one that no test notices
+survives and is shown, unless equivalent.txt beside this file says why it changes no answer. What does not compile is no change and is not
+counted. Places that only choose between equal ways (which instructions the processor has, the inner loops of each) are left out: tests
+compare those with each other on whatever processor runs them."""
 import argparse
 import os
 import pathlib
@@ -18,10 +20,16 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+EQUIVALENT = pathlib.Path(__file__).with_name("equivalent.txt")
 LEFT_OUT = {"instruction_set.cpp", "kernels_avx2.cpp", "kernels_avx512.cpp"}
-TESTS = [("conformance_test", "tests/conformance/conformance_test", {}),
-         ("decide_test", "tests/decide/decide_test", {}),
-         ("property_test", "tests/property/property_test", {"GUIKOU_PROPERTY_WORLDS": "40"})]
+# Programs of tests, the quickest to kill first, with their arguments and what is set for them.
+TESTS = [("conformance_test", "tests/conformance/conformance_test", [], {}),
+         ("property_test", "tests/property/property_test", ["--gtest_filter=Engine.*"], {"GUIKOU_PROPERTY_WORLDS": "12"}),
+         ("decide_test", "tests/decide/decide_test", [], {}),
+         ("short_ways_test", "tests/property/short_ways_test", [], {}),
+         ("explain_test", "tests/explain/explain_test", [], {}),
+         ("testing_test", "tests/testing/testing_test", [], {}),
+         ("property_test", "tests/property/property_test", [], {"GUIKOU_PROPERTY_WORLDS": "60", "GUIKOU_PROTECTION_COUNT": "4000"})]
 # What stands there, and what may stand there instead. Comparisons and sums have blanks around them, which template brackets do not have.
 CHANGES = [(r" == ", [" != "]), (r" != ", [" == "]), (r" < ", [" <= ", " >= "]), (r" <= ", [" < "]), (r" > ", [" >= ", " <= "]), (r" >= ", [" > "]),
            (r" && ", [" || "]), (r" \|\| ", [" && "]), (r" \+ ", [" - "]), (r" - ", [" + "]), (r" \+= ", [" -= "]), (r" \|= ", [" &= "]), (r" &= ", [" |= "]),
@@ -82,27 +90,40 @@ class Workshop:
                 continue   # an unchanged copy keeps its time, so that nothing is built again
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(origin, copy)
-        subprocess.run(["cmake", "-S", self.source, "-B", self.build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_COMPILER=g++", "-DGUIKOU_TESTS=ON", "-DGUIKOU_CLI=OFF",
+        subprocess.run(["cmake", "-S", self.source, "-B", self.build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O1", "-DCMAKE_CXX_COMPILER=g++", "-DGUIKOU_TESTS=ON", "-DGUIKOU_CLI=OFF",
                         "-DGUIKOU_PROOF=OFF", "-DGUIKOU_REPORT=OFF"],
                        check=True, stdout=subprocess.DEVNULL)
 
-    def make(self):
-        return subprocess.run(["cmake", "--build", self.build, "-j", str(os.cpu_count() or 2), "--target", *(name for name, _, _ in TESTS)], capture_output=True, text=True, check=False)
+    def make(self, name):
+        return subprocess.run(["cmake", "--build", self.build, "-j", str(os.cpu_count() or 2), "--target", name], capture_output=True, text=True, check=False)
 
     def noticed_by(self, usual):
-        """The test that fails, or None."""
-        for name, program, environment in TESTS:
+        """The test that fails, or None; "none" if there is no program to run."""
+        for place, (name, program, words, environment) in enumerate(TESTS):
+            if self.make(name).returncode != 0:
+                return "none"
             began = time.monotonic()
             try:
-                done = subprocess.run([self.build / program, "--gtest_brief=1"], cwd=self.source, capture_output=True, check=False, stdin=subprocess.DEVNULL,
+                done = subprocess.run([self.build / program, "--gtest_brief=1", "--gtest_fail_fast", *words], cwd=self.source, capture_output=True, check=False, stdin=subprocess.DEVNULL,
                                       env={"PATH": "/usr/bin:/bin", "TZ": "UTC", **environment},
-                                      preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30)), timeout=30 + 10 * usual.get(name, 60))
+                                      preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30)), timeout=30 + 10 * usual.get(place, 60))
                 if done.returncode != 0:
                     return name
             except subprocess.TimeoutExpired:
                 return name + " (time)"
-            usual.setdefault(name, time.monotonic() - began)
+            usual.setdefault(place, time.monotonic() - began)
         return None
+
+
+def equivalents():
+    """File, line as it stands, line as changed -> why that changes no answer."""
+    known, reason = {}, ""
+    for line in EQUIVALENT.read_text().splitlines():
+        if line.startswith("lib/"):
+            known[tuple(part.strip() for part in line.split(" => "))] = reason
+        elif line.startswith("# "):
+            reason = line[2:]
+    return known
 
 
 def main():
@@ -110,44 +131,51 @@ def main():
     words.add_argument("folder", type=pathlib.Path)
     words.add_argument("count", type=int, nargs="?", default=60)
     words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--skip", type=int, default=0, help="begin behind the first N of that order")
     words.add_argument("--list", action="store_true", help="only show what would be changed")
     asked = words.parse_args()
     found = places()
-    chosen = random.Random(asked.seed).sample(found, min(asked.count, len(found)))
+    random.Random(asked.seed).shuffle(found)
+    chosen = found[asked.skip:asked.skip + asked.count]
+    known = equivalents()
+    there = {(str(path), line.strip(), new.strip()) for path, _, line, new in found}
+    if gone := [entry for entry in known if entry not in there]:
+        print("equivalent.txt speaks of changes that are none any more:", *(" => ".join(entry) for entry in gone), sep="\n  ", file=sys.stderr)
+        return 2
     if asked.list:
         for path, number, line, new in chosen:
             print(f"{path}:{number + 1}\n  - {line.strip()}\n  + {new.strip()}")
         print(f"{len(chosen)} of {len(found)} places")
         return 0
     shop = Workshop(asked.folder.resolve())
-    made = shop.make()
-    if made.returncode != 0:
-        print(made.stdout[-3000:], file=sys.stderr)
-        return 2
     usual = {}
     if failed := shop.noticed_by(usual):
         print(f"mutation: {failed} fails with nothing changed", file=sys.stderr)
         return 2
-    killed, survived, none = 0, [], 0
+    killed, survived, equivalent, none = 0, 0, 0, 0
     for path, number, line, new in chosen:
         file = shop.source / path
         whole = file.read_text()
         lines = whole.split("\n")
         lines[number] = new
         file.write_text("\n".join(lines))
-        if shop.make().returncode != 0:
+        by = shop.noticed_by(usual)
+        if by == "none":
             none += 1
             verdict = "does not compile"
-        elif by := shop.noticed_by(usual):
+        elif by:
             killed += 1
             verdict = f"killed by {by}"
+        elif why := known.get((str(path), line.strip(), new.strip())):
+            equivalent += 1
+            verdict = f"equivalent ({why})"
         else:
-            survived.append((path, number, line, new))
+            survived += 1
             verdict = "SURVIVES"
         file.write_text(whole)
         print(f"{verdict}: {path}:{number + 1}: {line.strip()}  ->  {new.strip()}", flush=True)
-    total = killed + len(survived)
-    print(f"{total} changes of {len(found)} possible, {none} more did not compile: {killed} killed, {len(survived)} survived"
+    total = killed + survived
+    print(f"{total} changes of {len(found)} possible, {equivalent} more are equivalent, {none} more did not compile: {killed} killed, {survived} survived"
           + (f", {100 * killed / total:.0f} %" if total else ""))
     return 1 if survived else 0
 
