@@ -19,8 +19,9 @@ std::shared_ptr<const Engine> open_rulebook(const Console& console, const std::s
 std::optional<Instant> read_time_option(const Console& console, const Engine& engine, const std::string& written, std::string_view option) {
   if (written.empty()) return std::nullopt;
   const std::optional<Instant> instant = engine.read_time(written);
+  const std::string years = std::to_string(console.limits.first_year) + "–" + std::to_string(console.limits.last_year);
   if (!instant)
-    throw CannotDo(std::string(option) + console.say(" 不是时间：", " is no time: ") + written +
+    throw CannotDo(std::string(option) + console.say(" 不是 " + years + " 年间的时间：", " is no time in the years " + years + ": ") + written +
                    console.say("（例如 2026-03-02T09:00:00+08:00 或 2026-03-02）", " (for example 2026-03-02T09:00:00+08:00 or 2026-03-02)"));
   return instant;
 }

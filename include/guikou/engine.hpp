@@ -124,7 +124,7 @@ class GUIKOU_EXPORT Engine {
   [[nodiscard]] bool has_rule(std::string_view name) const;
   [[nodiscard]] bool has_unit(std::string_view name) const;
 
-  /// Reads a time as SPEC 3 writes it; without offset, local to the rulebook's zone. Empty if it is none.
+  /// Reads a time as SPEC 3 writes it; without offset, local to the rulebook's zone. Empty if it is none, or lies outside the years of SPEC 15.
   [[nodiscard]] std::optional<Instant> read_time(std::string_view written) const;
 
   struct Parts;  ///< model and program, for the library's own rooms

@@ -42,7 +42,7 @@ enum {
   GUIKOU_BAD_HANDLE = 2,       /* null, or a handle of another kind */
   GUIKOU_BAD_ARGUMENT = 3,     /* a null pointer with a length, a null out parameter, a path with a NUL in it */
   GUIKOU_BAD_OPTION = 4,       /* an option that this call has no use for, or of a value it does not know */
-  GUIKOU_BAD_TIME = 5,         /* `at` or `now` is no time */
+  GUIKOU_BAD_TIME = 5,         /* `at` or `now` is no time in the years 1900 to 2200 */
   GUIKOU_UNKNOWN_FIELD = 6,    /* `fields` names a key that no decision has */
   GUIKOU_UNKNOWN_RULE = 7,     /* `rule` is not in the rulebook */
   GUIKOU_UNKNOWN_UNIT = 8,     /* `unit` is not on the chart */

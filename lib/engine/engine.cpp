@@ -163,6 +163,7 @@ std::optional<Instant> Engine::read_time(std::string_view written) const {
   const auto time = model::read_time(written);
   if (!time) return std::nullopt;
   const auto day = static_cast<program::Day>(time->date.time_since_epoch().count());
+  if (!parts_->program.calendar.in_years(day)) return std::nullopt;
   const std::int64_t second = time->second_of_day.value_or(0);
   if (time->offset_seconds) return std::int64_t{day} * 86400 + second - *time->offset_seconds;
   return parts_->program.zone.instant(day, second);

@@ -49,7 +49,7 @@ Outcome Ledger::take(std::string_view record, std::optional<Instant> now) {
 std::uint64_t Ledger::size() const { return state_->cases.size(); }
 std::uint64_t Ledger::errors() const { return state_->errors; }
 
-std::optional<Instant> Ledger::latest() const { return state_->engine->read_time("2200-12-31T00:00:00"); }
+std::optional<Instant> Ledger::latest() const { return state_->program.zone.instant(state_->program.calendar.options().last_year_ends, 0); }
 
 std::optional<Ledger::Days> Ledger::year_so_far() const {
   if (!state_->last_told) return {};

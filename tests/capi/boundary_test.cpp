@@ -284,6 +284,7 @@ TEST_F(Boundary, NoWishIsDroppedInSilence) {
   EXPECT_EQ(route(with([](auto& o) { o.redact = 1; })), GUIKOU_BAD_OPTION);
   EXPECT_EQ(route(with([](auto& o) { o.language = 3; })), GUIKOU_BAD_OPTION);
   EXPECT_EQ(route(with([](auto& o) { o.at = slice("yesterday"); })), GUIKOU_BAD_TIME);
+  EXPECT_EQ(route(with([](auto& o) { o.at = slice("2201-01-01"); })), GUIKOU_BAD_TIME);
   EXPECT_EQ(route(with([](auto& o) { o.fields = slice("id,leader"); })), GUIKOU_UNKNOWN_FIELD);
   EXPECT_EQ(route(with([](auto& o) { o.fields = slice("id,"); })), GUIKOU_OK);
   EXPECT_EQ(route(with([](auto& o) { o.at = {nullptr, 4}; })), GUIKOU_BAD_ARGUMENT);

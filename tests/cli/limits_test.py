@@ -107,6 +107,49 @@ class Limits(CliCase):
         rules = self.write("r.yaml", self.policy("{id: s, clock: c, at: +1d, to: plant, action: a, repeat: {every: 100d, times: 10000}}"))
         self.assertEqual(self.answers(rules, [self.petition(1)]), ["limit"])   # it would go on until the year 4764
 
+    # The office's sections are held to the same limits as those that decide.
+    MARCH = ("--from", "2026-03-01", "--to", "2026-03-31")
+
+    def office(self, chair="head(plant)", when="{matter: 劳动保障}"):
+        return self.policy("").replace("id: limits", "id: office") + f"meetings: [{{id: m, every: week, on: mon, chair: '{chair}', items: [{{id: all, when: {when}}}]}}]\n" + \
+            f"audit: [{{id: a, check: clock, when: {when}}}]\n"
+
+    def test_selectors_conditions_and_patterns_of_an_office(self):
+        self.at_and_past(lambda size: self.office("head(plant)" + " " * (size - 11)), 8 << 10)
+        self.at_and_past(lambda size: self.office(when="{text: {regex: \"" + "a" * size + "\"}}"), 64 << 10)
+        self.at_and_past(lambda levels: self.office(when="{not: " * (levels - 6) + "{matter: 劳动保障}" + "}" * (levels - 6)), 64)   # of a meeting: file, list, meeting, items, item, when
+        self.at_and_past(lambda count: self.office(when="{text: {any: [" + ", ".join(f"w{i}" for i in range(count)) + "]}}"), 15, "--limit", "words=30")   # they stand there twice
+
+    def test_events_and_lines_of_a_ledger(self):
+        book = self.write("r.yaml", self.office())
+        def case(count):
+            return {"petition": self.petition(1), "events": [{"type": "extended", "at": "2026-03-03"}] * count}
+        for command, words in (("audit", ("--now", "2026-04-01")), ("agenda", self.MARCH), ("report", self.MARCH)):
+            for count, errors in ((64, 0), (65, 1)):
+                answer = self.guikou(command, book, *words, "--format", "json", stdin=json.dumps(case(count)).encode())
+                self.assertEqual(json.loads(answer.stdout).get("errors", 0), errors, (command, count))
+                self.assertEqual(b"escalate" in answer.stderr, bool(errors), answer.stderr)   # where the reason is told
+            size = len(json.dumps(case(1)).encode())
+            for most, errors in ((size, 0), (size - 1, 1)):
+                answer = self.guikou(command, book, *words, "--format", "json", "--limit", f"petition-line-bytes={most}", stdin=json.dumps(case(1)).encode())
+                self.assertEqual(json.loads(answer.stdout).get("errors", 0), errors, (command, most))
+
+    def test_the_days_of_an_office(self):
+        book = self.write("r.yaml", self.office())
+        for command in ("agenda", "report"):
+            for first, last, fine in (("1900-01-01", "1900-01-01", True), ("1899-12-31", "1900-01-01", False), ("2200-12-31", "2200-12-31", True), ("2200-12-31", "2201-01-01", False),
+                                      ("2026-01-01", "2035-12-31", True), ("2026-01-01", "2036-12-31", False)):
+                self.guikou(command, book, "--from", first, "--to", last, stdin=b"", status=0 if fine else 2)
+
+    def test_the_years_of_options(self):
+        rules = self.write("r.yaml", HEAD + TABLE)
+        petition, case = json.dumps(self.petition(1)).encode(), json.dumps({"petition": self.petition(1, received="1900-01-01")}).encode()
+        for command, option, data in (("route", "--at", petition), ("escalate", "--now", case), ("explain", "--at", petition), ("explain", "--now", case)):
+            for time, fine in (("1900-01-01", True), ("1899-12-31", False), ("2200-12-31T23:59:59", True), ("2201-01-01", False)):
+                done = self.guikou(command, rules, *(("-",) if command == "explain" else ()), option, time, "--lang", "en", stdin=data, status=0 if fine else 2)
+                self.assertEqual(b"is no time in the years 1900" in done.stderr, not fine, (command, option, time, done.stderr))
+        self.guikou("route", rules, "--at", "2101-01-01", "--limit", "last-year=2100", stdin=petition, status=2)
+
     def bounded(self, seconds, call):
         began = time.monotonic()
         call()
