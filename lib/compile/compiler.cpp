@@ -30,7 +30,7 @@ bool compile(const model::Rulebook& rulebook, const model::Mechanism& mechanism,
   compile_policies(context);
   compile_signals(context);
   compile_mechanism(context, mechanism, compiled);
-  check_tests(context);
+  check_tests(context, mechanism);
   check_protections(context);
   if (findings.any_error()) return false;
   compile_units(context);

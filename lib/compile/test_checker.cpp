@@ -25,7 +25,12 @@ void each_word(const Plain& value, Visit visit) {
 
 class TestChecker {
  public:
-  explicit TestChecker(Context& context) : context_(context) {
+  TestChecker(Context& context, const model::Mechanism& mechanism) : context_(context) {
+    for (const model::AuditCheck& check : mechanism.checks) checks_.push_back(check.id.text);
+    for (const model::Meeting& meeting : mechanism.meetings) {
+      meetings_.push_back(meeting.id.text);
+      for (const model::MeetingItem& item : meeting.items) meetings_.push_back(meeting.id.text + "/" + item.id.text);
+    }
     for (const model::Policy& policy : context.rulebook.policies) {
       for (const model::Clock& clock : policy.clocks) clocks_.add(clock.id.text);
       for (const model::Stage& stage : policy.stages) stages_.add(stage.id.text);
@@ -51,6 +56,8 @@ class TestChecker {
       else if (name == "deadlines" || name == "clocks") keys(value, clocks_, FindingCode::unknown_clock_anywhere);
       else if (name == "path") path(value);
       else if (name == "due") due(value);
+      else if (name == "audit") office(value, name, "check", checks_);
+      else if (name == "agenda") office(value, name, "meeting", meetings_);
     }
   }
 
@@ -101,6 +108,19 @@ class TestChecker {
         if (const Plain::Map* members = item.map()) row(*members);
   }
 
+  /// Checks, or meetings and their items: by name, or each a map that may name one.
+  void office(const Plain& value, std::string_view key, std::string_view member, const std::vector<std::string>& declared) const {
+    const std::vector<std::string_view> known(declared.begin(), declared.end());
+    each_word(value, [&](const model::Name& name) { among(name, key, known); });
+    if (const Plain::List* list = value.list())
+      for (const Plain& item : *list)
+        if (const Plain::Map* members = item.map())
+          for (const auto& [name, named] : *members) {
+            if (name.text == member) each_word(named, [&](const model::Name& one) { among(one, key, known); });
+            if (name.text == "to" || name.text == "chair" || name.text == "answers") each_word(named, [&](const model::Name& party) { (void)context_.words.party(party); });
+          }
+  }
+
   void outputs(const Plain& value) const {
     const Plain::Map* map = value.map();
     if (!map) return;
@@ -126,12 +146,13 @@ class TestChecker {
 
   Context& context_;
   NameTable clocks_, stages_, rules_;
+  std::vector<std::string> checks_, meetings_;
 };
 
 }  // namespace
 
-void check_tests(Context& context) {
-  TestChecker checker(context);
+void check_tests(Context& context, const model::Mechanism& mechanism) {
+  TestChecker checker(context, mechanism);
   for (const model::RulebookTest& test : context.rulebook.tests)
     if (const Plain::Map* expect = test.expect.map()) checker.check(*expect);
 }

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <thread>
+#include <future>
+#include <system_error>
 
 #include "decide/condition_checker.hpp"
 #include "proof/json_members.hpp"
@@ -70,9 +71,14 @@ void ChartProof::run_trials(const std::vector<ChartTrial*>& trials) const {
   const auto work = [&] {
     for (std::size_t i = next++; i < trials.size(); i = next++) trials[i]->run();
   };
-  std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < std::min(threads_, trials.size()); ++i) others.emplace_back(work);
+  std::vector<std::future<void>> others;
+  try {
+    for (std::size_t i = 1; i < std::min(threads_, trials.size()); ++i) others.push_back(std::async(std::launch::async, work));
+  } catch (const std::system_error&) {
+    // Fewer threads do the same work.
+  }
   work();
+  for (std::future<void>& other : others) other.get();
 }
 
 // Situations know of the kind alone, and of no other kind than an accusation that it seals.

@@ -169,7 +169,7 @@ constexpr Definition fixed[] = {
       "support":{"$ref":"#/definitions/party_or_parties"},"notify":{"$ref":"#/definitions/party_or_parties"},
       "sponsor":{"anyOf":[{"$ref":"#/definitions/person"},{"type":"null"}]},"policy":{},"outputs":{},"arbitration":{},"skip_levels":{},
       "unlisted":{},"matched":{},"basis":{},"adjusted":{},"never":{"$ref":"#/definitions/party_or_parties"},
-      "deadlines":{},"path":{},"clocks":{},"due":{},"next_wakeup":{}}})"},
+      "deadlines":{},"path":{},"clocks":{},"due":{},"next_wakeup":{},"audit":{},"agenda":{}}})"},
 };
 
 /// What a test map may say of an attribute of the type (SPEC 7).

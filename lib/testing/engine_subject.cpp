@@ -4,9 +4,21 @@
 #include <memory>
 
 #include "engine/parts.hpp"
+#include "guikou/ledger.hpp"
 #include "testing/coverage_watch.hpp"
 
 namespace guikou::testing {
+
+namespace {
+
+/// A ledger of one case. The engine is lent: it outlives the subject.
+Ledger ledger_of(const Engine& engine, std::string_view record) {
+  Ledger ledger(std::shared_ptr<const Engine>(std::shared_ptr<const Engine>(), &engine));
+  (void)ledger.take(record);   // one that cannot be read has been told by `escalate`
+  return ledger;
+}
+
+}  // namespace
 
 Subject engine_subject(const Engine& engine, Router& router) {
   return {engine.parts().rulebook(),
@@ -26,7 +38,12 @@ Subject engine_subject(const Engine& engine, Router& router) {
             return model::Date{std::chrono::days{engine.parts().program.zone.local_day(*instant)}};
           },
           [&engine](std::string_view written) { return engine.read_time(written); },
-          {}};
+          {},
+          [&engine](std::string_view record) { return ledger_of(engine, record).audit_as_json().text; },
+          [&engine](std::string_view record, std::string_view day) {
+            const std::optional<Instant> moment = engine.read_time(day);
+            return moment ? ledger_of(engine, record).agenda_as_json({*moment, *moment}).text : std::string();
+          }};
 }
 
 Subject observed_subject(const Engine& engine, Router& router) {

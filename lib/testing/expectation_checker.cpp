@@ -112,6 +112,7 @@ class Check {
   void stands_aside(const std::string& party) { receives_outputs(party, Kind::barred, expectation_.place); }
 
   void stages_stand_aside() {
+    office_stands_aside();
     for (const char* plan : {"path", "due"}) {
       const Plain* stages = find(decision_, plan);
       if (!stages || !expectation_.barred_at) continue;
@@ -119,6 +120,16 @@ class Check {
         if (expectation_.barred_at(shown(find(stage, "at"))).contains(shown(find(stage, "to"))))
           differ({Kind::barred, plan, shown(find(stage, "to")), plan + (" " + shown(find(stage, "stage"))), expectation_.place, {}, {}});
     }
+  }
+
+  /// Nobody barred chairs the case, or answers for it.
+  void office_stands_aside() {
+    const Plain* agenda = find(decision_, "agenda");
+    if (!agenda || !expectation_.barred_at) return;
+    for (const Plain& item : items_of(*agenda))
+      for (const char* part : {"chair", "answers"})
+        if (expectation_.barred_at(shown(find(item, "at"))).contains(shown(find(item, part))))
+          differ({Kind::barred, "agenda", shown(find(item, part)), part + (" " + shown(find(item, "meeting"))), expectation_.place, {}, {}});
   }
 
   void receives_nothing(const std::string& party, Kind kind, model::Place place) {

@@ -31,7 +31,8 @@ struct Expectation {
 /// A scalar stands for a list of one; `false`, 0 and empty lists and maps stand for absent, as decisions leave them out.
 /// `matched` must contain what is named; maps are compared key by key, `adjusted` row by row; `error` may be the code alone.
 /// `deadlines`, `clocks` and `path` name clocks and stages (`stage` or `stage/n`) and say a time, a state or a map of what shall
-/// be so; a bare date means any time of that local day. `due` must contain what is named; an empty list: nothing is due.
+/// be so; a bare date means any time of that local day. `due` must contain what is named; an empty list: nothing is due. So must
+/// `audit` (checks) and `agenda` (`meeting` or `meeting/item`).
 /// A petition that was not decided is a difference unless the test names `outcome` or `error`.
 void check_expectation(const Expectation& expectation, const model::Plain& decision, TestResult& result);
 

@@ -6,6 +6,7 @@
 #include "io/plain_json.hpp"
 #include "testing/barred_parties.hpp"
 #include "testing/expectation_checker.hpp"
+#include "testing/office_rows.hpp"
 
 namespace guikou::testing {
 namespace {
@@ -49,6 +50,17 @@ std::string record_of(const model::RulebookTest& test) {
   return record + ",\"now\":" + io::plain_json(now) + "}";
 }
 
+/// What an office says of the case joins the answer under `audit` and `agenda`, where the test asks for it.
+void add_office(const Subject& subject, const model::RulebookTest& test, const std::string& record, std::optional<Plain>& answer) {
+  Plain::Map* const map = answer ? std::get_if<Plain::Map>(&answer->value) : nullptr;
+  if (!map || !test.now) return;
+  const auto add = [&](std::string_view key, const std::optional<Plain>& rows) {
+    if (rows) map->push_back({model::Name{std::string(key), {}}, *rows});
+  };
+  if (member(test.expect, "audit") && subject.audit) add("audit", audit_rows(subject.audit(record)));
+  if (member(test.expect, "agenda") && subject.agenda) add("agenda", agenda_rows(subject.agenda(record, test.now->text)));
+}
+
 }  // namespace
 
 TestReport run_tests(const Subject& subject) {
@@ -61,7 +73,8 @@ TestReport run_tests(const Subject& subject) {
   for (const model::RulebookTest& test : subject.rulebook.tests) {
     TestResult result{test.id.text, test.title, test.place, TestResult::Verdict::passed, {}, {}};
     const std::string record = test.now ? record_of(test) : io::plain_json(test.petition);
-    const std::optional<Plain> decision = io::read_plain(test.now ? subject.escalate(record) : subject.route(record));
+    std::optional<Plain> decision = io::read_plain(test.now ? subject.escalate(record) : subject.route(record));
+    add_office(subject, test, record, decision);
     const std::set<std::string> barred = barred_by(subject, test.petition, decided_at(subject, test));
     const Plain nothing;
     check_expectation({test.expect, barred, chart, test.place,

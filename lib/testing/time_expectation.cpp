@@ -23,8 +23,8 @@ class TimeCheck {
   std::vector<Difference> run(const Plain& expected) {
     if (key_.text == "next_wakeup") {
       if (!same_time(expected, actual_)) differ(key_.text, expected, actual_, key_.place);
-    } else if (key_.text == "due") {
-      due(expected);
+    } else if (key_.text == "due" || key_.text == "audit" || key_.text == "agenda") {
+      contains(expected);
     } else if (const Plain::Map* map = expected.map()) {
       for (const auto& [name, item] : *map) named_row(name, item);
     } else if (!left_out(&expected) || !left_out(actual_)) {
@@ -49,19 +49,21 @@ class TimeCheck {
     return a && b && *a == *b;
   }
 
-  /// `stage` or `stage/n`: the row of that stage, the first left of them if no n is named. `clock`: its row.
+  /// `stage` or `stage/n`: the row of that stage, the first left of them if no n is named. `clock`, `check`: its row. `meeting` or `meeting/item`.
   [[nodiscard]] const Plain* row(const std::string& name) const {
     const std::size_t slash = name.rfind('/');
     for (const Plain& each : rows_) {
-      const std::string id = shown(find(each, find(each, "stage") ? "stage" : "clock"));
+      const char* const kind = find(each, "stage") ? "stage" : find(each, "check") ? "check" : find(each, "meeting") ? "meeting" : "clock";
+      const std::string id = shown(find(each, kind));
       if (id == name) return &each;
-      if (slash != std::string::npos && id == name.substr(0, slash) && number_of(each) == name.substr(slash + 1)) return &each;
+      if (slash != std::string::npos && id == name.substr(0, slash) && part_of(each) == name.substr(slash + 1)) return &each;
     }
     return nullptr;
   }
 
-  /// The repeat of a stage: told as `n`, or, of what is due, inside its key.
-  [[nodiscard]] static std::string number_of(const Plain& stage) {
+  /// The repeat of a stage: told as `n`, or, of what is due, inside its key. The item of a meeting.
+  [[nodiscard]] static std::string part_of(const Plain& stage) {
+    if (const Plain* item = find(stage, "item")) return shown(item);
     if (const Plain* n = find(stage, "n")) return shown(n);
     const std::string key = shown(find(stage, "key")), id = "/" + shown(find(stage, "stage")) + "/";
     const std::size_t at = key.find(id);
@@ -93,7 +95,8 @@ class TimeCheck {
     return left_out(&expected) ? left_out(actual) : as_expected(expected, actual);
   }
 
-  void due(const Plain& expected) {
+  /// Holds what is named; an empty list: holds nothing.
+  void contains(const Plain& expected) {
     if (left_out(&expected)) {
       if (!left_out(actual_)) differ(key_.text, expected, actual_, key_.place);
       return;
@@ -117,7 +120,7 @@ class TimeCheck {
 }  // namespace
 
 bool says_time(std::string_view key) {
-  return key == "deadlines" || key == "path" || key == "due" || key == "clocks" || key == "next_wakeup";
+  return key == "deadlines" || key == "path" || key == "due" || key == "clocks" || key == "next_wakeup" || key == "audit" || key == "agenda";
 }
 
 std::vector<Difference> time_differences(const model::Name& key, const Plain& expected, const Plain* actual, const Expectation& expectation) {

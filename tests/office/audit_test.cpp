@@ -238,6 +238,14 @@ TEST(Audit, WhatIsWrongInTheSection) {
   EXPECT_THAT(codes("audit: [{id: a, check: returned}, {id: a, check: returned}]\n"), ElementsAre(HasSubstr("duplicate-id")));
   EXPECT_THAT(codes("audit: [{id: a, check: tidy}]\n"), ElementsAre(HasSubstr("unknown-value")));
   EXPECT_THAT(codes("audit: [{id: a, check: returned, to: head(nobody)}]\n"), ElementsAre(HasSubstr("unknown")));
+  const auto expects = [&](const std::string& what) {
+    return codes("audit: [{id: late, check: returned}]\nmeetings: [{id: m, every: week, on: mon, chair: head(hq), items: [{id: all}]}]\n"
+                 "tests: [{id: t, petition: {id: p, received: 2026-03-02}, events: [], now: 2026-03-04, expect: {" + what + "}}]\n");
+  };
+  EXPECT_THAT(expects("audit: [late], agenda: [m, m/all, {meeting: m, item: all}]"), ElementsAre());
+  EXPECT_THAT(expects("audit: [lat]"), ElementsAre("unknown-value: \"lat\" is no value of audit; did you mean \"late\"?"));
+  EXPECT_THAT(expects("agenda: [m/one]"), ElementsAre(HasSubstr("unknown-value")));
+  EXPECT_THAT(expects("agenda: [{chair: nobody}]"), ElementsAre(HasSubstr("unknown")));
   EXPECT_THAT(codes("supervision: [{id: a}]\n"), ElementsAre("missing-key: a supervision needs \"late\""));
 }
 

@@ -50,6 +50,35 @@ Rulebook rulebook_with_rules() {
   return rulebook;
 }
 
+TEST(TestRunner, AsksTheOfficeWhereATestDoes) {
+  Rulebook rulebook = rulebook_with_rules();
+  const auto add_case = [&](const char* id, const char* expect) {
+    add_test(rulebook, id, R"({"id":"1","received":"2026-03-02"})", expect);
+    rulebook.tests.back().now = guikou::model::Name{"2026-03-17", {}};
+  };
+  add_case("holds", R"({"audit":["late",{"check":"notice","reason":"followed-late","due":"2026-03-17"}],"agenda":["weekly","weekly/overdue"]})");
+  add_case("alone", R"({"audit":"late","agenda":{}})");
+  add_case("lacks", R"({"audit":["objection"]})");
+  add_case("other-reason", R"({"audit":[{"check":"notice","reason":"not-followed"}]})");
+  add_case("other-item", R"({"agenda":["weekly/soon"]})");
+  add_case("nothing", R"({"audit":[]})");
+  add_case("chaired", R"({"agenda":[{"meeting":"weekly","chair":"boss","item":"overdue"}]})");
+  add_test(rulebook, "no-case", R"({"id":"2"})", R"({"audit":["late"]})");
+  guikou::testing::Subject subject{rulebook, [](std::string_view) { return R"({"outcome":"routed","lead":"hr"})"; }, [](std::string_view) { return R"({"outcome":"routed","lead":"hr"})"; },
+                                   [](std::string_view written) { return guikou::model::read_date(written); }, [](std::string_view) { return std::optional<std::int64_t>(0); }, {}};
+  subject.audit = [](std::string_view) {
+    return R"({"findings":[{"check":"late","reason":"late"},{"check":"notice","reason":"followed-late","due":"2026-03-17T23:59:59+08:00"}]})";
+  };
+  subject.agenda = [](std::string_view, std::string_view day) {
+    return day == "2026-03-17" ? R"({"meetings":[{"meeting":"weekly","at":"2026-03-17T09:00:00+08:00","chair":"boss","items":[{"item":"overdue","answers":"first"}]}]})" : "";
+  };
+  const TestReport report = guikou::testing::run_tests(subject);
+  std::vector<std::string> failed;
+  for (const auto& result : report.results)
+    if (result.verdict == Verdict::failed) failed.push_back(result.id);
+  EXPECT_THAT(failed, ElementsAre("alone", "lacks", "other-reason", "other-item", "nothing", "no-case"));
+}
+
 TEST(TestRunner, GivesAVerdictForEachTest) {
   Rulebook rulebook = rulebook_with_rules();
   add_test(rulebook, "good", R"({"id":"1"})", R"({"lead":"hr"})");
