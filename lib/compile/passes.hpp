@@ -34,7 +34,7 @@ void compile_policies(Context& context);
 void compile_signals(Context& context);
 void compile_selector_inputs(Context& context);  ///< what each selector depends on; after the chart
 void compile_effects(Context& context);          ///< the constant part of what rules do; after the chart
-void check_tests(Context& context, const model::Mechanism& mechanism);           ///< names in what the rulebook's own tests expect
+void check_tests(Context& context, const model::Mechanism& mechanism);   ///< names in what the rulebook's own tests expect
 
 /// The slot of an attribute, output or derived attribute; Program::slots.size() if there is none.
 [[nodiscard]] program::Slot slot_of(const program::Program& program, std::string_view name);

@@ -15,6 +15,10 @@ using model::Plain;
 constexpr std::array<std::string_view, 3> outcomes{"routed", "unroutable", "error"};
 constexpr std::array<std::string_view, 4> reasons{"not-unique", "all-barred", "no-candidate", "no-rule"};
 
+/// As `audit` tells them (docs/language/11-office.md).
+constexpr std::array<std::string_view, 12> audit_reasons{"late",       "missed",     "refused",           "missing",   "not-followed", "followed-late",
+                                                         "handed-back-late", "no-reasons", "handed-back-often", "ping-pong", "lapses-soon",  "lapsed"};
+
 /// A string with its place; lists are visited element by element. What is no string is compared, not looked up.
 template <class Visit>
 void each_word(const Plain& value, Visit visit) {
@@ -25,12 +29,7 @@ void each_word(const Plain& value, Visit visit) {
 
 class TestChecker {
  public:
-  TestChecker(Context& context, const model::Mechanism& mechanism) : context_(context) {
-    for (const model::AuditCheck& check : mechanism.checks) checks_.push_back(check.id.text);
-    for (const model::Meeting& meeting : mechanism.meetings) {
-      meetings_.push_back(meeting.id.text);
-      for (const model::MeetingItem& item : meeting.items) meetings_.push_back(meeting.id.text + "/" + item.id.text);
-    }
+  TestChecker(Context& context, const model::Mechanism& mechanism) : context_(context), mechanism_(mechanism) {
     for (const model::Policy& policy : context.rulebook.policies) {
       for (const model::Clock& clock : policy.clocks) clocks_.add(clock.id.text);
       for (const model::Stage& stage : policy.stages) stages_.add(stage.id.text);
@@ -41,7 +40,7 @@ class TestChecker {
     }
   }
 
-  void check(const Plain::Map& expect) {
+  void check(const Plain::Map& expect, bool is_case) {
     const Vocabulary& words = context_.words;
     for (const auto& [key, value] : expect) {
       const std::string& name = key.text;
@@ -56,8 +55,7 @@ class TestChecker {
       else if (name == "deadlines" || name == "clocks") keys(value, clocks_, FindingCode::unknown_clock_anywhere);
       else if (name == "path") path(value);
       else if (name == "due") due(value);
-      else if (name == "audit") office(value, name, "check", checks_);
-      else if (name == "agenda") office(value, name, "meeting", meetings_);
+      else if (name == "audit" || name == "agenda") office(key, value, is_case);
     }
   }
 
@@ -108,17 +106,54 @@ class TestChecker {
         if (const Plain::Map* members = item.map()) row(*members);
   }
 
-  /// Checks, or meetings and their items: by name, or each a map that may name one.
-  void office(const Plain& value, std::string_view key, std::string_view member, const std::vector<std::string>& declared) const {
-    const std::vector<std::string_view> known(declared.begin(), declared.end());
-    each_word(value, [&](const model::Name& name) { among(name, key, known); });
+  /// What can be found is asked at a moment, so the test must name one.
+  void office(const model::Name& key, const Plain& value, bool is_case) const {
+    const bool audit = key.text == "audit";
+    if (!is_case) context_.findings.add(FindingCode::missing_key, key.place, {"now", std::string("a test that expects ") + key.text});
+    const std::vector<std::string> words = audit ? audit_words() : agenda_words();
+    const std::vector<std::string_view> known(words.begin(), words.end());
+    each_word(value, [&](const model::Name& word) { among(word, key.text, known); });
+    if (const Plain::Map* map = value.map()) office_row(*map, audit, known);
     if (const Plain::List* list = value.list())
       for (const Plain& item : *list)
-        if (const Plain::Map* members = item.map())
-          for (const auto& [name, named] : *members) {
-            if (name.text == member) each_word(named, [&](const model::Name& one) { among(one, key, known); });
-            if (name.text == "to" || name.text == "chair" || name.text == "answers") each_word(named, [&](const model::Name& party) { (void)context_.words.party(party); });
-          }
+        if (const Plain::Map* map = item.map()) office_row(*map, audit, known);
+  }
+
+  void office_row(const Plain::Map& row, bool audit, const std::vector<std::string_view>& known) const {
+    constexpr std::array<std::string_view, 6> of_audit{"check", "reason", "unit", "at", "due", "to"};
+    constexpr std::array<std::string_view, 17> of_agenda{"meeting", "item", "reception", "duty", "link", "at", "due", "chair", "lead", "answers", "blocked_by", "leader", "place", "sponsor", "acting", "with", "leads"};
+    const std::vector<std::string_view> members = audit ? std::vector<std::string_view>(of_audit.begin(), of_audit.end()) : std::vector<std::string_view>(of_agenda.begin(), of_agenda.end());
+    for (const auto& entry : row) {
+      const std::string& name = entry.first.text;
+      if (!audit && name == "shared") continue;
+      if (std::find(members.begin(), members.end(), name) == members.end()) {
+        context_.findings.add(FindingCode::unknown_key, entry.first.place, {name, audit ? "audit" : "agenda"}, model::nearest_name(name, members));
+        continue;
+      }
+      const bool rule = name == "check" || name == "reason" || name == "meeting" || name == "item" || name == "reception" || name == "duty" || name == "link";
+      if (rule) each_word(entry.second, [&](const model::Name& word) { among(word, name, known); });
+      else if (name == "unit" || name == "lead" || name == "place" || name == "with" || name == "leads") each_word(entry.second, [&](const model::Name& unit) { (void)context_.words.unit(unit); });
+      else if (name != "at" && name != "due" && name != "blocked_by") each_word(entry.second, [&](const model::Name& party) { (void)context_.words.party(party); });
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> audit_words() const {
+    std::vector<std::string> known;
+    for (const model::AuditCheck& check : mechanism_.checks) known.push_back(check.id.text);
+    known.insert(known.end(), audit_reasons.begin(), audit_reasons.end());
+    return known;
+  }
+
+  [[nodiscard]] std::vector<std::string> agenda_words() const {
+    std::vector<std::string> known;
+    for (const model::Meeting& meeting : mechanism_.meetings) {
+      known.push_back(meeting.id.text);
+      for (const model::MeetingItem& item : meeting.items) known.push_back(meeting.id.text + "/" + item.id.text), known.push_back(item.id.text);
+    }
+    for (const model::Reception& reception : mechanism_.receptions) known.push_back(reception.id.text);
+    for (const model::SponsorDuty& duty : mechanism_.duties) known.push_back(duty.id.text);
+    for (const model::Link& link : mechanism_.links) known.push_back(link.id.text);
+    return known;
   }
 
   void outputs(const Plain& value) const {
@@ -145,8 +180,8 @@ class TestChecker {
   }
 
   Context& context_;
+  const model::Mechanism& mechanism_;
   NameTable clocks_, stages_, rules_;
-  std::vector<std::string> checks_, meetings_;
 };
 
 }  // namespace
@@ -154,7 +189,7 @@ class TestChecker {
 void check_tests(Context& context, const model::Mechanism& mechanism) {
   TestChecker checker(context, mechanism);
   for (const model::RulebookTest& test : context.rulebook.tests)
-    if (const Plain::Map* expect = test.expect.map()) checker.check(*expect);
+    if (const Plain::Map* expect = test.expect.map()) checker.check(*expect, test.now.has_value());
 }
 
 }  // namespace guikou::compile

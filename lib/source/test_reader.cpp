@@ -63,8 +63,7 @@ void read_test_case(const Reading& reading, const YamlNode& node, std::vector<mo
   if (const YamlNode* now = view.find("now")) test.now = read_name(reading, *now, "now");
   if (const YamlNode* expect = view.need("expect")) {
     const MapView keys(reading, *expect, "expect", {"outcome", "reason", "lead", "support", "notify", "sponsor", "policy", "outputs", "arbitration",
-        "skip_levels", "unlisted", "matched", "basis", "adjusted", "deadlines", "path", "clocks", "due", "next_wakeup", "never", "error",
-        "audit", "agenda"});
+        "skip_levels", "unlisted", "matched", "basis", "adjusted", "deadlines", "path", "clocks", "due", "next_wakeup", "audit", "agenda", "never", "error"});
     if (keys.usable()) test.expect = read_plain(reading, *expect);
   }
   tests.push_back(std::move(test));

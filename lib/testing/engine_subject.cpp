@@ -8,13 +8,12 @@
 #include "testing/coverage_watch.hpp"
 
 namespace guikou::testing {
-
 namespace {
 
-/// A ledger of one case. The engine is lent: it outlives the subject.
+/// A ledger of one case; whoever runs the tests keeps the engine.
 Ledger ledger_of(const Engine& engine, std::string_view record) {
   Ledger ledger(std::shared_ptr<const Engine>(std::shared_ptr<const Engine>(), &engine));
-  (void)ledger.take(record);   // one that cannot be read has been told by `escalate`
+  ledger.take(record);
   return ledger;
 }
 
@@ -39,10 +38,14 @@ Subject engine_subject(const Engine& engine, Router& router) {
           },
           [&engine](std::string_view written) { return engine.read_time(written); },
           {},
-          [&engine](std::string_view record) { return ledger_of(engine, record).audit_as_json().text; },
-          [&engine](std::string_view record, std::string_view day) {
-            const std::optional<Instant> moment = engine.read_time(day);
-            return moment ? ledger_of(engine, record).agenda_as_json({*moment, *moment}).text : std::string();
+          [&engine](std::string_view record) {
+            Ledger ledger = ledger_of(engine, record);
+            return ledger.can_audit() ? ledger.audit_as_json().text : std::string();
+          },
+          [&engine](std::string_view record, std::string_view now) {
+            Ledger ledger = ledger_of(engine, record);
+            const std::optional<Instant> at = engine.read_time(now);
+            return at && ledger.can_plan() ? ledger.agenda_as_json({*at, *at}).text : std::string();
           }};
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "testing/office_rows.hpp"
 #include "testing/plain_comparison.hpp"
 #include "testing/time_expectation.hpp"
 
@@ -43,6 +44,7 @@ class Check {
     if (!error_named) unexpected_error();
     for (const std::string& party : expectation_.barred) stands_aside(party);
     stages_stand_aside();
+    for (const std::string& party : expectation_.barred_now ? expectation_.barred_now() : std::set<std::string>{}) office_names(party, Kind::barred, expectation_.place);
   }
 
  private:
@@ -112,7 +114,6 @@ class Check {
   void stands_aside(const std::string& party) { receives_outputs(party, Kind::barred, expectation_.place); }
 
   void stages_stand_aside() {
-    office_stands_aside();
     for (const char* plan : {"path", "due"}) {
       const Plain* stages = find(decision_, plan);
       if (!stages || !expectation_.barred_at) continue;
@@ -122,23 +123,26 @@ class Check {
     }
   }
 
-  /// Nobody barred chairs the case, or answers for it.
-  void office_stands_aside() {
-    const Plain* agenda = find(decision_, "agenda");
-    if (!agenda || !expectation_.barred_at) return;
-    for (const Plain& item : items_of(*agenda))
-      for (const char* part : {"chair", "answers"})
-        if (expectation_.barred_at(shown(find(item, "at"))).contains(shown(find(item, part))))
-          differ({Kind::barred, "agenda", shown(find(item, part)), part + (" " + shown(find(item, "meeting"))), expectation_.place, {}, {}});
-  }
-
   void receives_nothing(const std::string& party, Kind kind, model::Place place) {
     receives_outputs(party, kind, place);
+    office_names(party, kind, place);
     for (const char* plan : {"path", "due"}) {
       const Plain* stages = find(decision_, plan);
       if (!stages) continue;
       for (const Plain& stage : items_of(*stages))
         if (shown(find(stage, "to")) == party) differ({kind, plan, party, plan + (" " + shown(find(stage, "stage"))), place, {}, {}});
+    }
+  }
+
+  /// The office's answers name nobody beside a case of which he receives nothing.
+  void office_names(const std::string& party, Kind kind, model::Place place) {
+    for (const char* answer : {"audit", "agenda"}) {
+      const Plain* rows = find(decision_, answer);
+      if (!rows) continue;
+      for (const Plain& row : items_of(*rows)) {
+        const std::vector<std::string_view> named = parties_of(row, kind == Kind::barred);
+        if (std::find(named.begin(), named.end(), party) != named.end()) differ({kind, answer, party, answer + (" " + shown(&row)), place, {}, {}});
+      }
     }
   }
 

@@ -50,15 +50,14 @@ std::string record_of(const model::RulebookTest& test) {
   return record + ",\"now\":" + io::plain_json(now) + "}";
 }
 
-/// What an office says of the case joins the answer under `audit` and `agenda`, where the test asks for it.
-void add_office(const Subject& subject, const model::RulebookTest& test, const std::string& record, std::optional<Plain>& answer) {
-  Plain::Map* const map = answer ? std::get_if<Plain::Map>(&answer->value) : nullptr;
-  if (!map || !test.now) return;
-  const auto add = [&](std::string_view key, const std::optional<Plain>& rows) {
-    if (rows) map->push_back({model::Name{std::string(key), {}}, *rows});
-  };
-  if (member(test.expect, "audit") && subject.audit) add("audit", audit_rows(subject.audit(record)));
-  if (member(test.expect, "agenda") && subject.agenda) add("agenda", agenda_rows(subject.agenda(record, test.now->text)));
+/// The office's answers join the decision, as members `audit` and `agenda`.
+void add_office(const Subject& subject, const std::string& record, const model::RulebookTest& test, Plain& decision) {
+  auto* members = std::get_if<Plain::Map>(&decision.value);
+  if (!test.now || !members) return;
+  if (const std::optional<Plain> audit = io::read_plain(subject.audit ? subject.audit(record) : std::string())) members->push_back({model::Name{"audit", {}}, audit_rows(*audit)});
+  const Plain* id = member(test.petition, "id");
+  if (const std::optional<Plain> agenda = io::read_plain(subject.agenda ? subject.agenda(record, test.now->text) : std::string()); agenda && id && id->string())
+    members->push_back({model::Name{"agenda", {}}, agenda_rows(*agenda, *id->string())});
 }
 
 }  // namespace
@@ -74,11 +73,16 @@ TestReport run_tests(const Subject& subject) {
     TestResult result{test.id.text, test.title, test.place, TestResult::Verdict::passed, {}, {}};
     const std::string record = test.now ? record_of(test) : io::plain_json(test.petition);
     std::optional<Plain> decision = io::read_plain(test.now ? subject.escalate(record) : subject.route(record));
-    add_office(subject, test, record, decision);
+    if (decision) add_office(subject, record, test, *decision);
     const std::set<std::string> barred = barred_by(subject, test.petition, decided_at(subject, test));
     const Plain nothing;
     check_expectation({test.expect, barred, chart, test.place,
-                       [&](std::string_view written) { return barred_by(subject, test.petition, written); }, subject.instant},
+                       [&](std::string_view written) { return barred_by(subject, test.petition, written); }, subject.instant,
+                       [&] {
+                         std::set<std::string> all = barred;
+                         if (test.now) all.merge(barred_by(subject, test.petition, test.now->text));
+                         return all;
+                       }},
                       decision ? *decision : nothing, result);
     if (const Plain* matched = decision ? member(*decision, "matched") : nullptr)
       for (const Plain& name : *matched->list()) {

@@ -24,10 +24,10 @@ struct Subject {
   std::function<std::optional<std::int64_t>(std::string_view written)> instant;
   /// Notes what a record (with `of_case`, a case) reaches of the coverage, but rules, which decisions name. May be empty.
   std::function<void(std::string_view record, bool of_case, Coverage& coverage)> observe;
-  /// What an audit finds in a case, and the agenda of one day with nothing but this case, as JSON (docs/language/11-office.md). May be empty: then no test of
-  /// them passes.
+  /// What the office finds in a case (JSON of `audit`), and where it stands on the day of `now` (JSON of `agenda`). Empty, or an empty text: the rulebook
+  /// has nothing of the kind.
   std::function<std::string(std::string_view record)> audit = {};
-  std::function<std::string(std::string_view record, std::string_view day)> agenda = {};
+  std::function<std::string(std::string_view record, std::string_view now)> agenda = {};
 };
 
 /// Runs every test, in order. Each petition with `accused` or `recused`, and each accusation, is also checked for the

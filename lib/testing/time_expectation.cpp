@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/literal_text.hpp"
+#include "testing/office_rows.hpp"
 #include "testing/plain_comparison.hpp"
 
 namespace guikou::testing {
@@ -24,7 +25,7 @@ class TimeCheck {
     if (key_.text == "next_wakeup") {
       if (!same_time(expected, actual_)) differ(key_.text, expected, actual_, key_.place);
     } else if (key_.text == "due" || key_.text == "audit" || key_.text == "agenda") {
-      contains(expected);
+      due(expected);
     } else if (const Plain::Map* map = expected.map()) {
       for (const auto& [name, item] : *map) named_row(name, item);
     } else if (!left_out(&expected) || !left_out(actual_)) {
@@ -49,21 +50,23 @@ class TimeCheck {
     return a && b && *a == *b;
   }
 
-  /// `stage` or `stage/n`: the row of that stage, the first left of them if no n is named. `clock`, `check`: its row. `meeting` or `meeting/item`.
+  /// `stage` or `stage/n`: the row of that stage, the first left of them if no n is named. `clock`: its row.
   [[nodiscard]] const Plain* row(const std::string& name) const {
+    if (key_.text == "audit" || key_.text == "agenda") {
+      const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const Plain& each) { return row_is(each, name); });
+      return found == rows_.end() ? nullptr : &*found;
+    }
     const std::size_t slash = name.rfind('/');
     for (const Plain& each : rows_) {
-      const char* const kind = find(each, "stage") ? "stage" : find(each, "check") ? "check" : find(each, "meeting") ? "meeting" : "clock";
-      const std::string id = shown(find(each, kind));
+      const std::string id = shown(find(each, find(each, "stage") ? "stage" : "clock"));
       if (id == name) return &each;
-      if (slash != std::string::npos && id == name.substr(0, slash) && part_of(each) == name.substr(slash + 1)) return &each;
+      if (slash != std::string::npos && id == name.substr(0, slash) && number_of(each) == name.substr(slash + 1)) return &each;
     }
     return nullptr;
   }
 
-  /// The repeat of a stage: told as `n`, or, of what is due, inside its key. The item of a meeting.
-  [[nodiscard]] static std::string part_of(const Plain& stage) {
-    if (const Plain* item = find(stage, "item")) return shown(item);
+  /// The repeat of a stage: told as `n`, or, of what is due, inside its key.
+  [[nodiscard]] static std::string number_of(const Plain& stage) {
     if (const Plain* n = find(stage, "n")) return shown(n);
     const std::string key = shown(find(stage, "key")), id = "/" + shown(find(stage, "stage")) + "/";
     const std::size_t at = key.find(id);
@@ -95,8 +98,7 @@ class TimeCheck {
     return left_out(&expected) ? left_out(actual) : as_expected(expected, actual);
   }
 
-  /// Holds what is named; an empty list: holds nothing.
-  void contains(const Plain& expected) {
+  void due(const Plain& expected) {
     if (left_out(&expected)) {
       if (!left_out(actual_)) differ(key_.text, expected, actual_, key_.place);
       return;

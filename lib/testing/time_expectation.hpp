@@ -1,4 +1,4 @@
-// What a test expects of time (SPEC 13): deadlines, clocks, path, due, next_wakeup; and of the office's work: audit, agenda.
+// What a test expects of time (SPEC 13): deadlines, clocks, path, due, next_wakeup; and of the office at that time: audit, agenda.
 #pragma once
 
 #include <string_view>

@@ -70,7 +70,7 @@ TEST(TestRunner, AsksTheOfficeWhereATestDoes) {
     return R"({"findings":[{"check":"late","reason":"late"},{"check":"notice","reason":"followed-late","due":"2026-03-17T23:59:59+08:00"}]})";
   };
   subject.agenda = [](std::string_view, std::string_view day) {
-    return day == "2026-03-17" ? R"({"meetings":[{"meeting":"weekly","at":"2026-03-17T09:00:00+08:00","chair":"boss","items":[{"item":"overdue","answers":"first"}]}]})" : "";
+    return day == "2026-03-17" ? R"({"meetings":[{"meeting":"weekly","at":"2026-03-17T09:00:00+08:00","chair":"boss","items":[{"item":"overdue","petition":"1","answers":"first"}]}]})" : "";
   };
   const TestReport report = guikou::testing::run_tests(subject);
   std::vector<std::string> failed;
@@ -94,6 +94,56 @@ TEST(TestRunner, GivesAVerdictForEachTest) {
   EXPECT_THAT(verdicts, ElementsAre(Verdict::passed, Verdict::failed, Verdict::failed, Verdict::failed, Verdict::passed, Verdict::failed));
   EXPECT_EQ(report.count(Verdict::failed), 4u);
   EXPECT_EQ(report.results[5].differences.at(0).text(Language::chinese), "hr 对此件应当回避，却出现在 lead");
+}
+
+/// An office whose answers name li beside every case, whatever anybody's recusal asks.
+TestReport run_with_careless_office(const Rulebook& rulebook) {
+  const auto seconds = [](std::string_view written) -> std::optional<std::int64_t> {
+    const auto date = guikou::model::read_date(written.substr(0, 10));
+    return date ? std::optional<std::int64_t>(date->time_since_epoch().count() * 86400LL) : std::nullopt;
+  };
+  return guikou::testing::run_tests(
+      {rulebook, {}, [](std::string_view) { return R"({"outcome":"routed","lead":"hr"})"; },
+       [](std::string_view written) { return guikou::model::read_date(written); }, seconds, {},
+       [](std::string_view) { return R"({"findings":[{"petition":"1","check":"notice","reason":"missing","unit":"hr","at":"2026-03-17T09:00:00+08:00","message":"…","to":"li"}]})"; },
+       [](std::string_view, std::string_view) {
+         return R"({"meetings":[{"meeting":"monthly","at":"2026-03-17T14:30:00+08:00","chair":"li","items":[{"item":"late","petition":"2"},{"item":"soon","petition":"1","lead":"hr"}]}],)"
+                R"("receptions":[{"reception":"day","leader":"li","petitions":["2"]}],"duties":[],"contacts":[{"link":"town","petition":"1","with":"district","shared":{"unit":"hr"}}]})";
+       }});
+}
+
+TEST(TestRunner, ComparesWhatTheOfficeSaysOfTheCase) {
+  Rulebook rulebook = rulebook_with_rules();
+  rulebook.org.people.emplace_back().id.text = "li";
+  const auto add = [&](const char* id, const char* expect, const char* petition = R"({"id":"1","received":"2026-03-02"})") {
+    add_test(rulebook, id, petition, expect);
+    rulebook.tests.back().now = guikou::model::Name{"2026-03-17", {}};
+  };
+  add("words", R"({"audit":["notice","missing"],"agenda":["monthly","soon","town"]})");
+  add("rows", R"({"audit":{"check":"notice","unit":"hr","at":"2026-03-17"},"agenda":[{"item":"soon","chair":"li"},{"link":"town","shared":{"unit":"hr"}}]})");
+  add("other-case", R"({"agenda":["late"]})");     // that item is of another case
+  add("other-turn", R"({"agenda":["day"]})");
+  add("other-chair", R"({"agenda":[{"item":"soon","chair":"wang"}]})");
+  add("nothing", R"({"audit":[]})");
+  add("never", R"({"never":["li"]})");
+  add("barred", "{}", R"({"id":"1","received":"2026-03-02","recused":["li"]})");
+  const TestReport report = run_with_careless_office(rulebook);
+  std::vector<std::vector<std::string>> said;
+  for (const auto& result : report.results) {
+    said.emplace_back();
+    for (const auto& difference : result.differences) said.back().push_back(difference.text(Language::english));
+  }
+  const std::string agenda = "[{meeting: monthly, at: 2026-03-17T14:30:00+08:00, chair: li, item: soon, lead: hr}, {link: town, with: district, shared: {unit: hr}}]";
+  const std::string finding = "{check: notice, reason: missing, unit: hr, at: 2026-03-17T09:00:00+08:00, to: li}";
+  EXPECT_THAT(said[0], ElementsAre());
+  EXPECT_THAT(said[1], ElementsAre());
+  EXPECT_THAT(said[2], ElementsAre("agenda should contain late and is " + agenda));
+  EXPECT_THAT(said[3], ElementsAre("agenda should contain day and is " + agenda));
+  EXPECT_THAT(said[4], ElementsAre("agenda should contain {item: soon, chair: wang} and is " + agenda));
+  EXPECT_THAT(said[5], ElementsAre("audit should be [] and is [" + finding + "]"));
+  const std::string item = "{meeting: monthly, at: 2026-03-17T14:30:00+08:00, chair: li, item: soon, lead: hr}";
+  EXPECT_THAT(said[6], ElementsAre("li should never receive this case and stands in audit " + finding, "li should never receive this case and stands in agenda " + item));
+  EXPECT_THAT(said[7], ElementsAre("li must stand aside from this petition and stands in audit " + finding, "li must stand aside from this petition and stands in agenda " + item));
 }
 
 TEST(TestRunner, CountsTheRulesThatFired) {
