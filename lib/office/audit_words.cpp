@@ -58,6 +58,7 @@ std::string finding_sentence(const AuditView& view, const AuditFinding& found) {
   for (const EventId event : check.needed) needed += (needed.empty() ? "" : "/") + set.event_names[event];
   std::string subject;
   if (found.reason == AuditReason::late || found.reason == AuditReason::missed) subject = clock_name(set, found.clock);
+  else if (is_reminder(found.reason)) subject = check.title.empty() ? check.id : check.title;   // which of his limits
   else if (found.reason == AuditReason::returned) subject = std::to_string(found.count);
   else subject = set.event_names[found.event];
   return say(view.english, sentence_of(found.reason), {subject, date_text(view.program.zone, found.at), found.has_due ? date_text(view.program.zone, found.due) : "", needed});

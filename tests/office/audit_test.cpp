@@ -166,6 +166,9 @@ TEST(Audit, LimitsThatProtectThePetitioner) {
   const Found window = audit({record({event("accepted", "2026-03-03"), event("replied", "2026-04-01")}, "2026-04-25")});
   EXPECT_THAT(window.findings, ElementsAre("window lapses-soon plant 2026-05-01 2026-05-01"));
   EXPECT_THAT(window.json, HasSubstr(R"("findings":0)"));
+  // The sentence names the limit: a petitioner may have several.
+  EXPECT_THAT(window.json, HasSubstr("the petitioner's time (window) runs out on 2026-05-01"));
+  EXPECT_THAT(audit({record(accepted, "2026-04-21", harmed)}).json, HasSubstr("the petitioner's time (year) ran out on 2026-04-20"));
 }
 
 TEST(Audit, RecordsAndRecommendations) {
