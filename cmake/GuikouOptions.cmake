@@ -23,7 +23,7 @@ if(GUIKOU_SANITIZE)
 endif()
 if(GUIKOU_COVERAGE)   # what is asked is how much of the library the tests reach, not of the tests
   set(in_tests $<PATH:IS_PREFIX,${PROJECT_SOURCE_DIR}/tests,$<TARGET_PROPERTY:SOURCE_DIR>>)
-  target_compile_options(guikou_options INTERFACE $<$<NOT:${in_tests}>:--coverage> $<$<NOT:${in_tests}>:-O0>)
+  target_compile_options(guikou_options INTERFACE $<$<NOT:${in_tests}>:--coverage> $<$<NOT:${in_tests}>:-fprofile-update=atomic> $<$<NOT:${in_tests}>:-O0>)
   target_link_options(guikou_options INTERFACE --coverage)
 endif()
 if(NOT CMAKE_BUILD_TYPE)

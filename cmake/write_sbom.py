@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes what Guikou is made of as an SPDX 2.3 document (JSON) to stdout: the libraries of components.json with the versions that
-Debian's packages have on this machine. The same packages give the same bytes; SOURCE_DATE_EPOCH dates it, else 1970."""
+Debian's packages have on this machine; optional ones, which only some of what is shipped holds, where they are installed. The same packages give the same bytes; SOURCE_DATE_EPOCH dates it, else 1970."""
 import datetime
 import json
 import os
@@ -13,9 +13,11 @@ HERE = pathlib.Path(__file__).resolve().parent
 HOW = {"linked": "DYNAMIC_LINK", "static": "STATIC_LINK", "headers": "STATIC_LINK", "embedded": "CONTAINS", "read while loading": "RUNTIME_DEPENDENCY_OF"}
 
 
-def installed_version(package):
+def installed_version(package, optional):
     done = subprocess.run(["dpkg-query", "-W", "-f=${Version}", package], capture_output=True, text=True)
     if done.returncode != 0 or not done.stdout:
+        if optional:
+            return None
         sys.exit(f"write_sbom: the package {package} is not installed")
     return done.stdout
 
@@ -27,7 +29,9 @@ def document():
            "licenseConcluded": "NOASSERTION", "licenseDeclared": "NOASSERTION", "copyrightText": "NOASSERTION"}
     packages, relations = [own], [{"spdxElementId": "SPDXRef-DOCUMENT", "relationshipType": "DESCRIBES", "relatedSpdxElement": "SPDXRef-guikou"}]
     for part in json.loads((HERE / "components.json").read_text()):
-        at, found = f"SPDXRef-{part['name']}", installed_version(part["package"])
+        at, found = f"SPDXRef-{part['name']}", installed_version(part["package"], part.get("optional", False))
+        if not found:
+            continue
         packages.append({"SPDXID": at, "name": part["name"], "versionInfo": found, "downloadLocation": "NOASSERTION", "filesAnalyzed": False,
                          "licenseConcluded": part["licence"], "licenseDeclared": part["licence"], "copyrightText": "NOASSERTION",
                          "comment": f"{part['how']}; in {', '.join(part['in'])}",

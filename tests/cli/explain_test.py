@@ -90,6 +90,16 @@ class Explain(CliCase):
         done = self.guikou("explain", self.rules, "-", "--format", "json", stdin=self.petitions(2), status=0)
         self.assertEqual(len(self.records(done)), 2)
 
+    def test_why_not_this_unit(self):
+        book = "guikou: 1\nid: why\norg: {units: [{id: top}, {id: plant, parent: top}, {id: hr, parent: plant}, {id: other, parent: top}]}\ntables: [{id: t, rules: [{id: r, then: {lead: %s}}]}]\n"
+        climbing, choosing = self.write("climbing.yaml", book % "hr"), self.write("choosing.yaml", book % "hr | plant | other")
+        accused, plain = json.dumps({"id": "1", "received": "2026-03-02", "accused": ["plant"]}), json.dumps({"id": "1", "received": "2026-03-02"})
+        for rules, petition, unit, said in ((climbing, accused, "hr", "was passed over: it must stand aside"), (climbing, accused, "plant", "was passed over: it must stand aside"),
+                                            (climbing, accused, "top", "nothing has to change"), (climbing, accused, "other", "no rule that was applied names it"),
+                                            (choosing, plain, "plant", "a candidate of rule t/r, after hr"), (choosing, plain, "top", "no rule that was applied names it")):
+            told = self.guikou("explain", rules, "-", "--unit", unit, "--lang", "en", stdin=petition.encode(), status=0).stdout.decode()
+            self.assertIn(said, told.split(f"Why not {unit}?")[1].splitlines()[1], (unit, told))
+
     def test_why_not(self):
         path = self.write("p.json", json.dumps(self.petition(1), ensure_ascii=False))
         self.assertIn(b"accusation", self.guikou("explain", self.rules, path, "--rule", "route/accusations", status=0).stdout)

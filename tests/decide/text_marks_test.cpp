@@ -43,6 +43,14 @@ TEST(TextMarks, ForgetTheTextBefore) {
   }
 }
 
+TEST(TextMarks, EndWhereTheTextEnds) {
+  const std::string memory = "拖欠工资补偿";   // the text is its beginning; what lies behind it belongs to others
+  TextMarks marks;
+  marks.mark(std::string_view(memory).substr(0, 6));
+  EXPECT_TRUE(marks.may_hold(place_of("拖欠")));
+  for (const char* word : {"欠工", "工资", "资补", "补偿"}) EXPECT_FALSE(marks.may_hold(place_of(word))) << word;
+}
+
 TEST(TextMarks, MostWordsThatStandNowhereAreDenied) {
   std::string text;
   for (int i = 0; i < 200; ++i) text += {static_cast<char>(0xE4 + i % 5), static_cast<char>(0x80 + i * 7 % 64), static_cast<char>(0x80 + i * 29 % 64)};

@@ -51,7 +51,7 @@ def blocks(page):
 
 def run(*words, stdin="", cwd=ROOT):
     surroundings = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_ALL", "LC_MESSAGES")}
-    return subprocess.run([GUIKOU, *words], input=stdin.encode(), capture_output=True, cwd=cwd, env=surroundings, timeout=300)
+    return subprocess.run([GUIKOU, *words], input=stdin.encode(), capture_output=True, cwd=cwd, env=surroundings, timeout=600)
 
 
 def missing(expected, actual, where=""):

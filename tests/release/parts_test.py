@@ -10,7 +10,7 @@ import unittest
 
 ROOT = pathlib.Path.cwd()
 SYSTEM = {"libc", "libm", "libstdc++", "libgcc_s", "ld-linux-x86-64", "ld-linux-aarch64", "linux-vdso", "libasan", "libubsan", "libtsan"}
-BEHIND = {"libfmt": "spdlog", "libdate-tz": "date", "libz": "zlib", "libtz": "date"}   # spdlog brings fmt, and is built on it
+BEHIND = {"libdate-tz": "date", "libz": "zlib", "libtz": "date"}
 TOOLS = {"g++", "cmake", "ninja-build", "pkg-config", "ccache"}
 
 
@@ -38,6 +38,12 @@ class Parts(unittest.TestCase):
         packages = set(re.search(r"packages_build=\(([^)]*)\)", text).group(1).split()) - TOOLS
         listed = {p["package"] for p in json.loads((ROOT / "cmake/components.json").read_text())}
         self.assertEqual(packages - listed, set())
+
+    def test_what_only_some_packages_hold_is_listed_where_it_is_installed(self):
+        """The runtime of the module for browsers, and the C++ library inside the jar's native library."""
+        for name, package in (("emscripten", "emscripten"), ("libstdcxx", "libstdc++-12-dev")):
+            there = subprocess.run(["dpkg-query", "-W", "-f=${db:Status-Status}", package], capture_output=True, text=True, check=False).stdout == "installed"
+            self.assertEqual(name in self.names, there, name)
 
     def test_every_embedded_module_is_listed(self):
         modules = re.search(r"foreach\(module ([^)]*)\)", (ROOT / "cmake/GuikouDependencies.cmake").read_text()).group(1).split()
