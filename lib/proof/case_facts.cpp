@@ -11,9 +11,28 @@ namespace guikou::proof {
 using namespace program;
 using decide::Value;
 
+namespace {
+
+/// By matter class, the classes that the chart treats alike.
+std::vector<std::vector<bool>> matters_alike(const InputSpace& space, std::size_t side) {
+  const MatterLikeness likeness(*space.programs()[side], false);
+  const std::vector<Value>& matters = space.attributes()[slots::matter].domain.values[side];
+  std::map<std::int64_t, std::vector<bool>> groups;
+  const auto group = [&](const Value& value) -> std::vector<bool>& {
+    const std::int64_t number = value.present ? likeness.of(static_cast<MatterId>(value.number)) : -1;
+    return groups.try_emplace(number, std::vector<bool>(matters.size())).first->second;
+  };
+  for (std::size_t i = 0; i < matters.size(); ++i) group(matters[i])[i] = true;
+  std::vector<std::vector<bool>> alike;
+  for (const Value& value : matters) alike.push_back(group(value));
+  return alike;
+}
+
+}  // namespace
+
 CaseFacts::CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols)
     : space_(space), side_(side), symbols_(symbols), program_(*space.programs()[side]), probe_(program_), fires_(program_.rules.size(), space.solver().no()),
-      table_of_(program_.rules.size()) {
+      table_of_(program_.rules.size()), alike_(matters_alike(space, side)), rows_told_(space, side, alike_) {
   Solver& solver = space_.solver();
   for (std::size_t t = 0; t < program_.tables.size(); ++t) {
     const TableSymbols& table = symbols_.tables()[t];
@@ -32,15 +51,7 @@ CaseFacts::CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbo
   }
   for (std::uint32_t rule = 0; rule < program_.rules.size(); ++rule) rule_of_text_.emplace(program_.rules[rule].id, rule);
   for (const SealedEntry& entry : program_.sealed) sealed_.push_back(symbols_.conditions().when(entry.when, symbols_.states()));
-  const MatterLikeness likeness(program_, false);
-  const std::vector<Value>& matters = space_.attributes()[slots::matter].domain.values[side];
-  std::map<std::int64_t, std::vector<bool>> groups;
-  const auto group = [&](const Value& value) -> std::vector<bool>& {
-    const std::int64_t number = value.present ? likeness.of(static_cast<MatterId>(value.number)) : -1;
-    return groups.try_emplace(number, std::vector<bool>(matters.size())).first->second;
-  };
-  for (std::size_t i = 0; i < matters.size(); ++i) group(matters[i])[i] = true;
-  for (const Value& value : matters) alike_.push_back(group(value));
+  for (const SuccessionRecord& record : program_.chart.successions) successions_by_matter_ |= record.matters.count > 0;
 }
 
 bool CaseFacts::route(const std::string& petition) {
@@ -67,24 +78,26 @@ void CaseFacts::look() {
 
 /// Whom the selectors of these outputs met and what they read; of all of them, the stages too.
 void CaseFacts::gather(const std::set<Slot>* outputs) {
-  slots_.clear();
-  met_.clear();
-  all_bars_ = lead_asked_ = anybody_asked_ = false;
+  seen_ = {};
   const Day day = probe_.petition().day;
   for (const decide::SelectorTrace& selector : trace_.selectors) {
     if (outputs && !outputs->contains(selector.output)) continue;
-    meet(selector, day);
-    lead_asked_ |= selector.output == program_.lead;
+    meet(selector, day, 0, false);
+    seen_.lead_asked |= selector.output == program_.lead;
   }
   if (outputs) return;
-  for (const decide::StageEntry& stage : probe_.plan().path) meet(time_.stages[stage.trace].to, program_.zone.local_day(stage.at));
-  for (const decide::ClockCourse& course : probe_.plan().clocks) {
-    const ClockRule& clock = program_.policy_set.clocks[course.clock];
-    if (clock.within_from_slot && clock.within_slot < program_.attribute_count) slots_.insert(clock.within_slot);
-  }
-  if (probe_.petition().present(program_.policy))   // a clock that has no limit was asked for it too
-    for (const ClockRule& clock : OrgChart::slice(program_.policy_set.clocks, program_.policy_set.policies[static_cast<std::size_t>(probe_.petition().values[program_.policy].number)].clocks))
-      if (clock.within_from_slot && clock.within_slot < program_.attribute_count) slots_.insert(clock.within_slot);
+  for (const decide::StageEntry& stage : probe_.plan().path) meet(time_.stages[stage.trace].to, program_.zone.local_day(stage.at), stage.n, true);
+  if (probe_.petition().present(program_.policy)) limits_of(program_.policy_set.policies[static_cast<std::size_t>(probe_.petition().values[program_.policy].number)]);
+}
+
+void CaseFacts::Seen::join(const Seen& other) {
+  slots.insert(other.slots.begin(), other.slots.end());
+  rows.insert(other.rows.begin(), other.rows.end());
+  matter |= other.matter;
+  met.insert(other.met.begin(), other.met.end());
+  all_bars |= other.all_bars;
+  lead_asked |= other.lead_asked;
+  anybody_asked |= other.anybody_asked;
 }
 
 std::vector<bool> CaseFacts::expected() const {
@@ -120,25 +133,32 @@ const CaseFacts::Reads& CaseFacts::reads(std::uint32_t index) {
 void CaseFacts::meet_holder(Party named, Day day) {
   PersonId person = named.id();
   for (int step = 0; step <= OrgChart::delegate_steps; ++step) {
-    met_.insert({day, Party::person(person)});
+    seen_.met.insert({day, Party::person(person)});
     const AbsenceRecord* absence = program_.chart.absence_on(person, day);
     if (!absence || absence->delegate == none) return;
     person = absence->delegate;
   }
 }
 
-void CaseFacts::meet(const decide::SelectorTrace& selector, Day day) {
-  anybody_asked_ = true;
-  const std::set<Slot>& read = reads(selector.selector).slots;
-  slots_.insert(read.begin(), read.end());
+void CaseFacts::read_one_by_one(std::uint32_t selector) {
+  const std::set<Slot>& read = reads(selector).slots;
+  seen_.slots.insert(read.begin(), read.end());
+  seen_.matter |= reads_matter(program_, selector);
+}
+
+void CaseFacts::meet(const decide::SelectorTrace& selector, Day day, std::uint32_t step, bool of_stage) {
+  seen_.anybody_asked = true;
+  if (selector.arbitration) seen_.matter |= successions_by_matter_;
+  else if (rows_told_.tells(selector.selector)) seen_.rows.insert({selector.selector, of_stage ? AskedRow::stage : selector.output, day, step});
+  else read_one_by_one(selector.selector);
   for (const decide::CandidateTrace& candidate : selector.candidates) {
-    if (candidate.party.present()) met_.insert({day, candidate.party});
+    if (candidate.party.present()) seen_.met.insert({day, candidate.party});
     if (candidate.named.present()) meet_holder(candidate.named, day);
   }
   for (const decide::ClimbTrace& climb : selector.climb) {
-    if (!climb.party.present()) all_bars_ = true;
+    if (!climb.party.present()) seen_.all_bars = true;
     else if (climb.party.is_person()) meet_whoever_acts(climb.party, day);
-    else met_.insert({day, climb.party});
+    else seen_.met.insert({day, climb.party});
   }
 }
 
@@ -209,6 +229,7 @@ void CaseFacts::pattern_facts(std::size_t tables, std::vector<Literal>& facts) {
 
 void CaseFacts::facts(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts) {
   look();
+  seen_.join(stages_);
   facts.push_back(space_.valid(side_));
   pattern_facts(tables, facts);
   what_it_is(point, facts);
@@ -243,6 +264,7 @@ void CaseFacts::facts_of(const InputSpace::Point& point, const std::set<std::str
     if (outputs.contains(program_.slots[slot].name)) slots.insert(slot);
   facts.push_back(space_.valid(side_));
   gather(&slots);
+  seen_.join(stages_);
   what_it_is(point, facts);
   gather(nullptr);
 }
@@ -272,40 +294,33 @@ bool CaseFacts::sets_attributes() {
   return std::any_of(trace_.set.begin(), trace_.set.end(), [&](const decide::SetTrace& set) { return set.slot < program_.attribute_count; });
 }
 
+/// Of each selector that its row is the same; where a rule has set what it reads, that this is.
+void CaseFacts::row_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  const bool set = sets_attributes();
+  for (const AskedRow& asked : seen_.rows) {
+    const Literal like = set ? 0 : rows_told_.like(asked, point);
+    if (like != 0) facts.push_back(like);
+    else read_one_by_one(asked.selector);
+  }
+}
+
 void CaseFacts::what_it_is(const InputSpace::Point& point, std::vector<Literal>& facts) {
-  Solver& solver = space_.solver();
   attribute_facts(point, slots::received, facts);
-  if (!anybody_asked_ && slots_.empty()) return;
-  for (const Slot slot : slots_)
+  if (!seen_.anybody_asked && seen_.slots.empty()) return;
+  row_facts(point, facts);
+  for (const Slot slot : seen_.slots)
     if (slot != slots::matter)
       for (std::size_t i = 0; i < space_.attributes().size(); ++i)
         if (space_.attributes()[i].slots[side_] == slot) attribute_facts(point, i, facts);
-  if (!anybody_asked_) return;
-  const SlotState& matter = space_.attributes()[slots::matter].state;
-  if (!point.text_present[slots::matter]) facts.push_back(-matter.present);
-  else facts.push_back(one_of_classes(solver, matter, alike_[point.classes[slots::matter].front()]));
-  if (lead_asked_) decliner_facts(point, facts);   // first: it meets more
-  bar_facts(point, facts);
-  const InputAttribute& kind = space_.attributes()[slots::kind];
-  std::vector<bool> accusation;
-  for (const Value& value : kind.domain.values[side_]) accusation.push_back(value.present && value.number == kind_accusation);
-  const bool accuses = point.text_present[slots::kind] && accusation[point.classes[slots::kind].front()];
-  const Literal accusing = one_of_classes(solver, kind.state, accusation);
-  facts.push_back(accuses ? accusing : -accusing);
-  if (probe_.accusation()) {   // SPEC 9: one that names nobody, or somebody unknown, accuses the unit
-    facts.push_back(point.text_present[slots::accused] ? space_.attributes()[slots::accused].state.present : -space_.attributes()[slots::accused].state.present);
-    const InputAttribute& accused = space_.attributes()[slots::accused];
-    for (std::size_t i = 0; i < accused.state.contains.size(); ++i) {
-      const Value& value = accused.domain.values[side_][i];
-      if (!value.present || Party::of(value.number).present()) continue;
-      const auto& given = point.classes[slots::accused];
-      const bool inside = point.text_present[slots::accused] && std::find(given.begin(), given.end(), i) != given.end();
-      facts.push_back(inside ? accused.state.contains[i] : -accused.state.contains[i]);
-    }
-    if (accuses_its_unit(point) && !all_bars_ && !matter_set()) facts.push_back(space_.attributes()[slots::unit].state.present);
-    else if (!point.text_present[slots::accused] || probe_.petition().accused_unlisted) attribute_facts(point, slots::unit, facts);
-    attribute_facts(point, slots::kind, facts);
+  if (!seen_.anybody_asked) return;
+  if (seen_.matter || successions_by_matter_ || sets_attributes()) {
+    const SlotState& matter = space_.attributes()[slots::matter].state;
+    if (!point.text_present[slots::matter]) facts.push_back(-matter.present);
+    else facts.push_back(one_of_classes(space_.solver(), matter, alike_[point.classes[slots::matter].front()]));
   }
+  if (seen_.lead_asked) decliner_facts(point, facts);   // first: it meets more
+  bar_facts(point, facts);
+  if (!accused_by_unit_told()) accusation_facts(point, facts);
   decide::PetitionCase petition = probe_.petition();
   decide::ConditionChecker checker(program_, petition, petition.day);
   for (std::size_t i = 0; i < sealed_.size(); ++i) facts.push_back(checker.holds(program_.sealed[i].when) ? sealed_[i] : -sealed_[i]);
@@ -353,24 +368,9 @@ bool CaseFacts::named_before(std::size_t table, std::vector<Literal>& holds) {
   return true;
 }
 
-std::string CaseFacts::target_on(std::uint32_t stage, std::uint32_t n, Day day) {
-  look();
-  decide::PetitionCase petition = probe_.petition();
-  petition.also_barred_on = day;
-  decide::Recusal recusal;
-  recusal.prepare(program_, petition, day);
-  rows_.clear();
-  decide::Resolver resolver(program_, petition, recusal, decide::SelectorContext(day, n), rows_, memory_);
-  decide::SelectorTrace trace;
-  trace.selector = program_.policy_set.stages[stage].to;
-  const Party target = resolver.resolve({trace.selector, program_.notify, decide::Wanted::any, false, true}, &trace).target;
-  meet(trace, day);
-  return target.present() ? std::string(program_.party_name(target)) : std::string();
-}
-
 std::string CaseFacts::list_read_in_order(const InputSpace::Point& point) {
   look();
-  for (const Slot slot : slots_) {
+  for (const Slot slot : seen_.slots) {
     if (!program_.slots[slot].list) continue;
     for (std::size_t i = 0; i < space_.attributes().size(); ++i)
       if (space_.attributes()[i].slots[side_] == slot && point.classes[i].size() > 1) return program_.slots[slot].name;

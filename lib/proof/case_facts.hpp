@@ -9,6 +9,7 @@
 
 #include "proof/matter_likeness.hpp"
 #include "proof/probe.hpp"
+#include "proof/row_likeness.hpp"
 #include "proof/table_symbols.hpp"
 
 namespace guikou::proof {
@@ -34,7 +35,7 @@ class CaseFacts {
   void facts(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts);
   /// The output, and outputs that selectors read which gave it.
   [[nodiscard]] std::set<std::string> outputs_behind(const std::string& output);
-  /// What the petition is, as far as the selectors of these outputs look at it.
+  /// What the petition is, as far as the selectors of these outputs look at it, and those of stages that target_on() asked.
   void facts_of(const InputSpace::Point& point, const std::set<std::string>& outputs, std::vector<Literal>& facts);
   /// Of each table, whether two rules of it hold that must not.
   void conflict_facts(std::vector<Literal>& facts);
@@ -45,8 +46,13 @@ class CaseFacts {
   [[nodiscard]] bool sets_attributes();
   /// What conditions of a table saw of who was named before it: all of these hold. False: it cannot be told.
   [[nodiscard]] bool named_before(std::size_t table, std::vector<Literal>& holds);
-  /// A stage of the petition's policy resolved on another day: its target by name. What that rests on is in the next facts().
+  /// A stage of the petition's policy resolved on another day: its target by name. What that rests on is a fact until forget_stages().
   [[nodiscard]] std::string target_on(std::uint32_t stage, std::uint32_t n, program::Day day);
+  void forget_stages() { stages_ = {}; }
+  /// Outputs that the stages of a policy look at.
+  [[nodiscard]] std::set<std::string> outputs_of_stages(const program::PolicyRule& policy) const;
+  /// Outputs that limit its clocks; attributes that do are facts until forget_stages().
+  [[nodiscard]] std::set<std::string> limits_of_stages(const program::PolicyRule& policy);
 
   /// Some selector that fired reads this list attribute, whose order the space does not know.
   [[nodiscard]] std::string list_read_in_order(const InputSpace::Point& point);
@@ -63,12 +69,29 @@ class CaseFacts {
     program::Party party;
     bool operator<(const Met& other) const { return std::pair(day, party.code()) < std::pair(other.day, other.party.code()); }
   };
+  /// What was looked at on the way.
+  struct Seen {
+    std::set<program::Slot> slots;                  ///< read by limits, and by selectors of which no rows are told
+    std::set<AskedRow> rows;                        ///< … of which they are
+    bool matter = false;                            ///< such a selector may look at the matter
+    std::set<Met> met;
+    bool all_bars = false;                          ///< not only those of who was met
+    bool lead_asked = false, anybody_asked = false;
+    void join(const Seen& other);
+  };
   void look();
   void gather(const std::set<program::Slot>* outputs);
   [[nodiscard]] bool mentions(std::uint32_t selector, program::Slot slot) const;
   void what_it_is(const InputSpace::Point& point, std::vector<Literal>& facts);
   const Reads& reads(std::uint32_t selector);
-  void meet(const decide::SelectorTrace& selector, program::Day day);
+  void meet(const decide::SelectorTrace& selector, program::Day day, std::uint32_t step, bool of_stage);
+  void read_one_by_one(std::uint32_t selector);
+  void row_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
+  void accusation_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
+  [[nodiscard]] Literal accusing() const;
+  [[nodiscard]] Literal accuses_nobody_known() const;
+  [[nodiscard]] bool accused_by_unit_told() const;
+  void limits_of(const program::PolicyRule& policy);
   void meet_holder(program::Party named, program::Day day);
   void meet_whoever_acts(program::Party acting, program::Day day);
   void attribute_facts(const InputSpace::Point& point, std::size_t attribute, std::vector<Literal>& facts) const;
@@ -108,11 +131,10 @@ class CaseFacts {
   std::map<std::uint32_t, std::uint32_t> rule_of_text_;
   std::vector<std::vector<bool>> alike_;            ///< by matter class: the classes that the chart treats alike
   std::vector<Literal> sealed_;                     ///< each entry's condition in the end
+  bool successions_by_matter_ = false;
+  RowLikeness rows_told_;
   std::map<std::uint32_t, Reads> reads_;            ///< by selector
-  std::set<program::Slot> slots_;                   ///< of this petition: read by selectors and limits
-  std::set<Met> met_;
-  bool all_bars_ = false;                           ///< not only those of who was met
-  bool lead_asked_ = false, anybody_asked_ = false;
+  Seen seen_, stages_;                              ///< of this petition; of stages on other days
   std::map<std::pair<program::Day, std::pair<program::Slot, std::int64_t>>, std::vector<program::UnitId>> standing_;   ///< by matter
   std::map<std::pair<program::Day, program::UnitId>, std::unique_ptr<decide::Recusal>> unit_bars_;
   Literal one_decliner_ = 0;                        ///< at most one element of `declined_by`; 0: not asked for yet

@@ -67,7 +67,7 @@ SituationResolver::Found ChartTrial::resolve(const Situation& situation) {
 bool ChartTrial::may_name(Slot slot, const Situation& situation) const {
   if (slot == slots::accused || slot == slots::recused || slot == slots::declined_by || slot >= program_.attribute_count || has(situation, slot)) return false;
   if (slot != slots::lodged_at || !has(situation, slots::unit)) return true;
-  return std::any_of(reading_.terms.begin(), reading_.terms.end(), [](const SelectorReading::Term& term) { return term.lodged_at; });
+  return !reading_.lodged_at_after_unit();
 }
 
 bool ChartTrial::complete(const Situation& situation, std::size_t level) const {

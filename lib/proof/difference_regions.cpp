@@ -185,6 +185,15 @@ std::vector<Literal> DifferenceSearch::change_behind(const std::array<std::vecto
   return all.empty() ? fire(rules) : all;
 }
 
+// A policy that gives other dates does so whatever else happens to the petition: that is one change.
+const DifferenceSearch::Part* DifferenceSearch::dates_behind(const Proposal& proposal, const std::vector<std::string>& keys) const {
+  if (std::find(keys.begin(), keys.end(), "deadlines") == keys.end() && !charts_differ_.empty()) return nullptr;
+  if (!std::all_of(keys.begin(), keys.end(), of_time)) return nullptr;
+  for (const std::size_t part : proposal.parts)
+    if (parts_[part].rewritten) return &parts_[part];
+  return nullptr;
+}
+
 std::string DifferenceSearch::kind_of(const std::vector<std::string>& keys) {
   std::string kind;
   for (const std::string& key : keys) {
@@ -208,7 +217,8 @@ void DifferenceSearch::tell(Family& family, const Proposal& proposal, const std:
   family.plain |= plain_;
   std::vector<Literal> may;
   for (const std::size_t part : proposal.parts) may.push_back(parts_[part].may_differ);
-  std::vector<Literal> inside = change_behind(rules);
+  const Part* dates = dates_behind(proposal, keys);
+  std::vector<Literal> inside = dates ? std::vector<Literal>{dates->may_differ} : change_behind(rules);
   inside.push_back(s.solver.some(std::move(may)));
   add_region(proposal, petition, keys, s.solver.every(std::move(inside)));
 }
@@ -216,8 +226,10 @@ void DifferenceSearch::tell(Family& family, const Proposal& proposal, const std:
 void DifferenceSearch::differs(const Proposal& proposal, const std::string& petition) {
   Space& s = *space_;
   const bool every_kind = plain_ && options_.every_kind;
-  const auto rules = telling_rules(compared(petition));
-  const std::vector<Literal> telling = fire(rules), behind = change_behind(rules);
+  const std::vector<std::string> keys = compared(petition);
+  const auto rules = telling_rules(keys);
+  const Part* dates = dates_behind(proposal, keys);
+  const std::vector<Literal> telling = fire(rules), behind = dates ? std::vector<Literal>{dates->asked} : change_behind(rules);
   std::vector<Literal> facts;
   for (CaseFacts& side : s.sides) side.facts(proposal.point, side.program().tables.size(), facts);
   std::string name;
@@ -227,7 +239,7 @@ void DifferenceSearch::differs(const Proposal& proposal, const std::string& peti
   const std::size_t told = family.classes.size();
   if (plain_ || (!family.plain && !alike_.contains(telling))) {   // else only recusal makes it look different
     if (++family.tried == 1 && !every_kind)
-      for (const Proposal& other : variety(proposal, behind))
+      for (const Proposal& other : variety(proposal, dates ? change_behind(rules) : behind))
         if (family.classes.size() < most_of_a_change) tell(family, other, other.petition);
     if (family.classes.size() < most_of_a_change || every_kind) tell(family, proposal, petition);
   }

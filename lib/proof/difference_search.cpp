@@ -65,19 +65,24 @@ void DifferenceSearch::run(RulebookDifference& found) {
   }
   if (changes_.touches(RulebookPart::zone)) open(open_time_zone);
   if (s.symbols[0].inexact() || s.symbols[1].inexact()) open(open_text);
-  for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false, output.output, -1});
-  parts_.push_back({s.outputs.starts_may_differ(), {}, false, {}, -1});
+  for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false, output.output, false, -1});
+  parts_.push_back({s.outputs.starts_may_differ(), {}, false, {}, false, -1});
   ResolutionComparison charts(s.inputs, {&s.symbols[0], &s.symbols[1]}, charts_differ_);
-  const Literal elsewhere = charts_differ_.empty() ? s.solver.no() : charts.rules_may_differ();
-  parts_.push_back({elsewhere, {}, false, {}, -1});
-  if (!changes_.touches(RulebookPart::zone)) s.outputs.liken_recipients(elsewhere);
+  std::vector<Literal> elsewhere;
+  if (!charts_differ_.empty())
+    for (const auto& [output, may_differ] : charts.rules_may_differ()) {
+      elsewhere.push_back(may_differ);
+      parts_.push_back({may_differ, {}, false, output, true, -1});
+    }
+  if (!changes_.touches(RulebookPart::zone)) s.outputs.liken_recipients(s.solver.some(std::move(elsewhere)));
   const ProgramText old_text(old_), new_text(new_);
   for (const PolicyWindow& window : windows_) {
     const auto place = [&](const Program& program) { return static_cast<std::size_t>(std::find(program.policies.begin(), program.policies.end(), window.policy) - program.policies.begin()); };
     const bool rewritten = old_text.policy(old_.policy_set.policies[place(old_)]) != new_text.policy(new_.policy_set.policies[place(new_)]);
     const bool dues = rewritten || changes_.touches(RulebookPart::calendar) || changes_.touches(RulebookPart::zone);
-    const Literal whom = dues ? s.solver.yes() : charts.stages_may_differ(window.policy);
-    parts_.push_back({s.solver.every({whom, s.received(window.received), s.outputs.policy_is(0, window.policy), s.outputs.policy_is(1, window.policy)}), window.policy, dues, {}, -1});
+    const Literal here = s.solver.every({s.received(window.received), s.outputs.policy_is(0, window.policy), s.outputs.policy_is(1, window.policy)});
+    if (dues) parts_.push_back({here, window.policy, true, {}, false, -1});
+    if (!charts_differ_.empty()) parts_.push_back({s.solver.every({charts.stages_may_differ(window.policy), here}), window.policy, false, {}, false, -1});
   }
   std::erase_if(parts_, [&](const Part& part) { return part.may_differ == s.solver.no(); });
   for (Part& part : parts_) {   // what is learned of one part leaves the others open
@@ -214,7 +219,8 @@ bool DifferenceSearch::learn(const Proposal& proposal, std::size_t side) {
 void DifferenceSearch::judge(const Proposal& proposal) {
   Space& s = *space_;
   if (!compared(proposal.petition).empty()) return differs(proposal, proposal.petition);
-  if (settle_outputs(proposal)) return;
+  for (CaseFacts& side : s.sides) side.forget_stages();
+  if (settle_parts(proposal)) return;
   std::vector<Literal> facts;
   const auto gather = [&] {
     for (CaseFacts& side : s.sides)
@@ -225,7 +231,9 @@ void DifferenceSearch::judge(const Proposal& proposal) {
     gather();
   }
   (void)compared(proposal.petition);
-  if (const std::string other = other_day(proposal); !other.empty()) {
+  for (const std::size_t part : proposal.parts) {
+    const std::string other = other_day(proposal, parts_[part]);
+    if (other.empty()) continue;
     (void)compared(other);
     return differs(proposal, other);
   }
@@ -233,26 +241,47 @@ void DifferenceSearch::judge(const Proposal& proposal) {
   block(std::move(facts));
 }
 
-/// If only what the tables give may differ: of each output alone is learned what it rests on. Dates and targets of stages follow from
-/// what was given, which is the same. False: there is more to it.
-bool DifferenceSearch::settle_outputs(const Proposal& proposal) {
+/// Of each output alone is learned what it rests on, of the stages of a policy whom they can find, of its dates what they rest on: the
+/// rest follows from what was given, which is the same. False: there is more to it, so that everything is to be learned.
+bool DifferenceSearch::settle_parts(const Proposal& proposal) {
   Space& s = *space_;
-  if (std::any_of(proposal.asked.begin(), proposal.asked.end(), [&](std::size_t part) { return parts_[part].output.empty(); })) return false;
+  if (std::any_of(proposal.asked.begin(), proposal.asked.end(), [&](std::size_t part) { return parts_[part].output.empty() && parts_[part].policy.empty(); })) return false;
   for (CaseFacts& side : s.sides)
     if (side.sets_attributes() || !side.list_read_in_order(proposal.point).empty()) return false;
-  for (const std::size_t part : proposal.asked) {
-    std::set<std::string> outputs{parts_[part].output};
-    for (std::size_t before = 0; before != outputs.size();) {
-      before = outputs.size();
-      for (const std::string& output : std::set<std::string>(outputs))
-        for (CaseFacts& side : s.sides) outputs.merge(side.outputs_behind(output));
+  for (const std::size_t index : proposal.asked) {   // policies come last: what is learned of their stages is learned of them alone
+    const Part& part = parts_[index];
+    std::set<std::string> outputs{part.output};
+    if (!part.policy.empty()) {
+      outputs.clear();
+      const auto rules = policy_rules(part.policy);
+      for (CaseFacts& side : s.sides) side.forget_stages();
+      for (std::size_t side = 0; side < 2; ++side) {
+        outputs.merge(s.sides[side].limits_of_stages(rules[side]));
+        if (!part.rewritten) outputs.merge(s.sides[side].outputs_of_stages(rules[side]));
+      }
+      if (const std::string other = other_day(proposal, part); !other.empty()) {
+        (void)compared(other);
+        differs(proposal, other);
+        return true;
+      }
     }
-    std::vector<Literal> facts{parts_[part].asked};
-    for (const std::string& output : outputs) s.pattern.facts(output, outputs.size() == 1, facts);
+    outputs = outputs_behind(std::move(outputs));
+    std::vector<Literal> facts{part.asked};
+    for (CaseFacts& side : s.sides) side.conflict_facts(facts);
+    for (const std::string& output : outputs) s.pattern.facts(output, outputs.size() == 1 && !part.by_chart && part.policy.empty(), facts);
     for (CaseFacts& side : s.sides) side.facts_of(proposal.point, outputs, facts);
     block(std::move(facts));
   }
   return true;
+}
+
+std::set<std::string> DifferenceSearch::outputs_behind(std::set<std::string> outputs) {
+  for (std::size_t before = ~std::size_t{0}; before != outputs.size();) {
+    before = outputs.size();
+    for (const std::string& output : std::set<std::string>(outputs))
+      for (CaseFacts& side : space_->sides) outputs.merge(side.outputs_behind(output));
+  }
+  return outputs;
 }
 
 /// The petition with a list that selectors read in every other order.
@@ -281,13 +310,10 @@ std::vector<std::string> DifferenceSearch::other_orders(const Proposal& proposal
 
 /// A petition of the same class received on another day, of which the dates are planned differently; empty: there is none, or
 /// it is told that not all days were tried.
-std::string DifferenceSearch::other_day(const Proposal& proposal) {
+std::string DifferenceSearch::other_day(const Proposal& proposal, const Part& part) {
   Space& s = *space_;
-  bool dues = false;
-  for (const std::size_t part : proposal.parts) dues |= parts_[part].rewritten;
-  const bool timed = std::any_of(proposal.parts.begin(), proposal.parts.end(), [&](std::size_t part) { return !parts_[part].policy.empty(); });
-  if (!timed) return {};
-  if (!dues && same_targets(parts_[proposal.parts.back()].policy)) return {};
+  if (part.policy.empty()) return {};
+  if (!part.rewritten && same_targets(part.policy)) return {};
   const Sample& sample = s.inputs.attributes()[slots::received].domain.samples[proposal.point.classes[slots::received].front()];
   const Day first = old_.zone.local_day(sample.low), last = old_.zone.local_day(sample.high);
   constexpr Day most = 400;
@@ -310,28 +336,36 @@ std::string DifferenceSearch::other_day(const Proposal& proposal) {
   return {};
 }
 
-/// Whoever the stages find, on each day on which the charts differ, is the same by both.
-bool DifferenceSearch::same_targets(const std::string& policy) {
-  Space& s = *space_;
+std::array<PolicyRule, 2> DifferenceSearch::policy_rules(const std::string& policy) const {
   const auto rule = [&](const Program& program) {
     const auto place = std::find(program.policies.begin(), program.policies.end(), policy) - program.policies.begin();
     return program.policy_set.policies[static_cast<std::size_t>(place)];
   };
-  const std::array<PolicyRule, 2> rules{rule(old_), rule(new_)};
+  return {rule(old_), rule(new_)};
+}
+
+/// Whoever the stages find, on each day on which the charts differ, is the same by both. All of them are met: what was learned holds
+/// for every day.
+bool DifferenceSearch::same_targets(const std::string& policy) {
+  Space& s = *space_;
+  const std::array<PolicyRule, 2> rules = policy_rules(policy);
   std::set<Day> days;
   for (const Program* program : {&old_, &new_})
     for (const Day day : chart_epochs(*program, true)) days.insert(day);
   for (const DayRange& range : charts_differ_) days.insert(range.first);
+  bool same = rules[0].stages.count == rules[1].stages.count;
   for (const Day day : days) {
     if (std::none_of(charts_differ_.begin(), charts_differ_.end(), [&](const DayRange& range) { return range.first <= day && day <= range.last; })) continue;
-    for (std::uint32_t i = 0; i < rules[0].stages.count; ++i) {
-      const StageRule& stage = old_.policy_set.stages[rules[0].stages.first + i];
-      if (stage.clock == none) continue;
-      for (std::uint32_t n = 1; n <= static_cast<std::uint32_t>(stage.times); ++n)
-        if (s.sides[0].target_on(rules[0].stages.first + i, n, day) != s.sides[1].target_on(rules[1].stages.first + i, n, day)) return false;
-    }
+    std::array<std::vector<std::string>, 2> targets;
+    for (std::size_t side = 0; side < 2; ++side)
+      for (std::uint32_t i = 0; i < rules[side].stages.count; ++i) {
+        const StageRule& stage = s.sides[side].program().policy_set.stages[rules[side].stages.first + i];
+        if (stage.clock == none) continue;
+        for (std::uint32_t n = 1; n <= static_cast<std::uint32_t>(stage.times); ++n) targets[side].push_back(s.sides[side].target_on(rules[side].stages.first + i, n, day));
+      }
+    same = same && targets[0] == targets[1];
   }
-  return true;
+  return same;
 }
 
 }  // namespace guikou::proof

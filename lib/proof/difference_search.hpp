@@ -33,8 +33,9 @@ class DifferenceSearch {
   struct Part {
     Literal may_differ = -1;
     std::string policy;          ///< of time: in a window of this policy
-    bool rewritten = false;      ///< … in which dues may differ; else only who is found on a day
+    bool rewritten = false;      ///< … in which dates may differ; else who is found on a day
     std::string output;          ///< of what the tables give: this one
+    bool by_chart = false;       ///< … as a selector may find somebody else
     Literal asked = -1;          ///< it may differ, and this is why the petition is proposed
   };
   /// A petition that the solver proposed.
@@ -69,14 +70,16 @@ class DifferenceSearch {
   [[nodiscard]] std::vector<std::string> compared(const std::string& petition);
   bool learn(const Proposal& proposal, std::size_t side);
   void judge(const Proposal& proposal);
-  [[nodiscard]] bool settle_outputs(const Proposal& proposal);
+  [[nodiscard]] bool settle_parts(const Proposal& proposal);
+  [[nodiscard]] std::set<std::string> outputs_behind(std::set<std::string> outputs);
   [[nodiscard]] std::vector<std::string> other_orders(const Proposal& proposal);
   void differs(const Proposal& proposal, const std::string& petition);
   /// Petitions of the same change that come out in other ways, the most telling first.
   [[nodiscard]] std::vector<Proposal> variety(const Proposal& proposal, const std::vector<Literal>& behind);
   [[nodiscard]] Proposal exchanged(const Proposal& proposal, std::size_t attribute, std::size_t place) const;
   void tell(Family& family, const Proposal& proposal, const std::string& petition);
-  [[nodiscard]] std::string other_day(const Proposal& proposal);
+  [[nodiscard]] std::string other_day(const Proposal& proposal, const Part& part);
+  [[nodiscard]] std::array<program::PolicyRule, 2> policy_rules(const std::string& policy) const;
   [[nodiscard]] bool same_targets(const std::string& policy);
   void block(std::vector<Literal> facts);
   void block_petition(const Proposal& proposal);
@@ -87,6 +90,8 @@ class DifferenceSearch {
   [[nodiscard]] std::array<std::vector<std::uint32_t>, 2> telling_rules(const std::vector<std::string>& keys);
   [[nodiscard]] std::vector<Literal> fire(const std::array<std::vector<std::uint32_t>, 2>& rules);
   [[nodiscard]] std::vector<Literal> change_behind(const std::array<std::vector<std::uint32_t>, 2>& rules);
+  /// The part of dates that alone makes the difference; null: there is more to it.
+  [[nodiscard]] const Part* dates_behind(const Proposal& proposal, const std::vector<std::string>& keys) const;
   void open(DifferenceSentence reason, std::string detail = {});
   /// False: the effort is spent.
   bool spend(std::size_t trials);

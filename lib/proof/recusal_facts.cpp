@@ -44,31 +44,76 @@ bool CaseFacts::accuses_its_unit(const InputSpace::Point& point) const {
   return !point.text_present[slots::accused] || probe_.petition().accused_unlisted;
 }
 
-// A list bars whom one of its elements bars (SPEC 9): of everybody who was met it matters whether some element does.
+Literal CaseFacts::accusing() const {
+  const InputAttribute& kind = space_.attributes()[slots::kind];
+  std::vector<bool> accusation;
+  for (const Value& value : kind.domain.values[side_]) accusation.push_back(value.present && value.number == kind_accusation);
+  return one_of_classes(space_.solver(), kind.state, accusation);
+}
+
+Literal CaseFacts::accuses_nobody_known() const {
+  const InputAttribute& accused = space_.attributes()[slots::accused];
+  std::vector<Literal> any{-accused.state.present};
+  for (std::size_t i = 0; i < accused.state.contains.size(); ++i)
+    if (const Value& value = accused.domain.values[side_][i]; value.present && !Party::of(value.number).present()) any.push_back(accused.state.contains[i]);
+  return space_.solver().some(std::move(any));
+}
+
+/// What an accusation does to its unit is a part of who is barred: no rule has set what that reads.
+bool CaseFacts::accused_by_unit_told() const {
+  return !seen_.all_bars && std::none_of(trace_.set.begin(), trace_.set.end(), [](const decide::SetTrace& set) { return set.slot == slots::kind || set.slot == slots::unit || set.slot == slots::matter; });
+}
+
+// A list bars whom one of its elements bars (SPEC 9): of everybody who was met it matters whether some element does, or the unit of an
+// accusation that names nobody.
 void CaseFacts::bar_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
-  if (all_bars_) {
+  if (seen_.all_bars) {
     attribute_facts(point, slots::accused, facts);
     return attribute_facts(point, slots::recused, facts);
   }
-  for (const Met& met : met_) {
+  const bool by_unit = accused_by_unit_told();
+  const Literal accused_alone = by_unit ? space_.solver().every({accusing(), accuses_nobody_known()}) : space_.solver().no();
+  for (const Met& met : seen_.met) {
     AnyOf any;
     for (const Slot slot : {slots::accused, slots::recused})
       add_elements(point, slot, [&](std::size_t i) { return bars(slot, i, met.day).barred(met.party); }, any);
-    if (accuses_its_unit(point) && !matter_set()) {
+    if (by_unit || (accuses_its_unit(point) && !matter_set())) {
       const std::vector<UnitId>& units = standing(slots::unit, met.day);
       std::vector<bool> barring(units.size());
       for (std::size_t i = 0; i < units.size(); ++i) {
         const Value& value = space_.attributes()[slots::unit].domain.values[side_][i];
         barring[i] = value.present && bars_of_unit(units[i] == none ? static_cast<UnitId>(value.number) : units[i], met.day).barred(met.party);
       }
-      any.parts.push_back(one_of_classes(space_.solver(), space_.attributes()[slots::unit].state, barring));
-      any.holds |= barring[point.classes[slots::unit].front()];
+      const Literal barring_unit = one_of_classes(space_.solver(), space_.attributes()[slots::unit].state, barring);
+      any.parts.push_back(by_unit ? space_.solver().every({accused_alone, barring_unit}) : barring_unit);
+      any.holds |= accuses_its_unit(point) && barring[point.classes[slots::unit].front()];
     }
     std::erase(any.parts, space_.solver().no());
     if (any.parts.empty()) continue;
     const Literal barred = space_.solver().some(std::move(any.parts));
     facts.push_back(any.holds ? barred : -barred);
   }
+}
+
+/// Where it cannot be told so: what makes an accusation accuse its unit, one by one.
+void CaseFacts::accusation_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  const InputAttribute& kind = space_.attributes()[slots::kind];
+  const bool accuses = point.text_present[slots::kind] && kind.domain.values[side_][point.classes[slots::kind].front()].present &&
+                       kind.domain.values[side_][point.classes[slots::kind].front()].number == kind_accusation;
+  facts.push_back(accuses ? accusing() : -accusing());
+  if (!probe_.accusation()) return;   // SPEC 9: one that names nobody, or somebody unknown, accuses the unit
+  const InputAttribute& accused = space_.attributes()[slots::accused];
+  facts.push_back(point.text_present[slots::accused] ? accused.state.present : -accused.state.present);
+  for (std::size_t i = 0; i < accused.state.contains.size(); ++i) {
+    const Value& value = accused.domain.values[side_][i];
+    if (!value.present || Party::of(value.number).present()) continue;
+    const auto& given = point.classes[slots::accused];
+    const bool inside = point.text_present[slots::accused] && std::find(given.begin(), given.end(), i) != given.end();
+    facts.push_back(inside ? accused.state.contains[i] : -accused.state.contains[i]);
+  }
+  if (accuses_its_unit(point) && !seen_.all_bars && !matter_set()) facts.push_back(space_.attributes()[slots::unit].state.present);
+  else if (!point.text_present[slots::accused] || probe_.petition().accused_unlisted) attribute_facts(point, slots::unit, facts);
+  attribute_facts(point, slots::kind, facts);
 }
 
 Literal CaseFacts::one_decliner() {
@@ -127,7 +172,7 @@ bool CaseFacts::arbitration_facts(const InputSpace::Point& point, std::vector<Li
   facts.push_back(-space_.solver().some(std::move(elsewhere.parts)));
   for (PieceId at = lowest; at != none; at = chart.pieces[at].superior) {
     const UnitId unit = chart.pieces[at].unit;
-    met_.insert({day, Party::unit(unit)});
+    seen_.met.insert({day, Party::unit(unit)});
     AnyOf any;
     add_elements(point, slots::declined_by, [&](std::size_t i) { return standing[i] == unit; }, any);
     const Literal stands = space_.solver().some(std::move(any.parts));
@@ -138,11 +183,11 @@ bool CaseFacts::arbitration_facts(const InputSpace::Point& point, std::vector<Li
 
 // One unit that handed the case back matters to whoever is that unit; two bring arbitration.
 void CaseFacts::decliner_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
-  if (all_bars_) return attribute_facts(point, slots::declined_by, facts);
+  if (seen_.all_bars) return attribute_facts(point, slots::declined_by, facts);
   if (point.classes[slots::declined_by].size() < 2) facts.push_back(one_decliner());
   else if (!arbitration_facts(point, facts)) return attribute_facts(point, slots::declined_by, facts);
   const Day day = probe_.petition().day;
-  for (const Met& met : met_) {
+  for (const Met& met : seen_.met) {
     if (met.day != day || met.party.is_person()) continue;
     AnyOf any;
     add_elements(point, slots::declined_by, [&](std::size_t i) { return bars(slots::declined_by, i, day).declined(met.party.id()); }, any);

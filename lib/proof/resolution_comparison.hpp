@@ -6,9 +6,9 @@
 #include <map>
 #include <set>
 
-#include "decide/resolver.hpp"
 #include "proof/chart_snapshot.hpp"
-#include "proof/program_text.hpp"
+#include "proof/protection_comparison.hpp"
+#include "proof/selector_row.hpp"
 #include "proof/table_symbols.hpp"
 
 namespace guikou::proof {
@@ -19,8 +19,8 @@ class ResolutionComparison {
   /// `differ`: the days on which the charts differ.
   ResolutionComparison(InputSpace& space, std::array<RulebookSymbols*, 2> symbols, std::vector<DayRange> differ);
 
-  /// A literal without which every selector of a rule finds the same by both charts, for petitions that both decide.
-  [[nodiscard]] Literal rules_may_differ();
+  /// By output a literal without which every selector that a rule gives it finds the same by both charts, for petitions that both decide.
+  [[nodiscard]] std::map<std::string, Literal> rules_may_differ();
   /// The same of the stages of a policy, on any day.
   [[nodiscard]] Literal stages_may_differ(const std::string& policy);
 
@@ -29,9 +29,10 @@ class ResolutionComparison {
     std::array<std::uint32_t, 2> selector{};
     decide::ResolutionRequest request;           ///< of the selector but for its number
     std::set<std::string> slots;                 ///< attributes and outputs read
-    bool matter = false, each = false;
+    bool matter = false;
     std::uint32_t steps = 1;
     std::vector<Literal> fires;
+    std::string output;
   };
   struct Group {                                 ///< matters that neither chart tells apart
     std::array<std::int64_t, 2> matter{};        ///< or -1: none
@@ -46,14 +47,10 @@ class ResolutionComparison {
   void part_matters();
   void gather_moments(const std::vector<DayRange>& differ);
   void begin(program::Day day);
-  [[nodiscard]] bool same(const Asked& asked, program::Day day);
-  [[nodiscard]] std::string row(std::size_t side, const Asked& asked, program::Day day, std::uint32_t step);
-  [[nodiscard]] std::string posts_above(std::size_t side, std::uint32_t selector, program::Day day, std::uint32_t step);
-  [[nodiscard]] std::string holder(std::size_t side, program::Party party, program::Party named, program::Day day) const;
-  [[nodiscard]] Literal may_differ(const Asked& asked, program::Day day);
-  [[nodiscard]] Literal values_may_differ(const Asked& asked, const std::string& slot, program::Day day);
-  [[nodiscard]] Literal protections_may_differ(program::Day day);
-  [[nodiscard]] bool bars_differ(program::Slot list, std::size_t element, program::Day day);
+  [[nodiscard]] bool same(const Asked& asked);
+  [[nodiscard]] std::string row(std::size_t side, const Asked& asked, std::uint32_t step);
+  [[nodiscard]] Literal may_differ(const Asked& asked);
+  [[nodiscard]] Literal values_may_differ(const Asked& asked, const std::string& slot);
   [[nodiscard]] Literal inside(const Group& group);
   [[nodiscard]] bool is_set(const std::string& attribute) const { return set_.contains(attribute); }
   void put(std::size_t side, const std::string& slot, std::int64_t number);
@@ -66,12 +63,8 @@ class ResolutionComparison {
   std::vector<Moment> moments_;
   std::vector<Group> groups_;
   std::set<std::string> set_;                    ///< attributes that some rule sets
-  bool successions_by_matter_ = false;
-  std::array<decide::PetitionCase, 2> petitions_;
-  std::array<decide::Recusal, 2> everybody_barred_;
-  std::vector<decide::AdjustedRow> rows_;
-  std::array<decide::ResolutionMemory, 2> memory_;
-  std::map<program::Day, Literal> protections_;
+  std::array<SelectorRow, 2> rows_;
+  ProtectionComparison protections_;
   std::size_t spent_ = 0;
 };
 

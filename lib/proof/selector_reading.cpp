@@ -53,6 +53,10 @@ class Walk {
 
 }  // namespace
 
+bool SelectorReading::lodged_at_after_unit() const {
+  return std::none_of(terms.begin(), terms.end(), [](const Term& term) { return term.lodged_at; });
+}
+
 bool SelectorReading::reads(Slot slot) const { return std::find(slots.begin(), slots.end(), slot) != slots.end(); }
 
 SelectorReading selector_reading(const Program& program, std::uint32_t selector) {

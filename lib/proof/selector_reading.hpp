@@ -22,6 +22,8 @@ struct SelectorReading {
   bool posts = false;     ///< which posts name a person
 
   [[nodiscard]] bool reads(program::Slot slot) const;
+  /// Where `unit` is present nothing looks at `lodged_at`, whatever it is.
+  [[nodiscard]] bool lodged_at_after_unit() const;
 };
 
 [[nodiscard]] SelectorReading selector_reading(const program::Program& program, std::uint32_t selector);

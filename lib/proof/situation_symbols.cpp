@@ -14,6 +14,15 @@ bool SituationSymbols::same_group(const Situation& situation, const ChartTrial& 
   return trial.groups()[static_cast<std::size_t>(matter)] == situation.group;
 }
 
+namespace {
+
+/// What the situation leaves open: it stands for petitions that say it and for those that do not.
+bool leaves_open(const Situation& situation, const ChartTrial& trial, Slot slot) {
+  return slot == slots::lodged_at && trial.reading().lodged_at_after_unit() && std::any_of(situation.named.begin(), situation.named.end(), [](const Named& named) { return named.slot == slots::unit; });
+}
+
+}  // namespace
+
 // Every unit for which the named one stands on that day is read as it.
 std::vector<bool> SituationSymbols::classes_of(const InputAttribute& attribute, const Named& named, const Situation& situation) const {
   const auto& values = attribute.domain.values.front();
@@ -126,7 +135,8 @@ Literal SituationSymbols::literal(const Situation& situation, const ChartTrial& 
   };
   for (const Slot slot : trial.reading().slots) {
     const auto named = std::find_if(situation.named.begin(), situation.named.end(), [&](const Named& each) { return each.slot == slot; });
-    tell(slot, named == situation.named.end() ? nullptr : &*named);
+    if (named != situation.named.end()) tell(slot, &*named);
+    else if (!leaves_open(situation, trial, slot)) tell(slot, nullptr);
   }
   for (const Named& named : situation.named)   // a unit that the selector does not read, and that is accused
     if (!trial.reading().reads(named.slot)) tell(named.slot, &named);
@@ -154,7 +164,7 @@ std::string SituationSymbols::petition(const std::string& like, const Situation&
   const std::int64_t index = known == none ? static_cast<std::int64_t>(program_.matters.names.size()) : std::int64_t{known};
   if (!same_group(situation, trial, index)) put("matter", situation.matter == none ? std::string() : json_string(program_.matters.names[situation.matter]));
   for (const Slot slot : trial.reading().slots)
-    if (slot < program_.attribute_count && slot != slots::accused) put(program_.slots[slot].name, {});
+    if (slot < program_.attribute_count && slot != slots::accused && !leaves_open(situation, trial, slot)) put(program_.slots[slot].name, {});
   for (const Named& named : situation.named) {
     if (named.slot >= program_.attribute_count) continue;
     const std::string value = party(named.party);

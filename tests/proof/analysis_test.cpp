@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "proof/analysis.hpp"
 
 namespace guikou {
@@ -78,6 +80,25 @@ TEST(Analysis, AnAccusationThatNobodySealsIsShown) {
   EXPECT_EQ(findings[0].code, "unsealed");
   EXPECT_EQ(findings[0].message, "有的检举控告未被任何 sealed 条目保护");
   EXPECT_EQ(findings[0].example, "{\"id\":\"P-1\",\"received\":\"2026-03-02T09:00:00+08:00\",\"kind\":\"accusation\"}");
+}
+
+// Found by trying small charts: owner() does not look at `lodged_at` beside a `unit`, so that a place where nobody is found is one
+// wherever the petition was handed in.
+TEST(Analysis, NobodyBesideAUnitIsNobodyWhereverItWasHandedIn) {
+  const auto book = [](const char* first) {
+    return std::string("guikou: 1\nid: x\norg: {units: [{id: hq}, {id: a, parent: hq}]}\n"
+                       "tables: [{id: t, rules: [{id: r0, when: {lodged_at: {present: false}}, then: {lead: a}}, {id: r1, then: {lead: ") + first + "}}]}]\n";
+  };
+  const auto dead_ends = [](const std::string& text) {
+    const Loaded loaded = Engine::load_text(text, "r.yaml");
+    std::set<std::string> names;
+    if (!loaded.engine) ADD_FAILURE() << (loaded.findings.empty() ? "" : loaded.findings.front().message);
+    else
+      for (const Finding& finding : analyse(*loaded.engine, {Language::english, {}}))
+        if (finding.code == "dead-end") names.insert(finding.rule), names.insert(finding.about.begin(), finding.about.end());
+    return names;
+  };
+  EXPECT_TRUE(dead_ends(book("owner() | a")).contains("t/r1"));   // an accusation of hq, handed in at hq: a is below it
 }
 
 }  // namespace

@@ -207,15 +207,13 @@ TEST(SmallCharts, AnalysisAgreesWithTheTruth) {
           if (plain.insert(plain_name(name)).second) shown_by.emplace("dead-end " + plain_name(name), petition);
         continue;
       }
-      if (!holes_met.insert(names).second) continue;
+      if (holes_met.contains(names)) continue;
       const std::set<std::string> before = truth.left_alone(without_accused(tried.petition).dump());
       std::set<std::string> hole;
       for (const std::string& name : names)
         if (!before.contains(name)) hole.insert(plain_name(name));
-      if (hole.empty()) {
-        holes_met.erase(names);   // another petition may show one
-        continue;
-      }
+      if (before.empty()) holes_met.insert(names);   // else another petition may show more
+      if (hole.empty()) continue;
       accused.insert(hole.begin(), hole.end());
       holes_shown.emplace(hole, petition);
     }

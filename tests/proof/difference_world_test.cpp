@@ -54,15 +54,17 @@ std::string kind_of(const std::string& before, const std::string& after) {
 /// A petition of the world in which somebody is accused or recused, or that an office handed back.
 std::string protected_petition(const std::string& petition, std::size_t turn) {
   Json more = Json::parse(petition);
-  const std::vector<Json> lists{Json::array({"hq"}), Json::array({"east"}), Json::array({"west"}), Json::array({"east", "west"}), Json::array({"hq", "east"})};
-  const Json& list = lists[turn % lists.size()];
-  switch (turn / 5 % 4) {
-    case 0: more["accused"] = list; break;
-    case 1: more["recused"] = list; break;
-    case 2: more["declined_by"] = list; break;
-    default: more["accused"] = Json::array({"nobody known"}); break;
+  static const std::vector<Json> units{Json::array({"hq"}), Json::array({"east"}), Json::array({"west"}), Json::array({"east", "west"}), Json::array({"hq", "east"})};
+  static const std::vector<Json> parties{Json::array({"hq"}), Json::array({"ann"}), Json::array({"east"}), Json::array({"di"}), Json::array({"west"}), Json::array({"bo", "west"}), Json::array({"cy", "nobody known"})};
+  switch (turn % 6) {
+    case 0: more["accused"] = parties[turn / 6 % parties.size()]; break;
+    case 1: more["recused"] = parties[turn / 6 % parties.size()]; break;
+    case 2: more["declined_by"] = units[turn / 6 % units.size()]; break;
+    case 3: more["accused"] = Json::array({"nobody known"}); break;
+    case 4: more["accused"] = parties[turn / 6 % parties.size()]; more["declined_by"] = units[turn / 42 % units.size()]; break;
+    default: more["recused"] = parties[turn / 6 % parties.size()]; more["declined_by"] = units[turn / 42 % units.size()]; more["kind"] = "accusation"; break;
   }
-  if (turn % 3 == 0) more["lodged_at"] = "west";
+  if (turn % 5 == 0) more["lodged_at"] = "west";
   return more.dump();
 }
 

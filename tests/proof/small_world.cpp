@@ -149,6 +149,13 @@ class Maker {
         }
       all = std::move(more);
     }
+    if (std::find(names.begin(), names.end(), "unit") == names.end())   // of an accusation it counts: it is accused (SPEC 9)
+      for (std::size_t i = 0, count = all.size(); i < count; ++i)
+        for (const Json& unit : values("unit")) {
+          if (unit.is_null() || all[i].value("kind", "") != "accusation") continue;
+          all.push_back(all[i]);
+          all.back()["unit"] = unit;
+        }
     std::vector<std::string> texts;
     for (const char* day : {"2025-12-31", "2026-01-01", "2026-01-02"})
       for (Json& petition : all) {

@@ -1,0 +1,73 @@
+// What `diff` must not miss, and what it must be able to prove: cases that were found by trying small worlds.
+#include <gtest/gtest.h>
+
+#include "proof/difference.hpp"
+
+namespace guikou {
+namespace {
+
+constexpr const char* book =
+    "guikou: 1\nid: x\nmatters: [{id: 工资}, {id: 土地}]\n"
+    "org:\n"
+    "  units: [{id: hq, roles: [office]}, {id: east, parent: hq}, {id: west, parent: hq, until: 2025-12-31}]\n"
+    "  posts: [{unit: hq, post: head, person: ann}, {unit: east, post: head, person: bo}, {unit: hq, post: clerk, person: cy}]\n"
+    "  successions: [{from: west, to: east, on: 2026-01-01, matters: [工资]}]\n"
+    "responsibilities: [{matter: 工资, unit: east, within: hq}]\n"
+    "calendar: {holidays: [2026-01-01], confirmed_until: 2026-12-31}\n"
+    "policies: [{id: p, clocks: [{id: c, from: received, until: [replied], within: 10wd}], stages: [{id: s, clock: c, at: +1d, to: head(lead), action: urge}]}]\n"
+    "sealed: [{id: secret, when: {kind: accusation}, roles: [office]}]\n"
+    "tables: [{id: t, rules: [{id: r, when: {matter: 工资}, then: {lead: owner(), policy: p}}], otherwise: {lead: hq, notify: [\"head(unit)\"]}}]\n";
+
+/// With one text put in the place of another.
+std::string with(const std::string& old, const std::string& now) {
+  std::string text = book;
+  const std::size_t at = text.find(old);
+  if (at == std::string::npos) ADD_FAILURE() << old;
+  else text.replace(at, old.size(), now);
+  return text;
+}
+
+RulebookDifference compared(const std::string& other) {
+  const Loaded before = Engine::load_text(book, "a.yaml"), after = Engine::load_text(other, "b.yaml");
+  if (before.engine && after.engine) return compare(*before.engine, *after.engine, {Language::english});
+  ADD_FAILURE() << (after.findings.empty() ? "" : after.findings.front().message);
+  return {};
+}
+
+// Who stands for a unit that handed the case back depends on the matter: two units or one, arbitration or not.
+TEST(Difference, ASuccessionOfOtherMattersShowsInHandBacks) {
+  const RulebookDifference told = compared(with("on: 2026-01-01, matters: [工资]", "on: 2026-01-01, matters: [土地]"));
+  EXPECT_FALSE(told.same);
+  EXPECT_TRUE(std::any_of(told.regions.begin(), told.regions.end(), [](const DecisionRegion& region) { return region.example.find("declined_by") != std::string::npos; }));
+}
+
+struct Change {
+  const char *old, *now;
+  bool same;
+};
+
+// Changes of every part of an office are proved whole, whoever is accused and recused and whoever handed the case back.
+TEST(Difference, IsCompleteForOneChangeOfAnyPart) {
+  for (const Change& change : {
+           Change{"matter: 工资, unit: east, within", "matter: 工资, unit: hq, within", false},
+           Change{"post: head, person: bo", "post: head, person: dee", false},
+           Change{"{unit: hq, post: clerk, person: cy}", "{unit: hq, post: clerk, person: cy}, {unit: east, post: clerk, person: cy, since: 2026-05-01}", true},   // hq, above it, is barred with him anyway
+           Change{"\n  successions", "\n  absences: [{person: bo, from: 2026-03-02, to: 2026-03-20, delegate: cy}]\n  successions", false},
+           Change{"\n  successions", "\n  absences: [{person: cy, from: 2026-03-02, to: 2026-03-20}]\n  successions", true},
+           Change{"\n  successions", "\n  liaisons: [{unit: east, with: hq}]\n  successions", true},
+           Change{"\n  successions", "\n  staff_posts: [clerk]\n  successions", false},
+           Change{"\n  successions", "\n  last_resort: [east]\n  successions", false},
+           Change{"holidays: [2026-01-01]", "holidays: [2026-01-01, 2026-06-19]", false},
+           Change{"within: 10wd", "within: 12wd", false},
+           Change{"to: head(lead)", "to: head(hq)", false},
+           Change{"{id: east, parent: hq}", "{id: east, parent: hq, roles: [print-shop]}", true},
+           Change{"{id: east, parent: hq}", "{id: east, parent: hq}, {id: south, parent: hq}", false},
+       }) {
+    const RulebookDifference told = compared(with(change.old, change.now));
+    EXPECT_TRUE(told.complete) << change.now << ": " << (told.incomplete.empty() ? "" : told.incomplete.front());
+    EXPECT_EQ(told.same, change.same) << change.now << (told.regions.empty() ? "" : told.regions.front().example);
+  }
+}
+
+}  // namespace
+}  // namespace guikou
