@@ -173,6 +173,7 @@ std::string ChartProof::without_accused(const std::string& petition) const {
 bool ChartProof::shows_output(const Use& use, bool accused, std::uint32_t rule, const std::string& petition) {
   const auto deserted = [&](const std::string& each) {
     if (!probe_.route(each) || !probe_.fired(rule) || probe_.petition().numbers[slots::accused].size() > 1) return false;
+    if (accused && &each == &petition && probe_.petition().numbers[slots::accused].empty()) return false;   // an accusation of nobody is no hole: its unit is accused
     if (use.request.for_lead) return nobody(probe_.result());
     return probe_.result().reason == decide::Unroutable::none && !probe_.petition().present(program_.sponsor);
   };
@@ -225,6 +226,7 @@ void ChartProof::ask(const Use& use, const DesertedPlace& place, bool accused) {
     const auto [literal, added] = known.try_emplace(rules_[rule].table, -1);
     if (added) literal->second = somewhere(use, place, rule);
     std::vector<Literal> question{tables_.space().valid(0), rules_[rule].fires, literal->second, in_scope(accused)};
+    if (accused) question.push_back(tables_.space().attributes()[slots::accused].state.present);
     if (use.request.for_lead) question.push_back(nobody_leads(use, rule));
     const Shown shown = finder_.find(question, [&](const std::string& petition) { return shows_output(use, accused, rule, petition); });
     if (shown.known == Known::shown) desertions_.met(accused, place.causes, deserted(rule), shown.petition, 1);

@@ -254,6 +254,7 @@ bool ChartProof::on_stretch(const StageUse& use, const Situation& wanted, std::s
     for (const decide::StageEntry& each : probe_.plan().path) {
       if (each.stage != use.stage) continue;
       if (!each.to.present()) {
+        if (accused && probe_.petition().numbers[slots::accused].empty()) return false;
         if (accused && !stage_reaches(use, without_accused(petition))) return false;
         shown = std::move(petition);
         return true;
