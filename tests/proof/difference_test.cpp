@@ -41,6 +41,18 @@ TEST(Difference, ASuccessionOfOtherMattersShowsInHandBacks) {
   EXPECT_TRUE(std::any_of(told.regions.begin(), told.regions.end(), [](const DecisionRegion& region) { return region.example.find("declined_by") != std::string::npos; }));
 }
 
+// The lead is taken out of `support` in the end: who is added there shows where somebody else leads, after a hand-back.
+TEST(Difference, WhoSupportsShowsWhereSomebodyElseLeads) {
+  const auto rulebook = [](const char* owned) {
+    return std::string("guikou: 1\nid: x\nmatters: [{id: 工资}, {id: 土地}]\norg: {units: [{id: hq}, {id: east, parent: hq}]}\nresponsibilities: [{matter: 土地, unit: hq, within: hq}") + owned +
+           "]\ntables: [{id: t, rules: [{id: r, then: {lead: east, support: [\"each(owner())\"]}}]}]\n";
+  };
+  const Loaded before = Engine::load_text(rulebook(", {matter: 工资, unit: east, within: hq}"), "a.yaml"), after = Engine::load_text(rulebook(""), "b.yaml");
+  ASSERT_TRUE(before.engine && after.engine);
+  const RulebookDifference told = compare(*before.engine, *after.engine, {Language::english});
+  EXPECT_FALSE(told.same);
+}
+
 struct Change {
   const char *old, *now;
   bool same;
