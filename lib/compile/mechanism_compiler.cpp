@@ -64,6 +64,7 @@ class MechanismCompiler {
     if (written.remit) reception.remit = selector(*written.remit, "remit", false, true);
     if (written.visited) reception.place = selector(*written.visited, "place", true, false);
     reception.cases = written.cases;
+    reception.written = written.id.place;
     reception.promised = written.promised;
     reception.choice = choice(written.choice);
     return reception;

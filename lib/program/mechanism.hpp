@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/place.hpp"
 #include "program/calendar.hpp"
 #include "program/ids.hpp"
 #include "program/policy.hpp"
@@ -68,6 +69,7 @@ struct Meeting {
 
 struct Reception {
   std::string id, title, basis;
+  model::Place written;                 ///< where
   Recurrence recurs;
   std::vector<std::uint32_t> leaders;   ///< into SelectorSet::selectors
   std::uint32_t remit = none, place = none;

@@ -7,6 +7,7 @@
 #include "proof/analysis.hpp"
 #include "proof/chart_analysis.hpp"
 #include "proof/chart_proof.hpp"
+#include "proof/office_analysis.hpp"
 #include "proof/prove.hpp"
 #include "proof/table_analysis.hpp"
 #include "proof/time_analysis.hpp"
@@ -43,6 +44,10 @@ std::vector<ProvedFinding> prove(const Engine& engine, std::optional<program::Da
   ChartProof(parts.program, parts.rulebook(), tables, report, threads).run();
   ChartAnalysis(parts.program, parts.rulebook(), report).run();
   TimeAnalysis(parts.program, parts.rulebook(), tables.witnesses(), report).run(today);
+  if (today) {
+    const Engine::Parts::Office office = parts.office();
+    OfficeAnalysis(office.program, office.mechanism, report).run(*today);
+  }
   untested_rules(engine, report);
   return std::move(report.findings());
 }

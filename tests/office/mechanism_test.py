@@ -296,12 +296,13 @@ class Mechanism(unittest.TestCase):
 
     def test_row_24_down_visits(self):
         visits = [day for day in self.agenda["receptions"] if day["reception"] == "down-visit"]
-        self.assertEqual(len(visits), 6)
-        self.assertTrue(all(day["place"] and day["petitions"] for day in visits))
+        self.assertEqual(len(visits), 26)                                     # every week, as long as there is a backlog to visit
+        self.assertGreaterEqual(sum(bool(day["petitions"]) for day in visits), 6)
+        self.assertTrue(all(bool(day["place"]) == bool(day["petitions"]) for day in visits))
 
     def test_row_29_leaders_days(self):
         days = [day["at"][:10] for day in self.agenda["receptions"] if day["reception"] == "reception-day"]
-        self.assertEqual(days, ["2026-07-07", "2026-08-04", "2026-09-01", "2026-10-08", "2026-11-03", "2026-12-01"])   # 6 October is a holiday
+        self.assertEqual(days[:2] + days[12:16], ["2026-07-07", "2026-07-14", "2026-09-29", "2026-10-08", "2026-10-13", "2026-10-20"])   # 6 October is a holiday
 
     def test_row_31_at_the_source(self):
         fields = self.report["fields"]
@@ -316,8 +317,10 @@ class Mechanism(unittest.TestCase):
     def test_row_42_reception_system(self):
         promised = [row for row in self.agenda["promised"] if row["reception"] == "reception-day"]
         self.assertEqual({row["quarter"] for row in promised}, {"2026-07-01", "2026-10-01"})
-        self.assertEqual(sum(row["planned"] for row in promised), 6)
-        self.assertLessEqual(max(row["planned"] for row in promised), 1)   # fair
+        planned = [row["planned"] for row in promised]
+        self.assertEqual(sum(planned), 26)
+        self.assertGreaterEqual(min(planned), 1)                               # every leader keeps the promise of one day a quarter
+        self.assertLessEqual(max(planned) - min(planned), 1)                   # fair
 
     def test_row_43_regular_and_special_meetings(self):
         held = {session["meeting"] for session in self.agenda["meetings"]}
