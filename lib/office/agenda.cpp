@@ -1,7 +1,6 @@
 #include "office/agenda.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <set>
 #include <span>
@@ -205,18 +204,12 @@ class AgendaBuilder {
     return place;
   }
 
-  [[nodiscard]] static Day quarter_of(Day day) {
-    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-    const unsigned first = (static_cast<unsigned>(date.month()) - 1) / 3 * 3 + 1;
-    return static_cast<Day>(std::chrono::sys_days{date.year() / std::chrono::month{first} / 1}.time_since_epoch().count());
-  }
-
   /// Every leader who had a turn or was there for one, in every quarter of the time.
   void count_receptions() {
     for (std::uint32_t number = 0; number < mechanism_.receptions.size(); ++number) {
       const Reception& reception = mechanism_.receptions[number];
       if (reception.promised == 0) continue;
-      for (Day quarter = quarter_of(from_); quarter <= to_; quarter = quarter_of(quarter + 100)) {
+      for (Day quarter = quarter_of(from_); quarter <= to_; quarter = quarter_after(quarter)) {
         std::vector<Party> all, away;
         leaders(reception, std::max(quarter, from_), all, away);
         all.insert(all.end(), away.begin(), away.end());

@@ -81,4 +81,8 @@ struct Agenda {
 /// The days of a recurrence in [from, to], in order, after they were moved off rest days.
 [[nodiscard]] std::vector<program::Day> days_of(const program::Recurrence& recurs, const program::Calendar& calendar, program::Day from, program::Day to);
 
+/// The first day of the quarter of a day, and of the next one.
+[[nodiscard]] program::Day quarter_of(program::Day day);
+[[nodiscard]] program::Day quarter_after(program::Day day);
+
 }  // namespace guikou::office

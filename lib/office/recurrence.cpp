@@ -52,4 +52,12 @@ std::vector<Day> days_of(const Recurrence& recurs, const Calendar& calendar, Day
   return found;
 }
 
+Day quarter_of(Day day) {
+  const std::chrono::year_month_day given{date(day)};
+  const unsigned first = (static_cast<unsigned>(given.month()) - 1) / 3 * 3 + 1;
+  return number(sys_days{given.year() / std::chrono::month{first} / 1});
+}
+
+Day quarter_after(Day day) { return quarter_of(quarter_of(day) + 100); }   // longer than any quarter, shorter than two
+
 }  // namespace guikou::office

@@ -1,6 +1,5 @@
 #include "proof/office_analysis.hpp"
 
-#include <chrono>
 #include <set>
 
 namespace guikou::proof {
@@ -8,22 +7,13 @@ namespace guikou::proof {
 using namespace program;
 using model::FindingCode;
 
-namespace {
-
-/// The first day of the quarter that comes `quarters` after that of the day.
-Day quarter_after(Day day, int quarters) {
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-  const int months = static_cast<int>(static_cast<unsigned>(date.month()) - 1) / 3 * 3 + quarters * 3;
-  const auto year = date.year() + std::chrono::years{months / 12};
-  return static_cast<Day>(std::chrono::sys_days{year / std::chrono::month{static_cast<unsigned>(months % 12) + 1} / 1}.time_since_epoch().count());
-}
-
-}  // namespace
-
 void OfficeAnalysis::run(Day today) {
   if (mechanism_.receptions.empty()) return;
   const std::vector<office::KeptCase> no_cases;
-  const office::Agenda planned = office::agenda(program_, mechanism_, no_cases, quarter_after(today, 1), quarter_after(today, 5) - 1);
+  const Day first = office::quarter_after(today);
+  Day end = first;
+  for (int quarter = 0; quarter < 4; ++quarter) end = office::quarter_after(end);
+  const office::Agenda planned = office::agenda(program_, mechanism_, no_cases, first, end - 1);
   std::set<std::uint32_t> promised, deserted;   // one finding a reception of each kind tells enough
   for (const office::ReceptionCount& count : planned.counts) {
     const Reception& reception = mechanism_.receptions[count.reception];

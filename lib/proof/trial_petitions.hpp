@@ -3,9 +3,7 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "program/program.hpp"
 #include "proof/json_members.hpp"
 
 namespace guikou::proof {
@@ -23,8 +21,5 @@ class TrialPetition {
  private:
   JsonMembers members_;
 };
-
-/// Instants as petitions spell them, one of each epoch of chart and people, in office hours; the last of them first.
-[[nodiscard]] std::vector<std::string> moments(const program::Program& program, std::size_t most);
 
 }  // namespace guikou::proof
