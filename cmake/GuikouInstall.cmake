@@ -9,6 +9,7 @@ if(TARGET guikou_c)
 endif()
 # What needs the solver is no part of the package.
 install(DIRECTORY include/guikou DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(FILES ${GUIKOU_NOTICES} DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 get_target_property(guikou_kind guikou TYPE)
 set(GUIKOU_IS_STATIC OFF)

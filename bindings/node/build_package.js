@@ -1,15 +1,17 @@
 'use strict';
-// build_package.js ADDON FOLDER [MODULE]: lays the npm package out in FOLDER. Its version is the library's own. MODULE is the folder of what Emscripten made
+// build_package.js ADDON FOLDER NOTICES [MODULE]: lays the npm package out in FOLDER. Its version is the library's own. NOTICES is the file of the
+// licences of what is inside; MODULE is the folder of what Emscripten made
 // for browsers (`./run browser`); without it the package is for Node alone.
 const fs = require('node:fs');
 const path = require('node:path');
 
-const [addon, folder, module_] = process.argv.slice(2).map((name) => path.resolve(name));
+const [addon, folder, notices, module_] = process.argv.slice(2).map((name) => path.resolve(name));
 const machine = { x64: 'x86_64', arm64: 'aarch64', loong64: 'loongarch64' }[process.arch] ?? process.arch;
 const place = path.join(folder, 'native', process.platform, machine);
 fs.rmSync(folder, { recursive: true, force: true });
 fs.mkdirSync(place, { recursive: true });
 for (const name of ['index.js', 'index.d.ts', 'surface.js']) fs.copyFileSync(path.join(__dirname, name), path.join(folder, name));
+fs.copyFileSync(notices, path.join(folder, 'notices.txt'));
 fs.copyFileSync(addon, path.join(place, 'guikou.node'));
 const described = JSON.parse(fs.readFileSync(path.join(__dirname, 'package.json'), 'utf8'));
 described.version = require(addon).version;

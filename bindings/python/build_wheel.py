@@ -1,5 +1,6 @@
-"""Builds the wheel: build_wheel.py LIBRARY FOLDER [QUICK]. One for every Python 3: the library is reached by ctypes. QUICK is the module that makes
-single calls cheaper, for CPython from 3.7; other Pythons pass it by.
+"""Builds the wheel: build_wheel.py LIBRARY FOLDER NOTICES [QUICK]. One for every Python 3: the library is reached by ctypes. NOTICES is the file of the
+licences of what is in LIBRARY (build/…/notices/notices.txt). QUICK is the module that makes single calls cheaper, for CPython from 3.7; other
+Pythons pass it by.
 
 A wheel is a zip with a list of its files; made by hand it is the same bytes each time. Its platform is linux_MACHINE: the
 library as it is asks for this system's libraries.
@@ -25,7 +26,7 @@ def metadata(number):
             "Requires-Python: >=3.7\nProvides-Extra: tables\nRequires-Dist: pyarrow; extra == 'tables'\n")
 
 
-def main(library, folder, quick=None):
+def main(library, folder, notices, quick=None):
     number, tag = version(), "linux_" + platform.machine()
     info = f"guikou-{number}.dist-info"
     files = {f"guikou/{path.name}": path.read_bytes() for path in sorted((HERE / "guikou").iterdir()) if path.suffix in (".py", ".pyi", ".typed")}
@@ -33,6 +34,7 @@ def main(library, folder, quick=None):
     files["guikou/libguikou_c.so"] = pathlib.Path(library).read_bytes()
     if quick is not None:
         files["guikou/_quick.abi3.so"] = pathlib.Path(quick).read_bytes()
+    files[f"{info}/licenses/notices.txt"] = pathlib.Path(notices).read_bytes()
     files[f"{info}/METADATA"] = metadata(number).encode()
     files[f"{info}/WHEEL"] = f"Wheel-Version: 1.0\nGenerator: guikou\nRoot-Is-Purelib: false\nTag: py3-none-{tag}\n".encode()
     rows = [f"{name},sha256={base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b'=').decode()},{len(data)}" for name, data in files.items()]

@@ -42,7 +42,7 @@ guikou_status ask_ledger(const guikou_engine* engine, const char* cases, std::si
   return status;
 }
 
-Language spoken(const Core& core, const Wish& wish) { return wish.language.value_or(core.language); }
+Language language_of(const Core& core, const Wish& wish) { return wish.language.value_or(core.language); }
 
 /// Whether a question of days may leave them open: then it is of the year that the ledger tells of.
 enum class Open { no, year };
@@ -71,8 +71,8 @@ guikou_status guikou_engine_audit(const guikou_engine* engine, const char* cases
   return ask_ledger(engine, cases, cases_size, options, Without::given, answer, counts, [](const Core& core, const Wish& wish, Ledger& ledger, std::string& told) -> guikou_status {
     std::optional<Instant> at;
     if (const guikou_status wrong = read_moment(*core.engine, wish.now, at)) return wrong;
-    if (wish.format.empty() || wish.format == "json") told = ledger.audit_as_json(spoken(core, wish), at).text;
-    else if (wish.format == "text") told = ledger.audit_as_text(spoken(core, wish), at).text;
+    if (wish.format.empty() || wish.format == "json") told = ledger.audit_as_json(language_of(core, wish), at).text;
+    else if (wish.format == "text") told = ledger.audit_as_text(language_of(core, wish), at).text;
     else return GUIKOU_BAD_OPTION;
     return GUIKOU_OK;
   });
@@ -83,7 +83,7 @@ guikou_status guikou_engine_agenda(const guikou_engine* engine, const char* case
   return ask_days(engine, cases, cases_size, from, from_size, to, to_size, options, Open::no, answer, counts,
                   [](const Core& core, const Wish& wish, Ledger& ledger, const Ledger::Days& days, std::string& told) -> guikou_status {
     if (wish.format.empty() || wish.format == "json") told = ledger.agenda_as_json(days).text;
-    else if (wish.format == "text") told = ledger.agenda_as_text(days, spoken(core, wish)).text;
+    else if (wish.format == "text") told = ledger.agenda_as_text(days, language_of(core, wish)).text;
     else return GUIKOU_BAD_OPTION;
     return GUIKOU_OK;
   });
@@ -94,7 +94,7 @@ guikou_status guikou_engine_report(const guikou_engine* engine, const char* case
   return ask_days(engine, cases, cases_size, from, from_size, to, to_size, options, Open::year, answer, counts,
                   [](const Core& core, const Wish& wish, Ledger& ledger, const Ledger::Days& days, std::string& told) -> guikou_status {
     if (wish.format.empty() || wish.format == "json") told = ledger.report_as_json(days);
-    else if (wish.format == "text") told = ledger.report_as_text(days, spoken(core, wish));
+    else if (wish.format == "text") told = ledger.report_as_text(days, language_of(core, wish));
     else if (wish.format == "csv") told = ledger.report_as_csv(days);
     else return GUIKOU_BAD_OPTION;
     return GUIKOU_OK;

@@ -12,8 +12,8 @@ using namespace program;
 using model::FindingCode;
 using Kind = model::Test::Kind;
 
-constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t least_integer = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t greatest_integer = std::numeric_limits<std::int64_t>::max();
 
 class TestCompiler {
  public:
@@ -147,13 +147,13 @@ class TestCompiler {
     TestNode node;
     const bool days = bare_date(low) || bare_date(high);
     node.op = days ? TestOp::range_day : TestOp::range_number;
-    node.low = bound(low, lowest, days);
-    node.high = bound(high, highest, days);
-    if (low.present() && test.low_open && node.low < highest) ++node.low;
-    if (high.present() && test.high_open && node.high > lowest) --node.high;
+    node.low = bound(low, least_integer, days);
+    node.high = bound(high, greatest_integer, days);
+    if (low.present() && test.low_open && node.low < greatest_integer) ++node.low;
+    if (high.present() && test.high_open && node.high > least_integer) --node.high;
     // "> 9223372036854775807": no integer is above the highest.
-    if (low.present() && test.low_open && node.low == highest && bound(low, lowest, days) == highest) node.high = lowest;
-    if (high.present() && test.high_open && node.high == lowest && bound(high, highest, days) == lowest) node.low = highest;
+    if (low.present() && test.low_open && node.low == greatest_integer && bound(low, least_integer, days) == greatest_integer) node.high = least_integer;
+    if (high.present() && test.high_open && node.high == least_integer && bound(high, greatest_integer, days) == least_integer) node.low = greatest_integer;
     return node;
   }
 

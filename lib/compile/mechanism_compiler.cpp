@@ -9,8 +9,6 @@ namespace {
 using namespace program;
 using model::FindingCode;
 
-Span span_of(const model::Duration& duration) { return {duration.count, static_cast<Span::Unit>(duration.unit)}; }
-
 class MechanismCompiler {
  public:
   explicit MechanismCompiler(Context& context) : context_(context) {

@@ -46,6 +46,7 @@ void check_tests(Context& context, const model::Mechanism& mechanism);   ///< na
 [[nodiscard]] program::Day since_day(const model::Period& period);
 [[nodiscard]] program::Day until_day(const model::Period& period);
 [[nodiscard]] program::Day day_of(model::Date date);
+[[nodiscard]] inline program::Span span_of(const model::Duration& duration) { return {duration.count, static_cast<program::Span::Unit>(duration.unit)}; }
 
 /// What a literal becomes in a slot of this kind: a number, or an index into Program::texts for string and text.
 /// False: a name in it is not known (reported). `real` receives numbers.

@@ -9,8 +9,6 @@ namespace {
 using namespace program;
 using model::FindingCode;
 
-Span span_of(const model::Duration& duration) { return {duration.count, static_cast<Span::Unit>(duration.unit)}; }
-
 class PolicyCompiler {
  public:
   explicit PolicyCompiler(Context& context) : context_(context), set_(context.program.policy_set) {

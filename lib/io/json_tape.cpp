@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "io/lone_surrogate.hpp"
+
 namespace guikou::io {
 
 class JsonTape::Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
@@ -22,11 +24,11 @@ class JsonTape::Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>,
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
     const std::string_view decoded(text, length);
-    return whole(decoded) && add(JsonKind::string, decoded);
+    return !holds_lone_surrogate(decoded) && add(JsonKind::string, decoded);
   }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
     key_ = {text, length};
-    return whole(key_);
+    return !holds_lone_surrogate(key_);
   }
   bool StartObject() { return begin(JsonKind::object); }
   bool StartArray() { return begin(JsonKind::array); }
@@ -38,12 +40,6 @@ class JsonTape::Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>,
   bool too_deep = false;
 
  private:
-  /// RapidJSON 1.1 lets the escape of a lone low surrogate through as bytes that no UTF-8 text may hold.
-  static bool whole(std::string_view text) {
-    for (std::size_t at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1))
-      if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) return false;
-    return true;
-  }
   bool add(JsonKind kind, std::string_view text) {
     JsonNode node;
     node.kind = kind;

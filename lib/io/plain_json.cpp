@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "io/lone_surrogate.hpp"
+
 namespace guikou::io {
 namespace {
 
@@ -18,12 +20,12 @@ class PlainBuilder {
   bool Null() { return add({}); }
   bool Bool(bool value) { return add({value, {}}); }
   bool RawNumber(const char* text, rapidjson::SizeType length, bool) { return add({Plain::Number{{text, length}}, {}}); }
-  bool String(const char* text, rapidjson::SizeType length, bool) { return add({std::string(text, length), {}}); }
+  bool String(const char* text, rapidjson::SizeType length, bool) { return !holds_lone_surrogate({text, length}) && add({std::string(text, length), {}}); }
   bool StartObject() { return open(Plain::Map{}); }
   bool StartArray() { return open(Plain::List{}); }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
     keys_.back().assign(text, length);
-    return true;
+    return !holds_lone_surrogate(keys_.back());
   }
   bool EndObject(rapidjson::SizeType) { return close(); }
   bool EndArray(rapidjson::SizeType) { return close(); }

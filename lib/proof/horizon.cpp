@@ -4,14 +4,13 @@
 #include <set>
 
 #include "proof/epochs.hpp"
+#include "proof/sample_values.hpp"
 
 namespace guikou::proof {
 
 using namespace program;
 
 namespace {
-
-constexpr Day first_written_day = -25567, last_written_day = 84370;   // the years of SPEC 15
 
 bool ours_on(const OrgChart& chart, Day day) {
   return std::any_of(chart.pieces.begin(), chart.pieces.end(), [&](const ChartPiece& piece) { return chart.external[piece.unit] == 0 && piece.since <= day && day <= piece.until; });

@@ -7,14 +7,11 @@
 
 namespace guikou::proof {
 
-/// A day of our own time: what is tried on a stretch is tried on this one, where it lies in it.
-constexpr program::Day usual_day = 20514;   // 2026-03-02
-
 /// From the first day on which a unit of ours is in force. Immutable.
 struct Horizon {
   explicit Horizon(const program::Program& program);
 
-  /// The day on which a stretch is tried.
+  /// The day on which a stretch is tried: the usual one (sample_values.hpp), where it lies in it.
   [[nodiscard]] program::Day day(std::size_t stretch) const;
   /// The first stretch behind those that differ from this one in absences alone, or, but for `posts`, in absences and posts alone.
   [[nodiscard]] std::size_t next(std::size_t stretch, bool posts) const { return posts ? same_posts[stretch] : same_units[stretch]; }

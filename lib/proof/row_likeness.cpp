@@ -10,7 +10,7 @@ using decide::Value;
 namespace {
 
 constexpr std::size_t most_combinations = 6'000;   // of what a selector reads; beyond, its attributes count one by one
-constexpr std::size_t most_rows = 400'000;         // of all selectors and days
+constexpr std::size_t most_likeness_rows = 400'000;         // of all selectors and days
 
 }  // namespace
 
@@ -133,7 +133,7 @@ Literal RowLikeness::like(const AskedRow& asked, const InputSpace::Point& point)
   Rows& rows = place->second;
   if (unknown) {
     spent_ += axes.combinations;
-    if (spent_ <= most_rows) fill(asked, axes, rows);
+    if (spent_ <= most_likeness_rows) fill(asked, axes, rows);
   }
   if (rows.of.empty()) return 0;
   std::size_t combination = 0;

@@ -22,6 +22,7 @@ rm -rf "$folder/prefix" "$folder/consumer" "$folder/moved"
 # The package must not look back at the sources, nor mind being moved.
 mv "$folder/prefix" "$folder/moved"
 if grep -rqF -e "$source/" -e "$folder/prefix" "$folder/moved/$libdir/cmake"; then fail "the package names the folder it was built in"; fi
+grep -q '^==== yaml-cpp' "$folder"/moved/share/doc/*/notices.txt || fail "the notices are not installed"
 for header in "$source"/include/guikou/*; do
   [[ -f $folder/moved/include/guikou/$(basename "$header") ]] || fail "$(basename "$header") is not installed"
 done

@@ -13,6 +13,7 @@ as=()
 ((EUID == 0)) || as=(--map-root-user)
 inside() { unshare --mount "${as[@]}" sh -c "mount -t tmpfs -o noexec tmpfs '$folder/barred' && cd '$folder/elsewhere' && $*" 2>&1; }
 
+grep -aq META-INF/notices.txt "$jar" || fail "the jar lacks the notices"
 said=$(inside "$java -Djava.io.tmpdir=$folder/wished -cp $jar Loads.java") && [[ $said == loaded ]] || fail "plain: $said"
 said=$(inside "$java -Djava.io.tmpdir=$folder/barred -Duser.home=$folder/home -cp $jar Loads.java") && [[ $said == loaded ]] || fail "from the home: $said"
 said=$(inside "$java -Djava.io.tmpdir=$folder/barred -Dguikou.tmpdir=$folder/wished -cp $jar Loads.java") && [[ $said == loaded ]] || fail "from the folder wished: $said"

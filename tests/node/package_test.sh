@@ -10,6 +10,7 @@ mkdir -p "$folder/first" "$folder/second" "$folder/used"
 (cd "$folder/second" && npm pack --silent "$package" >/dev/null)
 tarball=$(echo "$folder"/first/*.tgz)
 cmp "$tarball" "$folder/second/$(basename "$tarball")" || fail "two tarballs differ"
+tar -tzf "$tarball" | grep -qx package/notices.txt || fail "the tarball lacks the notices"
 cd "$folder/used"
 echo '{"private": true}' >package.json
 npm install --silent --no-audit --no-fund "$tarball" typescript@5 @types/node@18 >/dev/null

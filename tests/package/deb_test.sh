@@ -17,6 +17,7 @@ dpkg-deb -x "$folder/first/$deb" "$folder/clean"
 depends=$(dpkg-deb -f "$folder/first/$deb" Depends)
 [[ $depends == *libre2* && $depends == *tzdata* ]] || fail "depends on: $depends"
 root=$folder/clean/usr
+grep -q "^==== yaml-cpp" "$root/share/doc/guikou/notices.txt" || fail "the package lacks the notices"
 library=$(dirname "$(find "$root" -name libguikou_c.so)")
 "$root/bin/guikou" test "$source/rules/calendar-cn" >/dev/null || fail "the command line does not run"
 export PKG_CONFIG_PATH=$library/pkgconfig

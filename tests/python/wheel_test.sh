@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# wheel_test.sh PYTHON SOURCE LIBRARY FOLDER QUICK: the wheel, made twice, installed into an environment of its own with the table libraries, and
+# wheel_test.sh PYTHON SOURCE LIBRARY FOLDER NOTICES QUICK: the wheel, made twice, installed into an environment of its own with the table libraries, and
 # tested there from a folder that has nothing of the sources on its path.
 set -euo pipefail
-python=$1 source=$2 library=$3 folder=$4 quick=$5
+python=$1 source=$2 library=$3 folder=$4 notices=$5 quick=$6
 fail() { echo "wheel_test: $*" >&2; exit 1; }
 rm -rf "$folder/first" "$folder/second" "$folder/empty"
 mkdir -p "$folder/empty"
-"$python" "$source/bindings/python/build_wheel.py" "$library" "$folder/first" "$quick" >/dev/null
-"$python" "$source/bindings/python/build_wheel.py" "$library" "$folder/second" "$quick" >/dev/null
+"$python" "$source/bindings/python/build_wheel.py" "$library" "$folder/first" "$notices" "$quick" >/dev/null
+"$python" "$source/bindings/python/build_wheel.py" "$library" "$folder/second" "$notices" "$quick" >/dev/null
 wheel=$(echo "$folder"/first/*.whl)
 cmp "$wheel" "$folder/second/$(basename "$wheel")" || fail "two wheels differ"
+"$python" -m zipfile -l "$wheel" | grep -q "dist-info/licenses/notices.txt" || fail "the wheel lacks the notices"
 [[ -x $folder/venv/bin/python ]] || "$python" -m venv "$folder/venv"
 "$folder/venv/bin/pip" install -q pyarrow pandas polars pytest mypy
 "$folder/venv/bin/pip" install -q --force-reinstall --no-deps "$wheel"
