@@ -23,9 +23,10 @@ void compile_calendar(Context& context) {
   const Day first = first_of(limits.first_year - margin_years), end = first_of(limits.last_year + margin_years + 1);
   std::vector<std::uint8_t> kinds(static_cast<std::size_t>(end - first), static_cast<std::uint8_t>(DayKind::workday));
   const auto at = [&](Day day) -> std::uint8_t& { return kinds[static_cast<std::size_t>(day - first)]; };
-  for (Day day = first; day < end; ++day) {
-    const std::chrono::weekday weekday{model::Date{std::chrono::days{day}}};
-    if (written.weekend[weekday.c_encoding()]) at(day) = static_cast<std::uint8_t>(DayKind::weekend);
+  for (Day of_week = 0; of_week < 7; ++of_week) {
+    const std::chrono::weekday weekday{model::Date{std::chrono::days{first + of_week}}};
+    if (!written.weekend[weekday.c_encoding()]) continue;
+    for (Day day = first + of_week; day < end; day += 7) at(day) = static_cast<std::uint8_t>(DayKind::weekend);
   }
   const auto each = [&](const std::vector<model::DateRange>& ranges, const auto& mark) {
     for (const model::DateRange& range : ranges)

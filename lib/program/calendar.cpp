@@ -9,11 +9,20 @@ constexpr std::int32_t end_of_day = 86399;
 
 Calendar::Calendar(Day first, const std::vector<std::uint8_t>& kinds, const CalendarOptions& options)
     : first_(first), kinds_(kinds), options_(options) {
-  before_or_on_.reserve(kinds.size());
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    if (worked(static_cast<DayKind>(kinds[i]))) workdays_.push_back(first + static_cast<Day>(i));
-    before_or_on_.push_back(static_cast<std::int32_t>(workdays_.size()));
+  std::vector<Day> workdays(kinds.size());   // every rulebook has 130,000 days: plain arrays are filled, not columns
+  std::vector<std::int32_t> before_or_on(kinds.size());
+  const std::uint8_t* kind = kinds.data();
+  Day* next = workdays.data();
+  std::int32_t* count = before_or_on.data();
+  std::int32_t worked_so_far = 0;
+  for (Day day = first, end = first + static_cast<Day>(kinds.size()); day != end; ++day, ++kind, ++count) {
+    if (worked(static_cast<DayKind>(*kind))) next[worked_so_far++] = day;
+    *count = worked_so_far;
   }
+  workdays.resize(static_cast<std::size_t>(worked_so_far));
+  workdays.shrink_to_fit();
+  workdays_ = std::move(workdays);
+  before_or_on_ = std::move(before_or_on);
 }
 
 std::int64_t Calendar::workdays_between(Day after, Day until) const {

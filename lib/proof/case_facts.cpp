@@ -30,10 +30,11 @@ std::vector<std::vector<bool>> matters_alike(const InputSpace& space, std::size_
 
 }  // namespace
 
-CaseFacts::CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols)
+CaseFacts::CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols, std::uint32_t without)
     : space_(space), side_(side), symbols_(symbols), program_(*space.programs()[side]), probe_(program_), fires_(program_.rules.size(), space.solver().no()),
       table_of_(program_.rules.size()), alike_(matters_alike(space, side)), rows_told_(space, side, alike_) {
   Solver& solver = space_.solver();
+  probe_.leave_out(without);
   for (std::size_t t = 0; t < program_.tables.size(); ++t) {
     const TableSymbols& table = symbols_.tables()[t];
     std::vector<Literal> any;

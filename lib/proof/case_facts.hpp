@@ -17,7 +17,7 @@ namespace guikou::proof {
 /// One program of the space. Not thread-safe.
 class CaseFacts {
  public:
-  CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols);
+  CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols, std::uint32_t without = program::none);
 
   /// Routes the petition, which is a petition of the space at `point`. False: an input error.
   bool route(const std::string& petition);

@@ -34,8 +34,8 @@ std::vector<Day> parting_days(const Program& before, const Program& after, const
 
 }  // namespace
 
-DifferenceSearch::DifferenceSearch(const Program& before, const Program& after, const RulebookChanges& changes, const DifferenceOptions& options)
-    : old_(before), new_(after), changes_(changes), options_(options), english_(options.language == Language::english) {
+DifferenceSearch::DifferenceSearch(const Program& before, const Program& after, const RulebookChanges& changes, const DifferenceOptions& options, std::uint32_t without)
+    : old_(before), new_(after), changes_(changes), options_(options), english_(options.language == Language::english), without_(without) {
   using enum RulebookPart;
   if (changes.touches(units) || changes.touches(people) || changes.touches(lines) || changes.touches(protections)) charts_differ_ = days_of_different_charts(before, after);
   windows_ = policy_windows(before, after, charts_differ_);
@@ -56,7 +56,7 @@ bool DifferenceSearch::spend(std::size_t trials) {
 }
 
 void DifferenceSearch::run(RulebookDifference& found) {
-  space_ = std::make_unique<Space>(old_, new_, parting_days(old_, new_, charts_differ_, windows_));
+  space_ = std::make_unique<Space>(old_, new_, parting_days(old_, new_, charts_differ_, windows_), without_);
   Space& s = *space_;
   for (const InputAttribute& attribute : s.inputs.attributes()) {
     const std::array<Slot, 2> slot{attribute.slots[0], attribute.slots[1]};

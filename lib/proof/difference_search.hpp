@@ -21,7 +21,8 @@ namespace guikou::proof {
 /// One search. Not thread-safe.
 class DifferenceSearch {
  public:
-  DifferenceSearch(const program::Program& before, const program::Program& after, const RulebookChanges& changes, const DifferenceOptions& options);
+  /// `without`: a rule of `after` (into Program::rules) taken as not written.
+  DifferenceSearch(const program::Program& before, const program::Program& after, const RulebookChanges& changes, const DifferenceOptions& options, std::uint32_t without = program::none);
   ~DifferenceSearch();
 
   /// Fills regions, same, complete and incomplete.
@@ -101,6 +102,7 @@ class DifferenceSearch {
   const RulebookChanges& changes_;
   const DifferenceOptions& options_;
   bool english_;
+  std::uint32_t without_;
   std::vector<DayRange> charts_differ_;
   std::vector<PolicyWindow> windows_;
   std::unique_ptr<Space> space_;

@@ -33,6 +33,7 @@ std::vector<DayRange> days_of_different_calendars(const Program& a, const Progra
   const Day confirmed = std::min(a.calendar.options().confirmed_until, b.calendar.options().confirmed_until);
   const Day confirmed_later = std::max(a.calendar.options().confirmed_until, b.calendar.options().confirmed_until);
   std::vector<DayRange> ranges;
+  if (&a == &b) return ranges;
   for (Day day = first_written_day; day <= last_written_day; ++day)
     if (a.calendar.is_workday(day) != b.calendar.is_workday(day) || (confirmed < day && day <= confirmed_later)) add(ranges, {day, day});
   return ranges;
@@ -104,6 +105,7 @@ std::vector<DayRange> window(std::array<Reach, 2>& reach, const std::vector<DayR
 }  // namespace
 
 std::vector<PolicyWindow> policy_windows(const Program& before, const Program& after, const std::vector<DayRange>& charts_differ) {
+  if (before.policies.empty() || after.policies.empty()) return {};
   const bool everything = !same_options(before.calendar.options(), after.calendar.options()) || !same_zone(before.zone, after.zone);
   std::vector<DayRange> differ = everything ? std::vector<DayRange>() : days_of_different_calendars(before, after);
   differ.insert(differ.end(), charts_differ.begin(), charts_differ.end());

@@ -14,7 +14,7 @@ bool Probe::route(std::string_view petition, std::uint32_t without) {
   error_ = reader_.read(petition, petition_);
   past_years_ = false;
   if (error_) return false;
-  router_.leave_out(without);
+  router_.leave_out(without == none ? left_out_ : without);
   router_.route(petition_, result_);
   planner_.plan_route(petition_, plan_);
   past_years_ = plan_.past_years;
@@ -28,7 +28,7 @@ bool Probe::trace(std::string_view petition, decide::Trace& trace, decide::TimeT
   error_ = reader_.read(petition, petition_);
   past_years_ = false;
   if (error_) return false;
-  router_.leave_out(none);
+  router_.leave_out(left_out_);
   router_.route(petition_, result_, &trace);
   planner_.plan_route(petition_, plan_, &time);
   past_years_ = plan_.past_years;

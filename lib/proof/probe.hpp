@@ -19,6 +19,8 @@ class Probe {
 
   /// False: an input error, also of a plan past the years of SPEC 15. `without`: a rule (into Program::rules) taken as not written.
   bool route(std::string_view petition, std::uint32_t without = program::none);
+  /// From here on that rule is taken as not written.
+  void leave_out(std::uint32_t rule) { left_out_ = rule; }
 
   [[nodiscard]] const decide::PetitionCase& petition() const { return petition_; }
   [[nodiscard]] const decide::RouteResult& result() const { return result_; }
@@ -56,6 +58,7 @@ class Probe {
   io::DecisionWriter writer_;
   io::InputError error_;
   bool past_years_ = false;
+  std::uint32_t left_out_ = program::none;
 };
 
 }  // namespace guikou::proof

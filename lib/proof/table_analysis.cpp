@@ -5,6 +5,7 @@
 #include "proof/decision_difference.hpp"
 #include "proof/epochs.hpp"
 #include "proof/hitting_set.hpp"
+#include "proof/rule_absence.hpp"
 
 namespace guikou::proof {
 
@@ -208,7 +209,7 @@ void TableAnalysis::redundant(const Table& table, const TableSymbols& symbols) {
 void TableAnalysis::compare_without(const Table& table, const TableSymbols& symbols, std::size_t index, const std::function<bool(std::uint32_t, const std::string&)>& matters_for) {
   const RuleSymbols& row = symbols.rules[index];
   const std::string rule = name(row.rule);
-  constexpr std::size_t most = 2'000'000;
+  constexpr std::size_t most = 2'000'000, most_searched = 4'000;
   compared_ += program_.rules.size();
   if (compared_ > most) return report_.incomplete(rule, "whether leaving it out changes any decision");
   const RulebookSymbols without(space_, 0, row.rule);
@@ -216,7 +217,12 @@ void TableAnalysis::compare_without(const Table& table, const TableSymbols& symb
   const Literal differ = solver_.some({-own_gifts, may_differ(space_, {&program_, &symbols_}, {&program_, &without}, row.rule)});
   const Shown shown = finder_.find({space_.valid(0), symbols.reached, row.hits, differ}, [&](const std::string& petition) { return matters_for(row.rule, petition); });
   if (shown.known == Known::impossible) redundant_.push_back(row.rule);
-  else if (shown.known == Known::open) report_.incomplete(rule, "whether leaving it out changes any decision");
+  if (shown.known != Known::open) return;
+  // Other words may name the same; that the chart tells, which the search of `diff` knows.
+  searched_ += program_.rules.size() + program_.chart.unit_names.size() + program_.chart.posts.size();
+  const Shown searched = searched_ > most_searched ? Shown{} : rule_absence(program_, row.rule);
+  if (searched.known == Known::impossible) redundant_.push_back(row.rule);
+  else if (searched.known == Known::open || !matters_for(row.rule, searched.petition)) report_.incomplete(rule, "whether leaving it out changes any decision");
 }
 
 void TableAnalysis::gap() {

@@ -45,7 +45,7 @@ class TableAnalysis {
   Probe probe_;
   std::vector<std::string> witnesses_;
   std::vector<std::uint32_t> redundant_;   ///< of the table looked at
-  std::size_t compared_ = 0;
+  std::size_t compared_ = 0, searched_ = 0;
 };
 
 }  // namespace guikou::proof

@@ -10,6 +10,7 @@
 #include "guikou/engine.hpp"
 #include "proof/analysis.hpp"
 #include "proof/probe.hpp"
+#include "proof/rule_absence.hpp"
 
 namespace guikou::fuzz {
 namespace {
@@ -71,7 +72,12 @@ void run(std::string_view bytes) {
     const program::Rule& rule = program.rules[index];
     const std::string name(program.texts[rule.id]);
     if (!tried.fired.contains(name)) demand(silent.contains(name), "a rule never fires and nobody says so", name + "\n" + book.text());
-    else if (!tried.needed.contains(name)) demand(redundant.contains(name), "a rule changes nothing and nobody says so", name + "\n" + book.text());
+    else if (!tried.needed.contains(name) && !redundant.contains(name)) {   // petitions in which somebody is kept out are no part of the world
+      const proof::Shown shown = proof::rule_absence(program, index);
+      const bool with = shown.known == proof::Known::shown && probe.route(shown.petition);
+      const std::string decision = with ? probe.decision() : std::string();
+      demand(with && probe.route(shown.petition, index) && probe.decision() != decision, "a rule changes nothing and nobody says so", name + "\n" + book.text());
+    }
   }
 }
 

@@ -10,7 +10,7 @@ using Json = nlohmann::ordered_json;
 
 class Furnisher {
  public:
-  Furnisher(const SmallWorld& world, std::uint32_t seed) : book_(Json::parse(world.rulebook)), petitions_(world.petitions), random_(seed * 977 + 5) {}
+  Furnisher(const SmallWorld& world, std::uint32_t seed, bool tiny) : book_(Json::parse(world.rulebook)), petitions_(world.petitions), random_(seed * 977 + 5), tiny_(tiny) {}
 
   SmallWorld make() {
     Json& org = book_["org"];
@@ -57,12 +57,13 @@ class Furnisher {
   std::vector<std::string> petitions() {
     static const std::vector<const char*> days{"2025-12-25", "2025-12-31", "2026-01-01", "2026-01-02", "2026-01-03", "2026-01-05", "2026-01-09", "2026-01-14"};
     std::vector<std::string> all;
-    for (std::size_t i = 0; i < petitions_.size() / 3; ++i)   // three days, one after the other
+    const std::size_t count = tiny_ ? petitions_.size() : petitions_.size() / 3;   // small worlds have three days, one after the other
+    for (std::size_t i = 0; i < count; ++i)
       for (std::size_t day = 0; day < days.size(); ++day) {
-        if ((i + day) % 4 != 0 && petitions_.size() > 1500) continue;
-        Json petition = Json::parse(petitions_[i]);
-        petition["received"] = days[day];
-        all.push_back(petition.dump());
+        if (tiny_ ? (i + day) % 3 != 0 : (i + day) % 4 != 0 && petitions_.size() > 1500) continue;
+        std::string petition = petitions_[i];
+        const std::size_t received = petition.find(R"("received":")") + 12;
+        all.push_back(petition.replace(received, 10, days[day]));
       }
     return all;
   }
@@ -70,10 +71,11 @@ class Furnisher {
   Json book_;
   std::vector<std::string> petitions_;
   std::mt19937 random_;
+  bool tiny_;
 };
 
 }  // namespace
 
-SmallWorld furnished_world(std::uint32_t seed) { return Furnisher(small_world(seed), seed).make(); }
+SmallWorld furnished_world(std::uint32_t seed, bool tiny) { return Furnisher(tiny ? tiny_world(seed, Use::office) : small_world(seed), seed, tiny).make(); }
 
 }  // namespace guikou::proof

@@ -5,7 +5,7 @@
 
 namespace guikou::proof {
 
-/// small_world(seed) with all that; petitions on more days, so that weekends, holidays and dues come to bear.
-[[nodiscard]] SmallWorld furnished_world(std::uint32_t seed);
+/// small_world(seed), or tiny_world(), with all that; petitions on more days, so that weekends, holidays and dues come to bear.
+[[nodiscard]] SmallWorld furnished_world(std::uint32_t seed, bool tiny = false);
 
 }  // namespace guikou::proof

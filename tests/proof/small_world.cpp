@@ -1,6 +1,8 @@
 #include "proof/small_world.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <random>
 
 namespace guikou::proof {
@@ -10,7 +12,7 @@ using Json = nlohmann::ordered_json;
 
 class Maker {
  public:
-  explicit Maker(std::uint32_t seed) : random_(seed) {}
+  explicit Maker(std::uint32_t seed, std::optional<Use> tiny = {}) : random_(seed), tiny_(tiny) {}
 
   SmallWorld make() {
     choose_attributes();
@@ -33,7 +35,9 @@ class Maker {
     book["tables"].push_back(table("route", false));
     if (chance(3)) book["tables"].push_back(table("assist", false));
     if (chance(2)) book["sealed"] = Json::array({{{"id", "s"}, {"when", {{"kind", "accusation"}}}, {"roles", {"petition-office"}}}});
-    return {book.dump(), petitions()};
+    std::string text = book.dump();
+    std::vector<std::string> all = petitions(text);
+    return {std::move(text), std::move(all)};
   }
 
  private:
@@ -44,11 +48,15 @@ class Maker {
 
   void choose_attributes() {
     const std::vector<std::string> possible{"n", "channel", "retired", "tags", "text", "ward"};
-    for (const std::string& name : possible)
-      if (declared_.size() < 2 && chance(2)) (name == "text" ? tested_ : declared_).push_back(name);
+    if (tiny_) {
+      if (const auto which = static_cast<std::size_t>(below(8)); which < possible.size()) (possible[which] == "text" ? tested_ : declared_).push_back(possible[which]);
+    } else {
+      for (const std::string& name : possible)
+        if (declared_.size() < 2 && chance(2)) (name == "text" ? tested_ : declared_).push_back(name);
+    }
     tested_.insert(tested_.end(), declared_.begin(), declared_.end());
     for (const char* name : {"matter", "unit", "kind"})
-      if (tested_.size() < 3 && chance(2)) tested_.emplace_back(name);
+      if (tested_.size() < (tiny_ ? 2 : 3) && chance(2)) tested_.emplace_back(name);
     if (tested_.empty()) tested_.emplace_back("matter");
   }
 
@@ -112,7 +120,7 @@ class Maker {
 
   Json table(const std::string& id, bool classify) {
     Json all = {{"id", id}, {"hit", classify ? "first" : one_of<std::string>({"first", "first", "collect", "unique"})}, {"rules", Json::array()}};
-    const int rules = 1 + below(6);
+    const int rules = 1 + below(tiny_ ? 4 : 6);
     for (int i = 0; i < rules; ++i) {
       Json rule = {{"id", "r" + std::to_string(i)}, {"when", when()}, {"then", then(classify)}};
       if (chance(6)) rule[chance(2) ? "since" : "until"] = "2026-01-01";
@@ -122,55 +130,88 @@ class Maker {
     return all;
   }
 
-  // Every value that an attribute of this world can have, and none.
-  static std::vector<Json> values(const std::string& name) {
-    if (name == "n") return {nullptr, 0, 1, 2, 3, 4, 5};
-    if (name == "channel") return {nullptr, "visit", "letter", "online"};
-    if (name == "retired") return {nullptr, false, true};
-    if (name == "tags") return {nullptr, Json::array({"x"}), Json::array({"y"}), Json::array({"x", "y"})};
-    if (name == "text") return {nullptr, "好", "欠", "薪", "地", "欠薪", "欠地", "薪地", "欠。薪", "欠。薪。地", "欠薪地"};
-    if (name == "ward") return {nullptr, "1A", "1B", "1", "1C", "1Ax", "2"};
-    if (name == "matter") return {nullptr, "工资", "工资/欠薪", "工资/加班", "土地"};
-    if (name == "unit") return {nullptr, "hq", "east", "west"};
-    return {nullptr, "suggestion", "accusation", "appeal"};
+  // Every value that an attribute of this world can have, as JSON, and none ("").
+  static const std::vector<std::string>& values(const std::string& name) {
+    static const std::vector<std::string> n{"", "0", "1", "2", "3", "4", "5"}, channel{"", "\"visit\"", "\"letter\"", "\"online\""}, retired{"", "false", "true"},
+        tags{"", R"(["x"])", R"(["y"])", R"(["x","y"])"}, ward{"", "\"1A\"", "\"1B\"", "\"1\"", "\"1C\"", "\"1Ax\"", "\"2\""},
+        text{"", "\"好\"", "\"欠\"", "\"薪\"", "\"地\"", "\"欠薪\"", "\"欠地\"", "\"薪地\"", "\"欠。薪\"", "\"欠。薪。地\"", "\"欠薪地\""},
+        matter{"", "\"工资\"", "\"工资/欠薪\"", "\"工资/加班\"", "\"土地\""}, unit{"", "\"hq\"", "\"east\"", "\"west\""}, kind{"", "\"suggestion\"", "\"accusation\"", "\"appeal\""};
+    if (name == "n") return n;
+    if (name == "channel") return channel;
+    if (name == "retired") return retired;
+    if (name == "tags") return tags;
+    if (name == "text") return text;
+    if (name == "ward") return ward;
+    if (name == "matter") return matter;
+    return name == "unit" ? unit : kind;
   }
 
-  std::vector<std::string> petitions() {
+  // Of a tiny world: what no condition looks at has the values that something else tells apart.
+  [[nodiscard]] std::vector<std::string> values_here(const std::string& name, bool successions) const {
+    if (!tiny_ || std::find(tested_.begin(), tested_.end(), name) != tested_.end()) return values(name);
+    if (name == "kind") return {"", "\"accusation\""};
+    if (name != "matter") return values(name);
+    if (*tiny_ == Use::office) return {"", "\"工资/欠薪\"", "\"工资/加班\"", "\"土地\""};
+    return successions || *tiny_ == Use::difference ? std::vector<std::string>{"", "\"工资/欠薪\""} : std::vector<std::string>{""};
+  }
+
+  [[nodiscard]] std::vector<const char*> days(const std::string& book) const {
+    if (!tiny_ || *tiny_ == Use::difference) return {"2025-12-31", "2026-01-01", "2026-01-02"};
+    if (*tiny_ == Use::office) return {"2025-12-31"};   // who furnishes it has days of his own
+    std::vector<const char*> all{"2025-12-31"};
+    if (book.find(R"("since":"2026-01-01")") != std::string::npos) all.push_back("2026-01-01");
+    if (book.find(R"("until":"2026-01-01")") != std::string::npos || book.find("\"successions\"") != std::string::npos) all.push_back("2026-01-02");
+    return all;
+  }
+
+  std::vector<std::string> petitions(const std::string& book) {
+    const bool successions = book.find("\"successions\"") != std::string::npos;
     std::vector<std::string> names = tested_;
     for (const char* name : {"matter", "unit", "kind"})
-      if (std::find(names.begin(), names.end(), name) == names.end() && (names.size() < 3 || std::string_view(name) != "unit")) names.emplace_back(name);
-    std::vector<Json> all{Json{{"id", "P-1"}}};
+      if (std::find(names.begin(), names.end(), name) == names.end() && (tiny_ || names.size() < 3 || std::string_view(name) != "unit")) names.emplace_back(name);
+    std::vector<std::string> all{R"({"id":"P-1")"};
     for (const std::string& name : names) {
-      std::vector<Json> more;
-      for (const Json& petition : all)
-        for (const Json& value : values(name)) {
-          more.push_back(petition);
-          if (!value.is_null()) more.back()[name] = value;
-        }
+      std::vector<std::string> more;
+      const std::vector<std::string> here = values_here(name, successions);
+      more.reserve(all.size() * here.size());
+      for (const std::string& petition : all)
+        for (const std::string& value : here) more.push_back(value.empty() ? petition : petition + ",\"" + name + "\":" + value);
       all = std::move(more);
     }
     if (std::find(names.begin(), names.end(), "unit") == names.end())   // of an accusation it counts: it is accused (SPEC 9)
       for (std::size_t i = 0, count = all.size(); i < count; ++i)
-        for (const Json& unit : values("unit")) {
-          if (unit.is_null() || all[i].value("kind", "") != "accusation") continue;
-          all.push_back(all[i]);
-          all.back()["unit"] = unit;
-        }
+        for (const std::string& unit : values("unit"))
+          if (!unit.empty() && all[i].find("\"accusation\"") != std::string::npos) all.push_back(all[i] + ",\"unit\":" + unit);
     std::vector<std::string> texts;
-    for (const char* day : {"2025-12-31", "2026-01-01", "2026-01-02"})
-      for (Json& petition : all) {
-        petition["received"] = day;
-        texts.push_back(petition.dump());
-      }
+    for (const char* day : days(book))
+      for (const std::string& petition : all) texts.push_back(petition + ",\"received\":\"" + day + "\"}");
     return texts;
   }
 
   std::mt19937 random_;
+  std::optional<Use> tiny_;
   std::vector<std::string> declared_, tested_;
 };
 
 }  // namespace
 
 SmallWorld small_world(std::uint32_t seed) { return Maker(seed).make(); }
+
+SmallWorld tiny_world(std::uint32_t seed, Use use) { return Maker(seed, use).make(); }
+
+std::string protected_petition(std::string petition, std::size_t turn) {
+  static const std::vector<std::string> units{R"(["hq"])", R"(["east"])", R"(["west"])", R"(["east","west"])", R"(["hq","east"])", R"(["hq","west"])", R"(["hq","east","west"])"};
+  static const std::vector<std::string> parties{R"(["hq"])", R"(["ann"])", R"(["east"])", R"(["di"])", R"(["west"])", R"(["bo","west"])", R"(["cy","nobody known"])", R"(["nobody known"])", R"(["east","west"])"};
+  static const std::vector<std::vector<std::string_view>> keys{{"declined_by"}, {"accused"}, {"recused"}, {"accused", "declined_by"}, {"recused", "declined_by"}, {"declined_by", "lodged_at"}, {"lodged_at"}, {"accused", "recused"}};
+  std::string more;
+  std::size_t next = turn / keys.size();
+  for (const std::string_view key : keys[turn % keys.size()]) {
+    const std::vector<std::string>& some = key == "declined_by" ? units : parties;
+    more += ",\"" + std::string(key) + "\":" + (key == "lodged_at" ? std::string(next % 2 == 0 ? "\"west\"" : "\"east\"") : some[next % some.size()]);
+    next = next / 3 + turn % 7;
+  }
+  if (turn % 5 == 0 && petition.find("\"kind\"") == std::string::npos) more += ",\"kind\":\"accusation\"";
+  return petition.insert(petition.size() - 1, more);
+}
 
 }  // namespace guikou::proof
