@@ -1,4 +1,4 @@
-// The work whose instructions are counted: gate_work match|match_first|match_large|decide|read|write. A made book of fixed size is loaded,
+// The work whose instructions are counted: gate_work match|match_first|match_large|decide|read|write|route|route_fields. A made book of fixed size is loaded,
 // every petition is met once so that all memory is there, then guikou_gate_measured() does the work on each of them again.
 // Only what happens inside that function counts. The inner loops are those for AVX2, as valgrind knows no later ones.
 #include <cstring>
@@ -72,13 +72,23 @@ int run(const char* work, const char* rulebook, const char* petitions) {
     desk.writer.write(desk.petition, desk.result, desk.plan, every_key, desk.line);
     known += desk.line.size();
   };
+  Router whole(loaded.engine);
+  RouteOptions route_options;
+  if (is("route_fields")) route_options.fields = {"id", "lead", "matched", "policy", "deadlines"};
   const std::function<void()> of_work = std::strncmp(work, "match", 5) == 0 ? std::function<void()>(match) : is("decide") ? decide : is("write") ? write : std::function<void()>();
-  if (!of_work && !is("read")) return 2;
+  const bool of_text = is("read") || is("route") || is("route_fields");
+  if (!of_work && !of_text) return 2;
   for (const bool measured : {false, true})
     for (const std::string& petition : made.petitions) {
       const auto read = [&] { known += desk.reader.read(petition, desk.petition) ? 0 : 1; };
-      if (is("read")) {
-        measured ? guikou_gate_measured(read) : read();
+      const auto route = [&] {
+        desk.line.clear();
+        whole.route(petition, desk.line, route_options);
+        known += desk.line.size();
+      };
+      if (of_text) {
+        const std::function<void()> work_on_text = is("read") ? std::function<void()>(read) : route;
+        measured ? guikou_gate_measured(work_on_text) : work_on_text();
         continue;
       }
       read();
@@ -94,6 +104,6 @@ int run(const char* work, const char* rulebook, const char* petitions) {
 
 int main(int count, char** words) {
   const int status = count == 2 ? guikou::bench::run(words[1], nullptr, nullptr) : count == 4 ? guikou::bench::run(words[1], words[2], words[3]) : 2;
-  if (status != 0) std::cerr << "usage: gate_work match|match_first|match_large|decide|read|write [RULEBOOK PETITIONS]\n";
+  if (status != 0) std::cerr << "usage: gate_work match|match_first|match_large|decide|read|write|route|route_fields [RULEBOOK PETITIONS]\n";
   return status;
 }

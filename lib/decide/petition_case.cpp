@@ -1,6 +1,8 @@
 #include "decide/petition_case.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <type_traits>
 
 #include "program/text_folding.hpp"
 
@@ -18,13 +20,16 @@ void PetitionCase::reset(const Program& program) {
     const auto has_places = [](const program::RuleIndex& index) { return !index.word_places.empty(); };
     if (std::any_of(program.indexes.begin(), program.indexes.end(), has_places)) marks_.make_room();
   }
-  std::fill(values.begin(), values.end(), Value{});
-  std::fill(folded_ready_.begin(), folded_ready_.end(), std::uint8_t{0});
-  std::fill(stands_.begin(), stands_.end(), std::uint8_t{0});
-  for (std::size_t slot = 0; slot < slots; ++slot) {
-    if (!numbers[slot].empty()) numbers[slot].clear();
-    if (!texts[slot].empty()) texts[slot].clear();
-  }
+  // Zero in all bytes is what a fresh value is: a petition has some thirty of them, and one run over memory is far quicker than
+  // thirty times five members.
+  static_assert(std::is_trivially_copyable_v<Value>);
+  std::memset(static_cast<void*>(values.data()), 0, slots * sizeof(Value));
+  std::memset(folded_ready_.data(), 0, slots);
+  std::memset(stands_.data(), 0, slots);
+  for (auto& list : numbers)
+    if (!list.empty()) list.clear();
+  for (auto& list : texts)
+    if (!list.empty()) list.clear();
   marked_ = no_slot;
   searches_ = 0;
   unlisted.clear();

@@ -65,10 +65,11 @@ DecisionWriter::DecisionWriter(const Program& program)
   const PolicySet& set = program.policy_set;
   for (const StageRule& stage : set.stages) {
     const std::string id = in_quotes(set.texts[stage.id]);
-    stages_.push_back({"{\"stage\":" + id + ",\"n\":", ",\"stage\":" + id + ",\"at\":", ",\"action\":" + in_quotes(set.texts[stage.action])});
+    const std::string head = "{\"stage\":" + id + ",\"n\":";
+    stages_.push_back({ReadyBytes(head), ReadyBytes(head + "1,\"at\":"), ReadyBytes(",\"stage\":" + id + ",\"at\":"), ReadyBytes(",\"action\":" + in_quotes(set.texts[stage.action]))});
   }
-  for (const ClockRule& clock : set.clocks) clocks_.push_back("{\"clock\":" + in_quotes(set.texts[clock.id]));
-  for (std::size_t output = 0; output < program.output_count; ++output) outputs_.push_back(in_quotes(program.slots[program.first_output + output].name) + ":");
+  for (const ClockRule& clock : set.clocks) clocks_.emplace_back("{\"clock\":" + in_quotes(set.texts[clock.id]));
+  for (std::size_t output = 0; output < program.output_count; ++output) outputs_.emplace_back(in_quotes(program.slots[program.first_output + output].name) + ":");
 }
 
 void DecisionWriter::begin(const KeyChoice& keys) {

@@ -65,9 +65,10 @@ class DecisionWriter {
  private:
   /// What stands around the values of a stage or a clock.
   struct StageText {
-    std::string head;     ///< {"stage":"remind","n":
-    std::string due;      ///< ,"stage":"remind","at":
-    std::string action;   ///< ,"action":"remind"
+    ReadyBytes head;       ///< {"stage":"remind","n":
+    ReadyBytes first;      ///< the same of the first time: {"stage":"remind","n":1,"at":
+    ReadyBytes due;        ///< ,"stage":"remind","at":
+    ReadyBytes action;     ///< ,"action":"remind"
   };
 
   void begin(const KeyChoice& keys);
@@ -93,8 +94,8 @@ class DecisionWriter {
   JsonLine line_;
   TimeText time_;
   std::vector<StageText> stages_;           ///< by stage
-  std::vector<std::string> clocks_;         ///< by clock: {"clock":"triage"
-  std::vector<std::string> outputs_;        ///< by declared output: "procedure":
+  std::vector<ReadyBytes> clocks_;          ///< by clock: {"clock":"triage"
+  std::vector<ReadyBytes> outputs_;         ///< by declared output: "procedure":
   std::string digest_;                      ///< ,"digest":"sha256:…"
   JsonWriter json_;                         ///< for doubles
   std::string spelled_;

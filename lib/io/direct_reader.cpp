@@ -20,14 +20,18 @@ constexpr std::size_t most_extra_keys = 16;
 /// Longer or scientific numbers too: they may pass the range of a double.
 constexpr std::size_t longest_number = 20;
 
+/// Out of line: within the loop over a record's keys it would drive everything else out of the registers.
+[[gnu::noinline]] std::uint32_t number_in(const NameIndex& names, std::string_view name) { return names.number_of(name); }
+
 }  // namespace
 
 DirectReader::DirectReader(const Program& program, const model::Limits& limits, ScanIsa isa)
     : program_(program), limits_(limits), scan_(text_scan(isa)), decoder_(scan_),
       quick_times_(limits.first_year <= JsonCursor::first_year && limits.last_year >= JsonCursor::last_year) {
+  fields_.resize(std::size_t{program.attribute_count} + 1);
   for (Slot slot = 0; slot < program.attribute_count; ++slot) {
     const SlotInfo& info = program.slots[slot];
-    Field& field = fields_.emplace_back();
+    Field& field = fields_[slot];
     field.key = ExpectedKey(info.name);
     field.list = info.list;
     field.slot = slot;
@@ -50,10 +54,21 @@ DirectReader::DirectReader(const Program& program, const model::Limits& limits, 
       case ValueKind::party:
       case ValueKind::policy: field.taking = slot == slots::accused || slot == slots::recused ? Taking::open_party : Taking::party; break;
     }
-    after_.push_back(slot + 1u == program.attribute_count ? 0 : slot + 1u);
+    field.next = &fields_[slot + 1u == program.attribute_count ? 0 : slot + 1u];
+    if (field.list || field.bounded) continue;
+    switch (field.taking) {
+      case Taking::integer: field.quick = Quick::integer; break;
+      case Taking::time: field.quick = quick_times_ ? Quick::time : Quick::no; break;
+      case Taking::name:
+        field.quick = Quick::name;
+        if (info.kind == ValueKind::enumeration) field.few = ShortNames(info.values);
+        if (!field.few.empty()) field.quick = Quick::short_name;
+        break;
+      case Taking::text: field.quick = slot == slots::id ? Quick::id : Quick::text; break;
+      default: break;
+    }
   }
-  after_.push_back(slots::id);
-  seen_.assign(fields_.size(), 0);
+  fields_.back().next = &fields_[slots::id];
 }
 
 /// Without the white space around it; false where it is no object.
@@ -71,13 +86,14 @@ bool DirectReader::petition(std::string_view line, PetitionCase& petition) {
   return object(cursor, petition) && cursor.ended();
 }
 
-/// A step that is rare is given a copy of the cursor: a cursor whose address nobody knows stays in registers.
+/// A step that is rare is given a copy of the cursor, of which only the place comes back: a cursor whose address nobody knows stays
+/// in registers.
 #define GUIKOU_ASIDE(step)          \
   [&] {                             \
     JsonCursor aside = cursor;      \
-    const bool taken = step;        \
-    cursor = aside;                 \
-    return taken;                   \
+    const auto done = step;         \
+    cursor.go_to(aside.here());     \
+    return done;                    \
   }()
 
 bool DirectReader::object(JsonCursor& given, PetitionCase& petition) {
@@ -85,46 +101,84 @@ bool DirectReader::object(JsonCursor& given, PetitionCase& petition) {
   petition.reset(program_);
   extra_.clear();
   if (++record_ == 0) {   // after four thousand million records the marks begin anew
-    std::fill(seen_.begin(), seen_.end(), 0);
+    for (Field& field : fields_) field.seen = 0;
     record_ = 1;
   }
   JsonCursor cursor = given;
   if (!cursor.take('{')) return false;
-  const Field* const fields = fields_.data();
-  std::uint32_t* const after = after_.data();
-  std::uint32_t* const seen = seen_.data();
   const std::uint32_t record = record_;
-  std::uint32_t before = static_cast<std::uint32_t>(fields_.size());
-  do {
-    cursor.space();
-    std::uint32_t field = after[before];
-    bool extra = false;
-    if (!cursor.take(fields[field].key) && !GUIKOU_ASIDE(find_field(aside, after[before], field, extra))) return false;
-    cursor.space();
-    if (extra) [[unlikely]] {
-      if (!GUIKOU_ASIDE(aside.skip_scalar())) return false;
+  Value* const values = petition.values.data();
+  Field* before = &fields_.back();
+  cursor.space();
+  for (;;) {
+    Field* field = before->next;
+    if (!cursor.take(field->key)) [[unlikely]] field = GUIKOU_ASIDE(find_field(aside, *before));
+    if (field == nullptr) [[unlikely]] {
+      if (!GUIKOU_ASIDE(skip_extra(aside))) return false;
     } else {
-      if (seen[field] == record) return false;
-      seen[field] = record;
-      if (!take_value(cursor, fields[field], petition)) return false;
+      if (field->seen == record) return false;
+      field->seen = record;
       before = field;
+      Value& value = values[field->slot];
+      bool taken = false;
+      switch (field->quick) {
+        case Quick::no: break;
+        case Quick::integer:
+          taken = cursor.natural(value.number);
+          break;
+        case Quick::time: taken = cursor.time(zone_, value.number); break;
+        case Quick::short_name:
+        case Quick::name: {
+          std::string_view name;
+          if (!cursor.near_name(name)) break;
+          const std::uint32_t number = field->quick == Quick::short_name && name.size() <= ShortNames::longest ? field->few.number_of(name.data(), name.size()) : number_in(*field->names, name);
+          if (number == none) return false;
+          value.number = number;
+          cursor.pass(name);
+          taken = true;
+          break;
+        }
+        case Quick::text:
+        case Quick::id:
+          taken = cursor.at('"');
+          if (taken && !cursor.text(value.text)) return false;
+          if (taken && field->quick == Quick::id) id_ = value.text;
+          break;
+      }
+      if (taken) value.present = true;
+      else if (!GUIKOU_ASIDE(take_at_leisure(aside, *field, petition))) return false;
     }
+    if (cursor.take_next()) continue;
     cursor.space();
-  } while (cursor.take(','));
+    if (!cursor.take(',')) break;
+    cursor.space();
+  }
   if (!cursor.take('}')) return false;
   given = cursor;
   return true;
 }
 
-/// The field of a key that was not expected, which is what to expect there from now on.
-bool DirectReader::find_field(JsonCursor& cursor, std::uint32_t& expected, std::uint32_t& field, bool& extra) {
+/// The field of a key that was not expected, which is what to expect there from now on. Null: nobody declares such a key, and the cursor
+/// stands before it as it did, or there is no key.
+DirectReader::Field* DirectReader::find_field(JsonCursor& cursor, Field& before) {
+  const JsonCursor here = cursor;
   std::string_view key;
-  if (!cursor.key(key)) return false;
-  field = program_.attribute_index.number_of(key);
-  extra = field == none;
-  if (extra) return (program_.ignore_extra_attributes || key == passed_over_) && take_extra(key);
-  expected = field;
-  return true;
+  if (cursor.key(key))
+    if (const std::uint32_t number = program_.attribute_index.number_of(key); number != none) return before.next = &fields_[number];
+  cursor = here;
+  return nullptr;
+}
+
+/// A key that nobody declares, and its value.
+bool DirectReader::skip_extra(JsonCursor& cursor) {
+  std::string_view key;
+  return cursor.key(key) && (program_.ignore_extra_attributes || key == passed_over_) && take_extra(key) && cursor.skip_scalar();
+}
+
+/// A value of any kind and in any layout.
+bool DirectReader::take_at_leisure(JsonCursor& cursor, const Field& field, PetitionCase& petition) {
+  cursor.space();
+  return take_value(cursor, field, petition);
 }
 
 bool DirectReader::take_extra(std::string_view key) {
@@ -174,7 +228,7 @@ bool DirectReader::take_extra(std::string_view key) {
       if (!GUIKOU_ASIDE(take_real(aside, value.real))) return false;
       break;
     case Taking::time:
-      if (!take_time(cursor, value.number)) return false;
+      if (!GUIKOU_ASIDE(take_time(aside, value.number))) return false;
       break;
     case Taking::spelled:
       if (!GUIKOU_ASIDE(take_spelled(aside, field.info->kind, value.number))) return false;
@@ -202,11 +256,13 @@ bool DirectReader::take_extra(std::string_view key) {
   return true;
 }
 
-[[gnu::always_inline]] inline bool DirectReader::take_time(JsonCursor& cursor, Instant& instant) const {
+bool DirectReader::take_time(JsonCursor& cursor, Instant& instant) {
   WallTime time;
-  if (!quick_times_ || !cursor.time(time)) return GUIKOU_ASIDE(take_spelled(aside, ValueKind::time, instant));
+  const char* const at = cursor.here();
+  if (!quick_times_ || !cursor.time(time)) return take_spelled(cursor, ValueKind::time, instant);
   if (time.has_offset) {
     instant = time.wall - time.offset;
+    if (time.size == ZoneMemory::size) zone_.learn(at, time.offset);
   } else {
     const std::int64_t day = time.wall >= 0 ? time.wall / 86400 : -((86399 - time.wall) / 86400);
     instant = program_.zone.instant(static_cast<Day>(day), time.wall - day * 86400);

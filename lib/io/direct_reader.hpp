@@ -12,6 +12,7 @@
 #include "decide/clock_course.hpp"
 #include "decide/petition_case.hpp"
 #include "io/json_cursor.hpp"
+#include "io/short_names.hpp"
 #include "model/limits.hpp"
 #include "program/program.hpp"
 
@@ -21,6 +22,9 @@ namespace guikou::io {
 class DirectReader {
  public:
   DirectReader(const program::Program& program, const model::Limits& limits, ScanIsa isa = best_scan_isa());
+  DirectReader(const DirectReader&) = delete;
+  DirectReader& operator=(const DirectReader&) = delete;
+  DirectReader(DirectReader&&) = default;
 
   /// Sets the attributes that the petition has. False: nothing is known of the line, the case is not to be used. What no value
   /// tells by itself (defaults, missing attributes, dates) is left to the caller.
@@ -42,22 +46,30 @@ class DirectReader {
  private:
   /// How the values of an attribute are taken.
   enum class Taking : std::uint8_t { boolean, integer, real, time, spelled, name, party, open_party, text };
+  /// Values that nearly every record has and that need no more than a few steps; `no`: the others, lists, and what is bounded.
+  enum class Quick : std::uint8_t { no, integer, time, short_name, name, text, id };
   struct Field {
     ExpectedKey key;
+    Field* next = nullptr;            ///< what came after it in the last record
+    std::uint32_t seen = 0;           ///< the record in which it was seen last
     Taking taking = Taking::text;
+    Quick quick = Quick::no;
     bool list = false, bounded = false;
     program::Slot slot = 0;
     const program::SlotInfo* info = nullptr;
     const program::NameIndex* names = nullptr;
+    ShortNames few;                   ///< the same names, if they are few and short
   };
 
   static bool trim(std::string_view& line);
   bool object(JsonCursor& given, decide::PetitionCase& petition);
-  bool find_field(JsonCursor& cursor, std::uint32_t& expected, std::uint32_t& field, bool& extra);
+  Field* find_field(JsonCursor& cursor, Field& before);
+  bool skip_extra(JsonCursor& cursor);
+  bool take_at_leisure(JsonCursor& cursor, const Field& field, decide::PetitionCase& petition);
   bool take_value(JsonCursor& cursor, const Field& field, decide::PetitionCase& petition);
   bool take_list(JsonCursor& cursor, const Field& field, decide::PetitionCase& petition);
   bool take_scalar(JsonCursor& cursor, const Field& field, decide::Value& value, decide::PetitionCase& petition);
-  bool take_time(JsonCursor& cursor, program::Instant& instant) const;
+  bool take_time(JsonCursor& cursor, program::Instant& instant);
   bool take_spelled(JsonCursor& cursor, program::ValueKind kind, std::int64_t& number) const;
   static bool take_real(JsonCursor& cursor, double& number);
   bool take_party(JsonCursor& cursor, const Field& field, decide::Value& value, decide::PetitionCase& petition) const;
@@ -70,10 +82,9 @@ class DirectReader {
   TextScan scan_;
   TextDecoder decoder_;
   bool quick_times_;                        ///< the years of the cursor lie within the limits
-  std::vector<Field> fields_;               ///< by slot
-  std::vector<std::uint32_t> after_;        ///< the field that came after this one in the last record; [count]: the first one
-  std::vector<std::uint32_t> seen_;         ///< by slot: the record in which it was seen last
+  std::vector<Field> fields_;               ///< by slot, and one more, before the first key of a record; they point at each other
   std::uint32_t record_ = 0;
+  ZoneMemory zone_;
   std::vector<std::string_view> extra_;     ///< keys seen in this object that nobody declares
   std::optional<std::string_view> id_;
   std::optional<std::string> passed_over_;

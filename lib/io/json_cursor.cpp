@@ -1,7 +1,5 @@
 #include "io/json_cursor.hpp"
 
-#include <bit>
-
 namespace guikou::io {
 namespace {
 
@@ -49,54 +47,15 @@ void append_utf8(std::string& out, std::uint32_t character) {
   }
 }
 
-constexpr int first_year = JsonCursor::first_year, last_year = JsonCursor::last_year;
-
-constexpr bool leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
-/// Days from 1970-01-01 to the first of January of each year.
-constexpr auto year_begins = [] {
-  std::array<std::int32_t, last_year - first_year + 1> days{};
-  std::int32_t day = 0;
-  for (int year = 1969; year >= first_year; --year) day -= leap(year) ? 366 : 365;
-  for (int year = first_year; year <= last_year; ++year) {
-    days[static_cast<std::size_t>(year - first_year)] = day;
-    day += leap(year) ? 366 : 365;
-  }
-  return days;
-}();
-constexpr std::array<std::int16_t, 13> month_begins{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
-
-/// Eight characters at once: what differs from `pattern`, whose digits are spelled 0. Zero in the top halves (and in the
-/// places that are no digits altogether) if and only if the text is of the pattern.
-struct Digits {
-  std::uint64_t values = 0;   ///< a digit a byte, the first one lowest
-  bool fit = false;
-};
-
-constexpr std::uint64_t spelled_word(std::string_view eight) {
-  std::uint64_t word = 0;
-  for (std::size_t i = 8; i-- > 0;) word = word << 8 | static_cast<unsigned char>(eight[i]);
-  return word;
-}
-
-Digits digits_of(std::uint64_t word, std::uint64_t pattern, std::uint64_t places) {
-  const std::uint64_t difference = word ^ pattern;
-  const std::uint64_t beyond_nine = (difference | (difference + (0x0606060606060606u & places))) & 0xF0F0F0F0F0F0F0F0u & places;
-  return {difference & places, ((difference & ~places) | beyond_nine) == 0};
-}
-
-/// The number that the digits at `at` and after it spell.
-int two(std::uint64_t values, unsigned at) { return static_cast<int>((values >> (8 * at) & 0xFF) * 10 + (values >> (8 * at + 8) & 0xFF)); }
-
 }  // namespace
 
 ExpectedKey::ExpectedKey(std::string_view name) {
   const std::string spelled = "\"" + std::string(name) + "\":";
-  if (spelled.size() > 32 || needs_escape(name) || std::endian::native != std::endian::little) return;
+  if (spelled.size() > bytes.size() || needs_escape(name)) return;
   size = static_cast<std::uint32_t>(spelled.size());
-  const std::string mask(size, '\xFF');
-  std::memcpy(words.data(), spelled.data(), size);
-  std::memcpy(masks.data(), mask.data(), size);
+  std::memcpy(bytes.data(), spelled.data(), size);
+  low = size < 16 ? (1u << size) - 1 : 0xFFFF;
+  high = size < 16 ? 0 : (1u << (size - 16)) - 1;
 }
 
 bool JsonCursor::key(std::string_view& name) {
@@ -179,27 +138,9 @@ bool JsonCursor::number(std::string_view& spelled) {
 }
 
 WallTime JsonCursor::wall_time(const char* at) {
-  constexpr std::uint64_t date_pattern = spelled_word("0000-00-"), clock_pattern = spelled_word("00T00:00");
-  constexpr std::uint64_t second_pattern = spelled_word(std::string_view(":00\0\0\0\0\0", 8)), shift_pattern = spelled_word(std::string_view("00:00\"\0\0", 8));
-  const auto word = [at](int from) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, at + from, sizeof bytes);
-    return bytes;
-  };
-  if (*at != '"' || std::endian::native != std::endian::little) return {};
-  const Digits date = digits_of(word(1), date_pattern, 0x00FFFF00FFFFFFFFu);
-  const Digits clock = digits_of(word(9), clock_pattern, 0xFFFF00FFFF00FFFFu);
-  const Digits seconds = digits_of(word(17) & 0xFFFFFF, second_pattern, 0xFFFF00u);
-  if (!date.fit || !clock.fit || !seconds.fit) return {};
-  const int year = two(date.values, 0) * 100 + two(date.values, 2), month = two(date.values, 5), day = two(clock.values, 0);
-  const int hour = two(clock.values, 3), minute = two(clock.values, 6), second = two(seconds.values, 1);
-  if (year < first_year || year > last_year || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return {};
-  const bool longer = leap(year);
-  const auto m = static_cast<std::size_t>(month);
-  if (day > month_begins[m] - month_begins[m - 1] + (longer && month == 2 ? 1 : 0)) return {};
-  const std::int32_t days = year_begins[static_cast<std::size_t>(year - first_year)] + month_begins[m - 1] + (longer && month > 2 ? 1 : 0) + day - 1;
+  using namespace machine_time;
   WallTime time;
-  time.wall = std::int64_t{days} * 86400 + hour * 3600 + minute * 60 + second;
+  if (*at != '"' || !read_wall_clock(at + 1, time.wall)) return {};
   const char zone = at[20];
   if (zone == '"') {
     time.size = 21;
@@ -207,12 +148,12 @@ WallTime JsonCursor::wall_time(const char* at) {
     time.has_offset = true;
     time.size = 22;
   } else {
-    const Digits shift = digits_of(word(21) & 0xFFFFFFFFFFFFu, shift_pattern, 0x000000FFFF00FFFFu);
-    const int hours = two(shift.values, 0), minutes = two(shift.values, 3);
-    if (!shift.fit || (zone != '+' && zone != '-') || hours > 23 || minutes > 59) return {};
+    const Digits shift = digits_of(letters_at(at + 21) & 0xFFFFFFFFFFFFu, letters(std::string_view("00:00\"\0\0", 8)), 0x000000FFFF00FFFFu);
+    const auto hours = static_cast<std::int32_t>(pair(shift.pairs, 0)), minutes = static_cast<std::int32_t>(pair(shift.pairs, 3));
+    if (shift.odd != 0 || (zone != '+' && zone != '-') || hours > 23 || minutes > 59) return {};
     time.offset = (hours * 3600 + minutes * 60) * (zone == '-' ? -1 : 1);
     time.has_offset = true;
-    time.size = 27;
+    time.size = ZoneMemory::size;
   }
   return time;
 }

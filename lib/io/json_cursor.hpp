@@ -16,17 +16,21 @@
 #include <string>
 #include <string_view>
 
+#include "io/machine_time.hpp"
 #include "io/text_scan.hpp"
 
 namespace guikou::io {
 
-/// A key as it stands in a line, quotes and colon included, made ready to be compared in words.
+/// A key as it stands in a line, quotes and colon included, made ready to be compared sixteen bytes at a time.
 struct ExpectedKey {
   ExpectedKey() = default;
   explicit ExpectedKey(std::string_view name);
 
-  std::array<std::uint64_t, 4> words{}, masks{};
-  std::uint32_t size = 0;   ///< 0: not to be compared so (long, or spelled with escapes)
+  alignas(16) std::array<char, 32> bytes{};
+  std::uint32_t low = never, high = 0;   ///< which of the bytes count, a bit a byte
+  std::uint32_t size = 0;                ///< 0: not to be compared so (long, or spelled with escapes)
+
+  static constexpr std::uint32_t never = 0x10000;   ///< a bit that no comparison sets
 };
 
 /// A time as machines write it.
@@ -61,7 +65,7 @@ class TextDecoder {
 /// nobody need ask for the end (invariant). Who has passed a brace asks ended() before anything else.
 class JsonCursor {
  public:
-  static constexpr int first_year = 1900, last_year = 2200;   ///< of time()
+  static constexpr int first_year = first_machine_year, last_year = last_machine_year;   ///< of time()
 
   /// Precondition: the line ends with }.
   JsonCursor(TextScan scan, TextDecoder& decoder, std::string_view line)
@@ -70,6 +74,9 @@ class JsonCursor {
   /// Nothing is left, not even to look at.
   [[nodiscard]] bool ended() const { return at_ > last_; }
   [[nodiscard]] bool at(char character) const { return *at_ == character; }
+  [[nodiscard]] const char* here() const { return at_; }
+  /// Precondition: a place of this line, or null after a step that failed.
+  void go_to(const char* place) { at_ = place; }
 
   void space() {
     while (static_cast<unsigned char>(*at_) <= ' ' && (*at_ == ' ' || *at_ == '\t' || *at_ == '\r' || *at_ == '\n')) ++at_;
@@ -82,11 +89,20 @@ class JsonCursor {
   }
   /// The key and its colon, if they are what comes next; false leaves the cursor where it was.
   bool take(const ExpectedKey& key) {
-    if (last_ - at_ < 32 || key.size == 0) return false;
-    std::uint64_t differ = ((word(0) ^ key.words[0]) & key.masks[0]) | ((word(8) ^ key.words[1]) & key.masks[1]);
-    if (key.size > 16) differ |= ((word(16) ^ key.words[2]) & key.masks[2]) | ((word(24) ^ key.words[3]) & key.masks[3]);
-    if (differ != 0) return false;
+    if (last_ - at_ < 32) [[unlikely]] return take_near_end(key);
+#ifdef __SSE2__
+    if (!equal(at_, key.bytes.data(), key.low)) return false;
+    if (key.size > 16 && !equal(at_ + 16, key.bytes.data() + 16, key.high)) return false;
+#else
+    if (key.size == 0 || std::memcmp(at_, key.bytes.data(), key.size) != 0) return false;
+#endif
     at_ += key.size;
+    return true;
+  }
+  /// A comma and the quote behind it, which is left: the next key comes at once. False leaves the cursor where it was.
+  bool take_next() {
+    if (*at_ != ',' || at_[1] != '"') return false;   // a comma is never the last byte
+    ++at_;
     return true;
   }
   bool take_word(std::string_view word) {
@@ -118,6 +134,29 @@ class JsonCursor {
     if (end == nullptr) end = scan_(at_, last_);
     return close_text(end, decoded);
   }
+  /// A short text without anything below '#' or a backslash in it, to be looked up among names; the cursor stays where it is, and
+  /// pass() goes behind the name. False: it is no such text, or may be none.
+  [[nodiscard]] bool near_name([[maybe_unused]] std::string_view& name) const {
+#ifdef __SSE2__
+    if (last_ - at_ < 34 || *at_ != '"') return false;
+    const char* const first = at_ + 1;
+    std::uint32_t found = odd_bytes(first);
+    if (found == 0) found = odd_bytes(first + 16) << 16;
+    if (found == 0) return false;
+    const auto size = static_cast<std::size_t>(__builtin_ctz(found));
+    name = {first, size};
+    return first[size] == '"';
+#else
+    return false;
+#endif
+  }
+  void pass(std::string_view name) { at_ = name.data() + name.size() + 1; }
+  /// A time in the zone of the one before; false leaves the cursor where it was.
+  bool time(const ZoneMemory& zone, std::int64_t& instant) {
+    if (last_ - at_ < 32 || !zone.read(at_, instant)) return false;
+    at_ += ZoneMemory::size;
+    return true;
+  }
   /// A number as spelled.
   bool number(std::string_view& spelled);
   /// A number of up to 18 digits without fraction and exponent.
@@ -130,6 +169,17 @@ class JsonCursor {
     if (count == 0 || count > 18 || (*first == '0' && count > 1)) return false;
     number = negative ? -static_cast<std::int64_t>(sum) : static_cast<std::int64_t>(sum);
     return *at_ == ',' || *at_ == '}' || *at_ == ']' || *at_ == ' ';   // not a fraction, an exponent, something else
+  }
+  /// The same of a number that has neither sign nor white space behind it; false leaves the cursor where it was.
+  bool natural(std::int64_t& number) {
+    const char* at = at_;
+    std::uint64_t sum = 0;   // wraps where there are too many digits
+    for (unsigned digit = 0; (digit = static_cast<unsigned char>(*at) - unsigned{'0'}) <= 9; ++at) sum = sum * 10 + digit;
+    const std::ptrdiff_t count = at - at_;
+    if (count == 0 || count > 18 || (*at_ == '0' && count > 1) || (*at != ',' && *at != '}')) return false;
+    number = static_cast<std::int64_t>(sum);
+    at_ = at;
+    return true;
   }
   /// RFC 3339 to the second, years `first_year` … `last_year`, in the layout that machines write. False leaves the cursor where
   /// it was.
@@ -148,6 +198,23 @@ class JsonCursor {
     std::memcpy(&bytes, at_ + from, sizeof bytes);
     return bytes;
   }
+  bool take_near_end(const ExpectedKey& key) {
+    if (key.size == 0 || last_ - at_ < static_cast<std::ptrdiff_t>(key.size) || std::memcmp(at_, key.bytes.data(), key.size) != 0) return false;
+    at_ += key.size;
+    return true;
+  }
+#ifdef __SSE2__
+  static bool equal(const char* at, const char* ready, std::uint32_t wanted) {
+    const __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)), _mm_load_si128(reinterpret_cast<const __m128i*>(ready)));
+    return (static_cast<std::uint32_t>(_mm_movemask_epi8(same)) & wanted) == wanted;
+  }
+  /// Which of sixteen bytes are a backslash or not above a quote.
+  static std::uint32_t odd_bytes(const char* at) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at)), quote = _mm_set1_epi8('"');
+    const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, quote), bytes);
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(low, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')))));
+  }
+#endif
   /// The first quote or backslash, if it is near and no control character, nor (`ascii`) any but ASCII, comes before it.
   template <bool ascii>
   [[nodiscard]] const char* near_end() const {

@@ -8,8 +8,26 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace guikou::io {
+
+/// Bytes that are written again and again. Sixteen more lie behind them, so that they may be copied sixteen at a time.
+class ReadyBytes {
+ public:
+  ReadyBytes() = default;
+  explicit ReadyBytes(std::string_view bytes) : bytes_(bytes), size_(bytes.size()) { bytes_.append(16, ' '); }
+  [[nodiscard]] const char* data() const { return bytes_.data(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+ private:
+  std::string bytes_ = std::string(16, ' ');
+  std::size_t size_ = 0;
+};
 
 /// Grows and is used again: after the first lines it allocates nothing. That what is written makes one JSON value is the
 /// caller's business. Not thread-safe.
@@ -25,6 +43,12 @@ class JsonLine {
   void raw(std::string_view bytes) {
     char* const to = room(bytes.size());
     std::memcpy(to, bytes.data(), bytes.size());
+    at_ = to + bytes.size();
+  }
+  void raw(const ReadyBytes& bytes) {
+    char* const to = room(bytes.size() + 16);
+    std::memcpy(to, bytes.data(), 16);
+    for (std::size_t at = 16; at < bytes.size(); at += 16) std::memcpy(to + at, bytes.data() + at, 16);
     at_ = to + bytes.size();
   }
   /// A text in quotes, with what JSON wants escaped.
@@ -67,8 +91,32 @@ inline bool JsonLine::copy_plain(char* to, std::string_view bytes) {
   };
   const char* from = bytes.data();
   const std::size_t size = bytes.size();
-  std::uint64_t found = 0, word = 0;
-  if (size >= 8) {
+  // Names are short: what is copied twice where two pieces overlap costs less than a loop over what is left.
+  const auto pieces = [&]<class Piece>(Piece) {
+    Piece first = 0, last = 0;
+    std::memcpy(&first, from, sizeof first);
+    std::memcpy(&last, from + size - sizeof last, sizeof last);
+    std::memcpy(to, &first, sizeof first);
+    std::memcpy(to + size - sizeof last, &last, sizeof last);
+    return std::pair(std::uint64_t{first}, std::uint64_t{last});
+  };
+#ifdef __SSE2__
+  if (size >= 16) {
+    const __m128i controls = _mm_set1_epi8(0x1F);
+    __m128i found = _mm_setzero_si128();
+    const auto sixteen = [&](std::size_t at) {
+      const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + at));
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(to + at), block);
+      found = _mm_or_si128(found, _mm_or_si128(_mm_cmpeq_epi8(_mm_max_epu8(block, controls), controls),
+                                               _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('"')), _mm_cmpeq_epi8(block, _mm_set1_epi8('\\')))));
+    };
+    for (std::size_t at = 0; at + 16 < size; at += 16) sixteen(at);
+    sixteen(size - 16);
+    return _mm_movemask_epi8(found) == 0;
+  }
+#else
+  if (size > 16) {
+    std::uint64_t found = 0, word = 0;
     for (std::size_t at = 0; at + 8 < size; at += 8) {
       std::memcpy(&word, from + at, 8);
       std::memcpy(to + at, &word, 8);
@@ -78,12 +126,21 @@ inline bool JsonLine::copy_plain(char* to, std::string_view bytes) {
     std::memcpy(to + size - 8, &word, 8);
     return (found | special(word)) == 0;
   }
-  for (std::size_t at = 0; at < size; ++at) {
-    const auto byte = static_cast<unsigned char>(from[at]);
-    to[at] = from[at];
-    found |= byte < 0x20 || byte == '"' || byte == '\\';
+#endif
+  if (size >= 8) {
+    const auto [first, last] = pieces(std::uint64_t{});
+    return (special(first) | special(last)) == 0;
   }
-  return found == 0;
+  if (size >= 4) {
+    const auto [first, last] = pieces(std::uint32_t{});
+    return special(first | last << 32) == 0;
+  }
+  std::uint64_t word = ones * '0';
+  for (std::size_t at = 0; at < size; ++at) {
+    to[at] = from[at];
+    word = word << 8 | static_cast<unsigned char>(from[at]);
+  }
+  return special(word) == 0;
 }
 
 }  // namespace guikou::io

@@ -87,6 +87,7 @@ void PetitionReader::find_id(const JsonTape& tape, std::uint32_t object) {
 /// Names that are not on the chart: of `accused` first, then of `recused`, each once.
 void PetitionReader::gather_unlisted(PetitionCase& petition) {
   petition.accused_unlisted = !petition.texts[slots::accused].empty();
+  if (!petition.accused_unlisted && petition.texts[slots::recused].empty()) [[likely]] return;
   for (const Slot slot : {slots::accused, slots::recused}) {
     for (const std::string_view name : petition.texts[slot])
       if (std::find(petition.unlisted.begin(), petition.unlisted.end(), name) == petition.unlisted.end()) petition.unlisted.push_back(name);

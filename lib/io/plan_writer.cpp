@@ -54,9 +54,13 @@ void DecisionWriter::deadlines(const CasePlan& plan) {
 void DecisionWriter::path(const CasePlan& plan) {
   list(",\"path\":[", plan.path, [&](const decide::StageEntry& entry) {
     const StageText& stage = stages_[entry.stage];
-    line_.raw(stage.head);
-    line_.integer(entry.n);
-    line_.raw(",\"at\":");
+    if (entry.n == 1) {
+      line_.raw(stage.first);
+    } else {
+      line_.raw(stage.head);
+      line_.integer(entry.n);
+      line_.raw(",\"at\":");
+    }
     time_.write(entry.at, line_);
     line_.raw(",\"to\":");
     party(entry.to);

@@ -35,32 +35,40 @@ constexpr Block high_of_before = twice(utf8::high_of_before), low_of_before = tw
 constexpr Block quote = all_of('"'), backslash = all_of('\\'), last_control = all_of(0x1F), low_half = all_of(0x0F), top_bit = all_of(0x80),
                 below_three = all_of(0xE0 - 0x80), below_four = all_of(0xF0 - 0x80);
 
-GUIKOU_AVX2 __m256i ready(const Block& block) { return _mm256_load_si256(reinterpret_cast<const __m256i*>(block.bytes.data())); }
-GUIKOU_AVX2 __m256i halves(__m256i bytes) { return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), ready(low_half)); }
+/// The tables and bytes of above in registers. The compiler knows what they hold and would make them anew in each round of a loop,
+/// three instructions a constant, if it were not told that it does not.
+[[gnu::always_inline]] GUIKOU_AVX2 inline __m256i ready(const Block& block) {
+  __m256i bytes = _mm256_load_si256(reinterpret_cast<const __m256i*>(block.bytes.data()));
+  __asm__("" : "+x"(bytes));
+  return bytes;
+}
+struct Constants {
+  __m256i high_of_before, low_of_before, high_of_this, quote, backslash, last_control, low_half, top_bit, below_three, below_four;
+};
 
-/// The bytes that stand `n` before those of `block`.
+/// The bytes that stand `n` before those of `block`; `lanes`: the sixteen bytes before each half of it.
 template <int n>
-GUIKOU_AVX2 __m256i before(__m256i block, __m256i last_block) {
-  return _mm256_alignr_epi8(block, _mm256_permute2x128_si256(last_block, block, 0x21), 16 - n);
+[[gnu::always_inline]] GUIKOU_AVX2 inline __m256i before(__m256i block, __m256i lanes) {
+  return _mm256_alignr_epi8(block, lanes, 16 - n);
 }
 
 /// Not zero wherever the block, coming after `last_block`, is wrong.
-GUIKOU_AVX2 __m256i wrong(__m256i block, __m256i last_block) {
-  const __m256i one = before<1>(block, last_block), two = before<2>(block, last_block), three = before<3>(block, last_block);
+[[gnu::always_inline]] GUIKOU_AVX2 inline __m256i wrong(const Constants& by, __m256i block, __m256i last_block) {
+  const auto halves = [&](__m256i bytes) GUIKOU_AVX2 { return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), by.low_half); };
+  const __m256i lanes = _mm256_permute2x128_si256(last_block, block, 0x21);
+  const __m256i one = before<1>(block, lanes);
   const __m256i pairs = _mm256_and_si256(
-      _mm256_and_si256(_mm256_shuffle_epi8(ready(high_of_before), halves(one)),
-                       _mm256_shuffle_epi8(ready(low_of_before), _mm256_and_si256(one, ready(low_half)))),
-      _mm256_shuffle_epi8(ready(high_of_this), halves(block)));
+      _mm256_and_si256(_mm256_shuffle_epi8(by.high_of_before, halves(one)), _mm256_shuffle_epi8(by.low_of_before, _mm256_and_si256(one, by.low_half))),
+      _mm256_shuffle_epi8(by.high_of_this, halves(block)));
   // Two continuations in a row are right exactly after the lead of three or four bytes.
-  const __m256i third = _mm256_subs_epu8(two, ready(below_three));
-  const __m256i fourth = _mm256_subs_epu8(three, ready(below_four));
-  const __m256i wanted = _mm256_and_si256(_mm256_or_si256(third, fourth), ready(top_bit));
-  return _mm256_xor_si256(pairs, wanted);
+  const __m256i third = _mm256_subs_epu8(before<2>(block, lanes), by.below_three);
+  const __m256i fourth = _mm256_subs_epu8(before<3>(block, lanes), by.below_four);
+  return _mm256_xor_si256(pairs, _mm256_and_si256(_mm256_or_si256(third, fourth), by.top_bit));
 }
 
-GUIKOU_AVX2 __m256i ends(__m256i block) {
-  const __m256i control = _mm256_cmpeq_epi8(_mm256_max_epu8(block, ready(last_control)), ready(last_control));
-  return _mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi8(block, ready(quote)), _mm256_cmpeq_epi8(block, ready(backslash))), control);
+[[gnu::always_inline]] GUIKOU_AVX2 inline __m256i ends(const Constants& by, __m256i block) {
+  const __m256i control = _mm256_cmpeq_epi8(_mm256_max_epu8(block, by.last_control), by.last_control);
+  return _mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi8(block, by.quote), _mm256_cmpeq_epi8(block, by.backslash)), control);
 }
 
 /// The first `count` bytes of a block; the others become ASCII.
@@ -76,7 +84,15 @@ GUIKOU_AVX2 __m256i only_first(__m256i block, unsigned count) {
 }  // namespace
 
 GUIKOU_AVX2 const char* scan_text_avx2(const char* first, const char* last) {
+  const Constants by{ready(high_of_before), ready(low_of_before), ready(high_of_this), ready(quote), ready(backslash),
+                     ready(last_control), ready(low_half), ready(top_bit), ready(below_three), ready(below_four)};
   __m256i bad = _mm256_setzero_si256(), last_block = _mm256_setzero_si256();
+  for (; last - first >= 64; first += 64) {
+    const __m256i here = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(first)), next = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(first + 32));
+    if (_mm256_movemask_epi8(_mm256_or_si256(ends(by, here), ends(by, next))) != 0) break;
+    bad = _mm256_or_si256(bad, _mm256_or_si256(wrong(by, here, last_block), wrong(by, next, here)));
+    last_block = next;
+  }
   for (;;) {
     __m256i block;
     if (last - first >= 32) {
@@ -86,15 +102,15 @@ GUIKOU_AVX2 const char* scan_text_avx2(const char* first, const char* last) {
       if (first < last) std::memcpy(rest.data(), first, static_cast<std::size_t>(last - first));
       block = _mm256_load_si256(reinterpret_cast<const __m256i*>(rest.data()));
     }
-    const auto found = static_cast<std::uint32_t>(_mm256_movemask_epi8(ends(block)));
+    const auto found = static_cast<std::uint32_t>(_mm256_movemask_epi8(ends(by, block)));
     if (found == 0) {
-      bad = _mm256_or_si256(bad, wrong(block, last_block));
+      bad = _mm256_or_si256(bad, wrong(by, block, last_block));
       last_block = block;
       first += 32;
       continue;
     }
     const auto count = static_cast<unsigned>(__builtin_ctz(found));
-    bad = _mm256_or_si256(bad, wrong(only_first(block, count), last_block));
+    bad = _mm256_or_si256(bad, wrong(by, only_first(block, count), last_block));
     const bool closes = first + count < last && (first[count] == '"' || first[count] == '\\');
     return closes && _mm256_testz_si256(bad, bad) != 0 ? first + count : nullptr;
   }

@@ -26,42 +26,52 @@ constexpr Block four_times(const utf8::Table& table) {
 }
 constexpr Block high_of_before = four_times(utf8::high_of_before), low_of_before = four_times(utf8::low_of_before), high_of_this = four_times(utf8::high_of_this);
 
-GUIKOU_AVX512 __m512i ready(const Block& block) { return _mm512_load_si512(block.bytes.data()); }
+/// Keeps a constant in its register: the compiler would make it anew in each round of a loop.
+[[gnu::always_inline]] GUIKOU_AVX512 inline __m512i kept(__m512i bytes) {
+  __asm__("" : "+v"(bytes));
+  return bytes;
+}
+[[gnu::always_inline]] GUIKOU_AVX512 inline __m512i ready(const Block& block) { return kept(_mm512_load_si512(block.bytes.data())); }
+[[gnu::always_inline]] GUIKOU_AVX512 inline __m512i all_of(int byte) { return kept(_mm512_set1_epi8(static_cast<char>(byte))); }
+
+struct Constants {
+  __m512i high_of_before, low_of_before, high_of_this, lanes, low_half, below_three, below_four, top_bit;
+};
 
 /// Not zero wherever the block, coming after `last_block`, is wrong.
-GUIKOU_AVX512 __m512i wrong(__m512i block, __m512i last_block) {
-  const __m512i low_half = _mm512_set1_epi8(0x0F);
+[[gnu::always_inline]] GUIKOU_AVX512 inline __m512i wrong(const Constants& by, __m512i block, __m512i last_block) {
   // The sixteen bytes before each sixteen of the block.
-  const __m512i lanes = _mm512_permutex2var_epi64(last_block, _mm512_setr_epi64(6, 7, 8, 9, 10, 11, 12, 13), block);
+  const __m512i lanes = _mm512_permutex2var_epi64(last_block, by.lanes, block);
   const __m512i one = _mm512_alignr_epi8(block, lanes, 15), two = _mm512_alignr_epi8(block, lanes, 14), three = _mm512_alignr_epi8(block, lanes, 13);
-  const __m512i high_before = _mm512_shuffle_epi8(ready(high_of_before), _mm512_and_si512(_mm512_srli_epi16(one, 4), low_half));
-  const __m512i low_before = _mm512_shuffle_epi8(ready(low_of_before), _mm512_and_si512(one, low_half));
-  const __m512i high_this = _mm512_shuffle_epi8(ready(high_of_this), _mm512_and_si512(_mm512_srli_epi16(block, 4), low_half));
+  const __m512i high_before = _mm512_shuffle_epi8(by.high_of_before, _mm512_and_si512(_mm512_srli_epi16(one, 4), by.low_half));
+  const __m512i low_before = _mm512_shuffle_epi8(by.low_of_before, _mm512_and_si512(one, by.low_half));
+  const __m512i high_this = _mm512_shuffle_epi8(by.high_of_this, _mm512_and_si512(_mm512_srli_epi16(block, 4), by.low_half));
   const __m512i pairs = _mm512_ternarylogic_epi64(high_before, low_before, high_this, 0x80);   // all three
   // Two continuations in a row are right exactly after the lead of three or four bytes.
-  const __m512i third = _mm512_subs_epu8(two, _mm512_set1_epi8(0xE0 - 0x80)), fourth = _mm512_subs_epu8(three, _mm512_set1_epi8(0xF0 - 0x80));
-  const __m512i wanted = _mm512_ternarylogic_epi64(third, fourth, _mm512_set1_epi8(static_cast<char>(0x80)), 0xA8);   // (third | fourth) & top bit
+  const __m512i third = _mm512_subs_epu8(two, by.below_three), fourth = _mm512_subs_epu8(three, by.below_four);
+  const __m512i wanted = _mm512_ternarylogic_epi64(third, fourth, by.top_bit, 0xA8);   // (third | fourth) & top bit
   return _mm512_xor_si512(pairs, wanted);
 }
 
 }  // namespace
 
 GUIKOU_AVX512 const char* scan_text_avx512(const char* first, const char* last) {
+  const Constants by{ready(high_of_before), ready(low_of_before), ready(high_of_this), kept(_mm512_setr_epi64(6, 7, 8, 9, 10, 11, 12, 13)), all_of(0x0F), all_of(0xE0 - 0x80), all_of(0xF0 - 0x80), all_of(0x80)};
+  const __m512i quote = all_of('"'), backslash = all_of('\\'), space = all_of(0x20);
   __m512i bad = _mm512_setzero_si512(), last_block = _mm512_setzero_si512();
   for (;;) {
     const std::size_t left = static_cast<std::size_t>(last - first);
     const __mmask64 there = left >= 64 ? ~__mmask64{0} : (__mmask64{1} << left) - 1;   // what is not there reads as a control character
     const __m512i block = _mm512_maskz_loadu_epi8(there, first);
-    const std::uint64_t found = _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('"')) | _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('\\')) |
-                                _mm512_cmplt_epu8_mask(block, _mm512_set1_epi8(0x20));
+    const std::uint64_t found = _mm512_cmpeq_epi8_mask(block, quote) | _mm512_cmpeq_epi8_mask(block, backslash) | _mm512_cmplt_epu8_mask(block, space);
     if (found == 0) {
-      bad = _mm512_or_si512(bad, wrong(block, last_block));
+      bad = _mm512_or_si512(bad, wrong(by, block, last_block));
       last_block = block;
       first += 64;
       continue;
     }
     const auto count = static_cast<unsigned>(__builtin_ctzll(found));
-    bad = _mm512_or_si512(bad, wrong(_mm512_maskz_mov_epi8((__mmask64{1} << count) - 1, block), last_block));
+    bad = _mm512_or_si512(bad, wrong(by, _mm512_maskz_mov_epi8((__mmask64{1} << count) - 1, block), last_block));
     const bool closes = first + count < last && (first[count] == '"' || first[count] == '\\');
     return closes && _mm512_test_epi64_mask(bad, bad) == 0 ? first + count : nullptr;
   }

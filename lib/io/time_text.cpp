@@ -29,25 +29,27 @@ void TimeText::write(Instant instant, JsonLine& line) {
     date.day = local.day;
     date.known = true;
   }
-  if (local.offset != offset_) [[unlikely]] {
-    const std::int32_t minutes = (local.offset < 0 ? -local.offset : local.offset) / 60;
-    offset_text_[0] = local.offset < 0 ? '-' : '+';
-    put_pair(&offset_text_[1], minutes / 60);
-    put_pair(&offset_text_[4], minutes % 60);
-    offset_ = local.offset;
-  }
-  char* const to = line.room(27);
+  if (local.second_of_day != second_ || local.offset != offset_) spell_clock(local.second_of_day, local.offset);
+  char* const to = line.room(28);
   to[0] = '"';
   std::memcpy(to + 1, date.text.data(), 11);
-  const auto second = static_cast<std::uint32_t>(local.second_of_day);
-  put_pair(to + 12, static_cast<std::int32_t>(second / 3600));
-  to[14] = ':';
-  put_pair(to + 15, static_cast<std::int32_t>(second / 60 % 60));
-  to[17] = ':';
-  put_pair(to + 18, static_cast<std::int32_t>(second % 60));
-  std::memcpy(to + 20, offset_text_.data(), 6);
-  to[26] = '"';
+  std::memcpy(to + 12, clock_text_.data(), 16);   // one more than there is
   line.added(27);
+}
+
+void TimeText::spell_clock(std::int32_t second_of_day, std::int32_t offset) {
+  second_ = second_of_day;
+  offset_ = offset;
+  const std::int32_t minutes = (offset < 0 ? -offset : offset) / 60;
+  char* const to = clock_text_.data();
+  put_pair(to, second_of_day / 3600);
+  put_pair(to + 3, second_of_day / 60 % 60);
+  put_pair(to + 6, second_of_day % 60);
+  to[2] = to[5] = to[11] = ':';
+  to[8] = offset < 0 ? '-' : '+';
+  put_pair(to + 9, minutes / 60);
+  put_pair(to + 12, minutes % 60);
+  to[14] = '"';
 }
 
 }  // namespace guikou::io

@@ -23,8 +23,10 @@ class TimeText {
   };
   const program::TimeZone& zone_;
   std::array<Date, 512> dates_{};
-  std::int32_t offset_ = 0;
-  std::array<char, 6> offset_text_{'+', '0', '0', ':', '0', '0'};
+  void spell_clock(std::int32_t second_of_day, std::int32_t offset);
+  /// The clock and the offset written last: stages come at the same hours.
+  std::int32_t second_ = -1, offset_ = 0;
+  std::array<char, 16> clock_text_{};   ///< 15:39:05+08:00"
 };
 
 }  // namespace guikou::io
