@@ -1,5 +1,6 @@
 // The constant part of what rules do (program/effect.hpp). A literal unit is constant on the days on which it is in
 // force; on other days, and for rules that `set` something, the actions themselves are run.
+#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 
@@ -36,6 +37,20 @@ class EffectCompiler {
     rule.quick_until = days_.until;
     rule.effects = {static_cast<std::uint32_t>(program_.effects.size()), static_cast<std::uint32_t>(effects_.size())};
     program_.effects.insert(program_.effects.end(), effects_.begin(), effects_.end());
+  }
+
+  /// What stands ready for a rule that is done with adding to lists.
+  [[nodiscard]] Addition addition(const Rule& rule) const {
+    Addition made;
+    const auto effects = OrgChart::slice(program_.effects, rule.effects);
+    const auto adds = [](const Effect& effect) { return effect.kind == Effect::Kind::party || effect.kind == Effect::Kind::item; };
+    if (!rule.quick || rule.final || effects.size() > Addition::most || !std::all_of(effects.begin(), effects.end(), adds)) return made;
+    made.matched = rule.id;
+    made.basis = rule.basis;
+    for (std::size_t i = 0; i < Addition::most; ++i) made.marks[i] = i < effects.size() ? effects[i].mark : program_.marks;
+    made.since = rule.quick_since;
+    made.until = rule.quick_until;
+    return made;
   }
 
  private:
@@ -168,6 +183,11 @@ void compile_effects(Context& context) {
   place_marks(program);
   EffectCompiler compiler(program);
   for (Rule& rule : program.rules) compiler.rule(rule);
+  for (Table& table : program.tables) {
+    if (table.hit != Hit::collect) continue;
+    table.additions = static_cast<std::uint32_t>(program.additions.size());
+    for (std::uint32_t rule = table.rules.first; rule < table.rules.first + table.rules.count; ++rule) program.additions.push_back(compiler.addition(program.rules[rule]));
+  }
   for (SealedEntry& entry : program.sealed) entry.asks_chart = when_asks_chart(program.conditions, entry.when);
   for (Slot slot = 0; slot < program.attribute_count; ++slot)
     if (program.slots[slot].kind == ValueKind::unit && !program.slots[slot].list) program.single_units.push_back(slot);

@@ -35,7 +35,7 @@ bool TableRouter::run_table(const Table& table, std::uint32_t index) {
     if (trace) trace->otherwise_fired = true;
     return firing_.fire(table.otherwise);
   }
-  const std::size_t fired = firing_.fire(hits_);
+  const std::size_t fired = firing_.fire(table, hits_);
   if (fired == 0 || !program_.rules[hits_[fired - 1]].final) return true;
   if (trace) mark_not_needed(*trace, hits_[fired - 1]);
   return false;

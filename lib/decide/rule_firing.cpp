@@ -28,17 +28,42 @@ void RuleFiring::begin(PetitionCase& petition, RouteResult& result, Trace* trace
     if (petition.present(slot)) petition.clear(slot);
 }
 
-std::size_t RuleFiring::fire(const std::vector<std::uint32_t>& rules) {
-  // What many rules are made of lies far apart: it is sent for while those before them fire.
-  constexpr std::size_t rule_ahead = 8, effects_ahead = 4;
-  for (std::size_t at = 0; at < rules.size(); ++at) {
-    if (at + rule_ahead < rules.size()) {
-      __builtin_prefetch(&program_.rules[rules[at + rule_ahead]]);
-      __builtin_prefetch(program_.effects.data() + program_.rules[rules[at + effects_ahead]].effects.first);
-    }
-    if (!fire(rules[at])) return at + 1;
+std::size_t RuleFiring::fire(const Table& table, const std::vector<std::uint32_t>& rules) {
+  const bool adds = table.additions != none && takes_short_ways_ && !trace_;
+  std::size_t at = 0;
+  while (at < rules.size()) {
+    const std::size_t added = adds && recusal().quiet() ? add_run(table, std::span(rules).subspan(at)) : 0;
+    at += added;
+    if (added == 0 && !fire(rules[at++])) break;
   }
-  return rules.size();
+  return at;
+}
+
+/// Fires rules at the beginning that do nothing but add to lists, as long as they come; how many. Nobody may be kept from the petition.
+std::size_t RuleFiring::add_run(const Table& table, std::span<const std::uint32_t> rules) {
+  constexpr std::size_t most_at_once = 64;   // room is made for all of them, however few it will be
+  rules = rules.first(std::min(rules.size(), most_at_once));
+  std::vector<std::uint32_t>& matched = result_->matched;
+  const std::size_t before = matched.size();
+  matched.resize(before + rules.size());
+  if (fresh_.empty()) fresh_.resize(most_at_once * Addition::most);
+  const Addition* const additions = program_.additions.data() + table.additions;
+  const std::uint32_t first = table.rules.first;
+  const Day day = petition_->day;
+  std::uint32_t *told = matched.data() + before, *fresh = fresh_.data();
+  for (const std::uint32_t rule : rules) {
+    const Addition& addition = additions[rule - first];
+    if (addition.matched == none || day < addition.since || addition.until < day) break;
+    *told++ = addition.matched;
+    if (addition.basis != none) add_basis(addition.basis);
+    fresh = marks_.add(addition.marks, fresh);   // nobody can guess which values are new
+  }
+  matched.resize(static_cast<std::size_t>(told - matched.data()));
+  marks_.each_list({fresh_.data(), fresh}, [&](Slot slot, std::span<const std::int64_t> numbers) {
+    petition_->numbers[slot].insert(petition_->numbers[slot].end(), numbers.begin(), numbers.end());
+    petition_->values[slot].present = true;
+  });
+  return matched.size() - before;
 }
 
 bool RuleFiring::fire(std::uint32_t index) {

@@ -1,6 +1,7 @@
 // What a rule does when it fires (SPEC 8), and what stands at the end of a decision.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "decide/list_marks.hpp"
@@ -28,8 +29,8 @@ class RuleFiring {
   explicit RuleFiring(const Program& program) : program_(program), marks_(program), basis_marks_(program.texts.size() / 64 + 1) {}
 
   void begin(PetitionCase& petition, RouteResult& result, Trace* trace);
-  /// Fires rules in their order up to a final one; how many.
-  std::size_t fire(const std::vector<std::uint32_t>& rules);
+  /// Fires rules of a table in their order up to a final one; how many.
+  std::size_t fire(const program::Table& table, const std::vector<std::uint32_t>& rules);
   /// False: the rule is final.
   bool fire(std::uint32_t rule);
   void finish();
@@ -38,6 +39,7 @@ class RuleFiring {
   void take_short_ways(bool on) { takes_short_ways_ = memory_.keeps_targets = on; }
 
  private:
+  std::size_t add_run(const program::Table& table, std::span<const std::uint32_t> rules);
   void fire_quickly(const program::Rule& rule, std::uint32_t index);
   void apply(std::uint32_t rule, std::uint32_t action);
   void apply_set(std::uint32_t rule, std::uint32_t action);
@@ -80,6 +82,7 @@ class RuleFiring {
   std::vector<std::uint64_t> basis_marks_;   ///< a bit a text of the program
   ResolutionMemory memory_;
   std::vector<Party> parties_;
+  std::vector<std::uint32_t> fresh_;         ///< marks of values added by a run of rules
 };
 
 }  // namespace guikou::decide

@@ -39,7 +39,7 @@ struct CasePlan {
 /// Holds scratch memory; one a thread.
 class StagePlanner {
  public:
-  explicit StagePlanner(const Program& program) : program_(program), horizon_(program), rows_(program.policy_set) {}
+  explicit StagePlanner(const Program& program);
 
   /// Plans a case whose tables have been run (SPEC 11, escalate). `trace` may be null.
   void plan_case(PetitionCase& petition, std::span<const CaseEvent> events, Instant now, CasePlan& plan, TimeTrace* trace = nullptr);
@@ -63,7 +63,28 @@ class StagePlanner {
     program::LocalTime local;
     bool local_known = false;
   };
-  [[nodiscard]] Mark mark(Instant start, Instant due) const { return {start, due, program_.zone.local_day(due)}; }
+  /// What the receipt of a petition does by a policy, worked out once.
+  struct OnReceipt {
+    bool plain = false;            ///< clocks start or do nothing; there is a row for the targets of every stage
+    std::uint64_t starts = 0;      ///< which of its clocks
+  };
+  [[nodiscard]] OnReceipt on_receipt(const program::PolicyRule& policy) const;
+  void begin(PetitionCase& petition, Instant now, CasePlan& plan, TimeTrace* trace);
+  void start_clocks(const program::PolicyRule& policy, const OnReceipt& known, Instant received);
+  void plan_stages(const program::PolicyRule& policy, std::span<const CaseEvent> events);
+  void plan_plain_stages(const program::PolicyRule& policy);
+  [[nodiscard]] bool path_spared() const {
+    return !path_wanted_ && horizon_.within_years(static_cast<std::uint32_t>(petition_->values[program_.policy].number), plan_->clocks);
+  }
+  [[nodiscard]] bool settled(Day day) const { return day >= settled_from_; }
+  [[nodiscard]] Day local_day(Instant at) const {
+    const std::int64_t local = at + settled_offset_;
+    return local >= std::int64_t{settled_from_} * 86400 && local >= 0 ? static_cast<Day>(local / 86400) : program_.zone.local_day(at);
+  }
+  [[nodiscard]] Instant instant(Day day, std::int32_t second_of_day) const {
+    return settled(day) ? std::int64_t{day} * 86400 + second_of_day - settled_offset_ : program_.zone.instant(day, second_of_day);
+  }
+  [[nodiscard]] Mark mark(Instant start, Instant due) const { return {start, due, local_day(due)}; }
   [[nodiscard]] Moment on_day(Day day, std::int32_t second_of_day) const;
   [[nodiscard]] Moment first_moment(const program::StageRule& stage, const Mark& mark) const;
   [[nodiscard]] Moment nth_moment(const program::StageRule& stage, std::uint32_t n, const Moment& first) const;
@@ -80,6 +101,9 @@ class StagePlanner {
 
   const Program& program_;
   StageHorizon horizon_;
+  Day settled_from_ = 0;           ///< from this day on the zone has one offset for ever: local times and instants are as good as each other
+  std::int32_t settled_offset_ = 0;
+  std::vector<OnReceipt> on_receipt_;   ///< by policy
   PetitionCase* petition_ = nullptr;
   CasePlan* plan_ = nullptr;
   TimeTrace* trace_ = nullptr;

@@ -80,6 +80,7 @@ struct Table {
   Range rules;
   bool has_otherwise = false;
   std::uint32_t otherwise = none;  ///< into Program::rules
+  std::uint32_t additions = none;  ///< into Program::additions, one a rule; `none`: nothing stands ready
 };
 
 struct SealedEntry {
@@ -113,6 +114,7 @@ struct Program {
   Column<Rule> rules;
   Column<Action> actions;
   Column<Effect> effects;
+  Column<Addition> additions;
   Column<std::uint32_t> action_selectors;
   Column<std::int64_t> items;
   Texts texts;

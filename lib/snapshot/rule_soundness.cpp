@@ -51,7 +51,14 @@ class RuleSoundness {
   }
 
   [[nodiscard]] bool table(const Table& table) const {
-    return truths(table.has_otherwise) && known(table.id, p_.texts.size()) && table.hit <= Hit::unique && inside(table.rules, p_.rules.size()) && (!table.has_otherwise || known(table.otherwise, p_.rules.size()));
+    return truths(table.has_otherwise) && known(table.id, p_.texts.size()) && table.hit <= Hit::unique && inside(table.rules, p_.rules.size()) && (!table.has_otherwise || known(table.otherwise, p_.rules.size())) &&
+           (table.additions == none || inside({table.additions, table.rules.count}, p_.additions.size()));
+  }
+
+  /// Numbers follow from marks: those that have a slot are told apart as the compiler gave them (sound_slots).
+  [[nodiscard]] bool addition(const Addition& addition) const {
+    return known_or_none(addition.matched, p_.texts.size()) && known_or_none(addition.basis, p_.texts.size()) &&
+           each(addition.marks, [&](std::uint32_t mark) { return mark <= p_.marks; });
   }
 
   [[nodiscard]] bool seal(const SealedEntry& entry) const {
@@ -82,6 +89,7 @@ bool sound_rules(const Program& program) {
   return list_is_marked(program.support) && list_is_marked(program.notify) && each(program.rules, [&](const Rule& rule) { return sound.rule(rule); }) &&
          each(program.actions, [&](const Action& action) { return sound.action(action); }) &&
          each(program.effects, [&](const Effect& effect) { return sound.effect(effect); }) &&
+         each(program.additions, [&](const Addition& addition) { return sound.addition(addition); }) &&
          each(program.action_selectors, [&](std::uint32_t selector) { return known(selector, program.selectors.selectors.size()); }) &&
          each(program.tables, [&](const Table& table) { return sound.table(table); }) &&
          each(program.sealed, [&](const SealedEntry& entry) { return sound.seal(entry); });

@@ -52,18 +52,18 @@ std::size_t marked_values(const Program& program, const SlotInfo& slot) {
 
 bool sound_slots(const Program& program) {
   if (!sound_known_slots(program) || program.first_mark.size() != program.slots.size() || program.enum_index.size() != program.slots.size()) return false;
-  std::size_t marks = 0;
+  std::size_t marks = 0;   // one list output after the other
   for (Slot slot = 0; slot < program.slots.size(); ++slot) {
     const SlotInfo& info = program.slots[slot];
-    marks += marked_values(program, info);
     if (info.kind > ValueKind::policy || info.role > SlotRole::derived) return false;
     if (!each(info.default_items, [&](std::int64_t item) { return fits_slot(program, slot, item); })) return false;
     if (info.has_default && !info.list && info.kind != ValueKind::real && info.default_items.empty()) return false;
     if (!sound_index(program.enum_index[slot], info.values.size())) return false;
-    const std::uint32_t mark = program.first_mark[slot];
-    if (mark != none && (mark > program.marks || marked_values(program, info) > program.marks - mark)) return false;
+    const std::size_t values = info.list && slot >= program.attribute_count ? marked_values(program, info) : 0;
+    if (program.first_mark[slot] != (values == 0 ? std::size_t{none} : marks)) return false;
+    marks += values;
   }
-  return program.marks <= marks && each(program.single_units, [&](Slot slot) { return is(program, slot, ValueKind::unit, false); });
+  return program.marks == marks && each(program.single_units, [&](Slot slot) { return is(program, slot, ValueKind::unit, false); });
 }
 
 bool sound_matters(const MatterTree& tree) {
