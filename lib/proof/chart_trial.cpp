@@ -75,9 +75,10 @@ bool ChartTrial::complete(const Situation& situation, std::size_t level) const {
 }
 
 // More candidates take nobody away, but what is found by climbing depends on the first of them, unless there is a last resort
-// behind it; and a common superior depends on all.
+// behind it; and a common superior depends on all. And a unit that is still to be named is accused, where an accusation names nobody.
 bool ChartTrial::settled(const SituationResolver::Found& found, const Situation& situation, std::size_t level) {
   if (!found.target.present()) return false;
+  if (situation.accusation && !situation.somebody_accused && std::find(reading_.slots.begin() + static_cast<std::ptrdiff_t>(level), reading_.slots.end(), slots::unit) != reading_.slots.end()) return false;
   if (found.climbed && (!request_.for_lead || !resolver_.last_resort_stands(situation))) return false;
   for (const SelectorReading::Term& term : reading_.terms)
     for (std::size_t i = level; term.mixes && i < reading_.slots.size(); ++i)

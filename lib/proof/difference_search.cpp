@@ -317,7 +317,7 @@ std::string DifferenceSearch::other_day(const Proposal& proposal, const Part& pa
   if (!part.rewritten && same_targets(part.policy)) return {};
   const Sample& sample = s.inputs.attributes()[slots::received].domain.samples[proposal.point.classes[slots::received].front()];
   const Day first = old_.zone.local_day(sample.low), last = old_.zone.local_day(sample.high);
-  constexpr Day most = 400;
+  constexpr Day most = 2000;
   const Day step = std::max(1, (last - first) / most);
   if (step > 1) open(open_dates);
   JsonMembers members = json_members(proposal.petition);

@@ -165,6 +165,12 @@ class Truth {
       }
   }
 
+  /// Who leads the petition asked about last; empty: nobody.
+  [[nodiscard]] std::string lead() const {
+    const decide::PetitionCase& petition = probe_.petition();
+    return petition.present(program_.lead) ? program_.chart.unit_names[static_cast<std::size_t>(petition.values[program_.lead].number)] : std::string();
+  }
+
   std::set<std::string> left_alone(const std::string& petition) {
     std::set<std::string> names;
     if (!probe_.route(petition)) ADD_FAILURE() << petition;
@@ -226,16 +232,20 @@ void try_world(std::uint32_t seed, bool tiny, Count& count) {
   std::set<std::set<std::string>> holes_met;
   std::map<std::set<std::string>, std::string> holes_shown;   // who is left alone together, where somebody is accused
   std::map<std::string, std::string> shown_by;   // a petition for each, to be told where the analysis is wrong
+  std::set<std::string> of_lead;   // what finds nobody on a day where that unit leads though nobody is accused: a dead end, also where the accused makes it lead
+  const auto received = [](const std::string& petition) { return petition.substr(petition.find("20"), 10); };
   for (const Tried& tried : petitions) {
-    const std::set<std::string> names = truth.left_alone(tried.petition);
-    if (names.empty()) continue;
-    const std::string& petition = tried.petition;
-    if (!tried.accused || tried.bystander) {
-      for (const std::string& name : names)
-        if (plain.insert(plain_name(name)).second) shown_by.emplace("dead-end " + plain_name(name), petition);
-      continue;
+    if (tried.accused && !tried.bystander) continue;
+    for (const std::string& name : truth.left_alone(tried.petition)) {
+      of_lead.insert(name + " " + truth.lead() + received(tried.petition));
+      if (plain.insert(plain_name(name)).second) shown_by.emplace("dead-end " + plain_name(name), tried.petition);
     }
-    if (holes_met.contains(names)) continue;
+  }
+  for (const Tried& tried : petitions) {
+    if (!tried.accused || tried.bystander) continue;
+    const std::set<std::string> names = truth.left_alone(tried.petition);
+    if (names.empty() || holes_met.contains(names)) continue;
+    const std::string lead = truth.lead();   // by whoever is accused
     const std::set<std::string> before = truth.left_alone(without_accused(tried.petition));
     std::set<std::string> hole;
     for (const std::string& name : names)
@@ -243,7 +253,8 @@ void try_world(std::uint32_t seed, bool tiny, Count& count) {
     if (before.empty()) holes_met.insert(names);   // else another petition may show more
     if (hole.empty()) continue;
     accused.insert(hole.begin(), hole.end());
-    holes_shown.emplace(hole, petition);
+    if (!lead.empty() && std::all_of(hole.begin(), hole.end(), [&](const std::string& name) { return of_lead.contains(name + " " + lead + received(tried.petition)); })) continue;
+    holes_shown.emplace(hole, tried.petition);
   }
   std::set<std::string> told_plain, told_accused, left;
   for (const Finding& finding : analyse(*loaded.engine, {Language::english, {}})) {
@@ -301,7 +312,7 @@ class TinyCharts : public testing::TestWithParam<std::uint32_t> {};
 
 TEST_P(TinyCharts, AnalysisAgreesWithTheTruth) {
   Count count;
-  for (const std::uint32_t seed : world_seeds("GUIKOU_TINY_CHARTS", 100, GetParam(), parts)) {
+  for (const std::uint32_t seed : world_seeds("GUIKOU_TINY_CHARTS", 200, GetParam(), parts)) {
     try_world(seed, true, count);
     if (HasFatalFailure()) return;
   }
