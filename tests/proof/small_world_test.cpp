@@ -164,6 +164,7 @@ TEST_P(TinyWorlds, AnalysisAgreesWithTheTruth) {
     if (HasFatalFailure()) return;
   }
   tell(count);
+  if (count.worlds < 40) return;   // too few to have something of everything
   EXPECT_GT(count.dead, count.rules / 50);
   EXPECT_GT(count.redundant, count.rules / 50);
   EXPECT_GE(count.gaps, count.worlds / 10);
