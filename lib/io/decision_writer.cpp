@@ -65,8 +65,13 @@ DecisionWriter::DecisionWriter(const Program& program)
   const PolicySet& set = program.policy_set;
   for (const StageRule& stage : set.stages) {
     const std::string id = in_quotes(set.texts[stage.id]);
-    const std::string head = "{\"stage\":" + id + ",\"n\":";
-    stages_.push_back({ReadyBytes(head), ReadyBytes(head + "1,\"at\":"), ReadyBytes(",\"stage\":" + id + ",\"at\":"), ReadyBytes(",\"action\":" + in_quotes(set.texts[stage.action]))});
+    const std::string head = "{\"stage\":" + id + ",\"n\":", action = ",\"action\":" + in_quotes(set.texts[stage.action]);
+    StageText& text = stages_.emplace_back();
+    text.head = ReadyBytes(head);
+    for (std::size_t n = 0; n < text.times.size(); ++n) text.times[n] = ReadyBytes(head + std::to_string(n + 1) + ",\"at\":");
+    text.due = ReadyBytes(",\"stage\":" + id + ",\"at\":");
+    text.action = ReadyBytes(action);
+    text.end = ReadyBytes(action + "}");
   }
   for (const ClockRule& clock : set.clocks) clocks_.emplace_back("{\"clock\":" + in_quotes(set.texts[clock.id]));
   for (std::size_t output = 0; output < program.output_count; ++output) outputs_.emplace_back(in_quotes(program.slots[program.first_output + output].name) + ":");

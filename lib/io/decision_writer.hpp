@@ -1,6 +1,7 @@
 // A decision as one JSON object, keys in the order of SPEC 11, absent where empty.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -66,9 +67,10 @@ class DecisionWriter {
   /// What stands around the values of a stage or a clock.
   struct StageText {
     ReadyBytes head;       ///< {"stage":"remind","n":
-    ReadyBytes first;      ///< the same of the first time: {"stage":"remind","n":1,"at":
+    std::array<ReadyBytes, 9> times;   ///< the same of the first nine times: {"stage":"remind","n":1,"at":
     ReadyBytes due;        ///< ,"stage":"remind","at":
     ReadyBytes action;     ///< ,"action":"remind"
+    ReadyBytes end;        ///< the same with the brace behind it
   };
 
   void begin(const KeyChoice& keys);

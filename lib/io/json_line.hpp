@@ -8,7 +8,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -46,10 +45,12 @@ class JsonLine {
     at_ = to + bytes.size();
   }
   void raw(const ReadyBytes& bytes) {
-    char* const to = room(bytes.size() + 16);
-    std::memcpy(to, bytes.data(), 16);
-    for (std::size_t at = 16; at < bytes.size(); at += 16) std::memcpy(to + at, bytes.data() + at, 16);
-    at_ = to + bytes.size();
+    const char* const from = bytes.data();   // once: bytes that are written may be anybody's, for all that the compiler knows
+    const std::size_t size = bytes.size();
+    char* const to = room(size + 16);
+    std::memcpy(to, from, 16);
+    for (std::size_t at = 16; at < size; at += 16) std::memcpy(to + at, from + at, 16);
+    at_ = to + size;
   }
   /// A text in quotes, with what JSON wants escaped.
   void quoted(std::string_view bytes) {
@@ -83,64 +84,66 @@ class JsonLine {
 };
 
 inline bool JsonLine::copy_plain(char* to, std::string_view bytes) {
+  const char* const from = bytes.data();
+  const std::size_t size = bytes.size();
+  // Names are short: what is copied twice where two pieces overlap costs less than a loop over what is left.
+  const auto word_of = [&] {   // of a text shorter than eight bytes; what is not there reads as a letter of it, or as 0
+    std::uint64_t word = 0x3030303030303030u;
+    if (size >= 4) {
+      std::uint32_t first = 0, last = 0;
+      std::memcpy(&first, from, 4);
+      std::memcpy(&last, from + size - 4, 4);
+      std::memcpy(to, &first, 4);
+      std::memcpy(to + size - 4, &last, 4);
+      return std::uint64_t{first} | std::uint64_t{last} << 32;
+    }
+    for (std::size_t at = 0; at < size; ++at) {
+      to[at] = from[at];
+      word = word << 8 | static_cast<unsigned char>(from[at]);
+    }
+    return word;
+  };
+#ifdef __SSE2__
+  const __m128i controls = _mm_set1_epi8(0x1F);
+  const auto odd = [&](__m128i block) {
+    return _mm_or_si128(_mm_cmpeq_epi8(_mm_max_epu8(block, controls), controls),
+                        _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('"')), _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'))));
+  };
+  if (size < 8) return (_mm_movemask_epi8(odd(_mm_cvtsi64_si128(static_cast<long long>(word_of())))) & 0xFF) == 0;
+  if (size < 16) {
+    const __m128i first = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from)), last = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from + size - 8));
+    _mm_storel_epi64(reinterpret_cast<__m128i*>(to), first);
+    _mm_storel_epi64(reinterpret_cast<__m128i*>(to + size - 8), last);
+    return _mm_movemask_epi8(odd(_mm_unpacklo_epi64(first, last))) == 0;
+  }
+  __m128i found = _mm_setzero_si128();
+  const auto sixteen = [&](std::size_t at) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + at));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + at), block);
+    found = _mm_or_si128(found, odd(block));
+  };
+  for (std::size_t at = 0; at + 16 < size; at += 16) sixteen(at);
+  sixteen(size - 16);
+  return _mm_movemask_epi8(found) == 0;
+#else
   constexpr std::uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
   // Top bits of bytes that are a quote, a backslash or below a space; a wrong top bit only ever stands above a right one.
   const auto special = [](std::uint64_t word) {
     const std::uint64_t quote = word ^ (ones * '"'), backslash = word ^ (ones * '\\');
     return (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) | ((word - ones * 0x20) & ~word)) & tops;
   };
-  const char* from = bytes.data();
-  const std::size_t size = bytes.size();
-  // Names are short: what is copied twice where two pieces overlap costs less than a loop over what is left.
-  const auto pieces = [&]<class Piece>(Piece) {
-    Piece first = 0, last = 0;
-    std::memcpy(&first, from, sizeof first);
-    std::memcpy(&last, from + size - sizeof last, sizeof last);
-    std::memcpy(to, &first, sizeof first);
-    std::memcpy(to + size - sizeof last, &last, sizeof last);
-    return std::pair(std::uint64_t{first}, std::uint64_t{last});
+  if (size < 8) return special(word_of()) == 0;
+  std::uint64_t found = 0;
+  const auto eight = [&](std::size_t at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, from + at, 8);
+    std::memcpy(to + at, &word, 8);
+    found |= special(word);
   };
-#ifdef __SSE2__
-  if (size >= 16) {
-    const __m128i controls = _mm_set1_epi8(0x1F);
-    __m128i found = _mm_setzero_si128();
-    const auto sixteen = [&](std::size_t at) {
-      const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + at));
-      _mm_storeu_si128(reinterpret_cast<__m128i*>(to + at), block);
-      found = _mm_or_si128(found, _mm_or_si128(_mm_cmpeq_epi8(_mm_max_epu8(block, controls), controls),
-                                               _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('"')), _mm_cmpeq_epi8(block, _mm_set1_epi8('\\')))));
-    };
-    for (std::size_t at = 0; at + 16 < size; at += 16) sixteen(at);
-    sixteen(size - 16);
-    return _mm_movemask_epi8(found) == 0;
-  }
-#else
-  if (size > 16) {
-    std::uint64_t found = 0, word = 0;
-    for (std::size_t at = 0; at + 8 < size; at += 8) {
-      std::memcpy(&word, from + at, 8);
-      std::memcpy(to + at, &word, 8);
-      found |= special(word);
-    }
-    std::memcpy(&word, from + size - 8, 8);
-    std::memcpy(to + size - 8, &word, 8);
-    return (found | special(word)) == 0;
-  }
+  for (std::size_t at = 0; at + 8 < size; at += 8) eight(at);
+  eight(size - 8);
+  return found == 0;
 #endif
-  if (size >= 8) {
-    const auto [first, last] = pieces(std::uint64_t{});
-    return (special(first) | special(last)) == 0;
-  }
-  if (size >= 4) {
-    const auto [first, last] = pieces(std::uint32_t{});
-    return special(first | last << 32) == 0;
-  }
-  std::uint64_t word = ones * '0';
-  for (std::size_t at = 0; at < size; ++at) {
-    to[at] = from[at];
-    word = word << 8 | static_cast<unsigned char>(from[at]);
-  }
-  return special(word) == 0;
 }
 
 }  // namespace guikou::io

@@ -54,8 +54,8 @@ void DecisionWriter::deadlines(const CasePlan& plan) {
 void DecisionWriter::path(const CasePlan& plan) {
   list(",\"path\":[", plan.path, [&](const decide::StageEntry& entry) {
     const StageText& stage = stages_[entry.stage];
-    if (entry.n == 1) {
-      line_.raw(stage.first);
+    if (entry.n - 1 < stage.times.size()) {
+      line_.raw(stage.times[entry.n - 1]);
     } else {
       line_.raw(stage.head);
       line_.integer(entry.n);
@@ -64,6 +64,7 @@ void DecisionWriter::path(const CasePlan& plan) {
     time_.write(entry.at, line_);
     line_.raw(",\"to\":");
     party(entry.to);
+    if (!entry.projected && !entry.provisional) return line_.raw(stage.end);
     line_.raw(stage.action);
     if (entry.projected) line_.raw(projected);
     if (entry.provisional) line_.raw(provisional);

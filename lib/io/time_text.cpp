@@ -22,26 +22,32 @@ void put_pair(char* to, std::int32_t number) { std::memcpy(to, pairs.data() + 2 
 void TimeText::write(Instant instant, JsonLine& line) {
   const LocalTime local = zone_.local(instant);
   Date& date = dates_[static_cast<std::uint32_t>(local.day) % dates_.size()];
-  if (!date.known || date.day != local.day) [[unlikely]] {
-    std::string spelled;
-    append_time(TimeZone({{0, 0}}), std::int64_t{local.day} * 86400, spelled);
-    std::memcpy(date.text.data(), spelled.data(), date.text.size());
-    date.day = local.day;
-    date.known = true;
-  }
-  if (local.second_of_day != second_ || local.offset != offset_) spell_clock(local.second_of_day, local.offset);
+  if (!date.known || date.day != local.day) [[unlikely]] spell(date, local.day);
+  const auto second = static_cast<std::uint32_t>(local.second_of_day);
+  Clock& clock = clocks_[(second ^ second >> 8) % clocks_.size()];
+  if (clock.second_of_day != local.second_of_day || clock.offset != local.offset) [[unlikely]] spell(clock, local.second_of_day, local.offset);
   char* const to = line.room(28);
   to[0] = '"';
   std::memcpy(to + 1, date.text.data(), 11);
-  std::memcpy(to + 12, clock_text_.data(), 16);   // one more than there is
+  std::memcpy(to + 12, clock.text.data(), 16);   // one more than there is
   line.added(27);
 }
 
-void TimeText::spell_clock(std::int32_t second_of_day, std::int32_t offset) {
-  second_ = second_of_day;
-  offset_ = offset;
+// Out of line, so that the way that is nearly always gone needs no registers saved.
+
+[[gnu::noinline]] void TimeText::spell(Date& date, Day day) {
+  std::string spelled;
+  append_time(TimeZone({{0, 0}}), std::int64_t{day} * 86400, spelled);
+  std::memcpy(date.text.data(), spelled.data(), date.text.size());
+  date.day = day;
+  date.known = true;
+}
+
+[[gnu::noinline]] void TimeText::spell(Clock& clock, std::int32_t second_of_day, std::int32_t offset) {
+  clock.second_of_day = second_of_day;
+  clock.offset = offset;
   const std::int32_t minutes = (offset < 0 ? -offset : offset) / 60;
-  char* const to = clock_text_.data();
+  char* const to = clock.text.data();
   put_pair(to, second_of_day / 3600);
   put_pair(to + 3, second_of_day / 60 % 60);
   put_pair(to + 6, second_of_day % 60);

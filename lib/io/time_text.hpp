@@ -21,12 +21,16 @@ class TimeText {
     bool known = false;
     std::array<char, 11> text{};   ///< with the T
   };
+  struct Clock {
+    std::int32_t second_of_day = -1, offset = 0;
+    std::array<char, 16> text{};   ///< 15:39:05+08:00"
+  };
+  static void spell(Date& date, program::Day day);
+  static void spell(Clock& clock, std::int32_t second_of_day, std::int32_t offset);
+
   const program::TimeZone& zone_;
   std::array<Date, 512> dates_{};
-  void spell_clock(std::int32_t second_of_day, std::int32_t offset);
-  /// The clock and the offset written last: stages come at the same hours.
-  std::int32_t second_ = -1, offset_ = 0;
-  std::array<char, 16> clock_text_{};   ///< 15:39:05+08:00"
+  std::array<Clock, 16> clocks_{};   ///< stages come at the same few hours
 };
 
 }  // namespace guikou::io
