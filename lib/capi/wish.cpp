@@ -7,9 +7,10 @@ namespace guikou::capi {
 namespace {
 
 /// A host built against an older header has a shorter struct, one of a newer header a longer one. What a newer one says
-/// beyond our end must be nothing.
+/// beyond our end must be nothing. No header will ever need a page: a larger size is one that nobody set.
 guikou_status copy_options(const guikou_options& given, guikou_options& options) {
-  if (given.struct_size < sizeof(std::size_t)) return GUIKOU_BAD_ARGUMENT;
+  constexpr std::size_t most_bytes = 4096;
+  if (given.struct_size < sizeof(std::size_t) || given.struct_size > most_bytes) return GUIKOU_BAD_ARGUMENT;
   const auto* bytes = reinterpret_cast<const unsigned char*>(&given);
   std::memcpy(&options, bytes, std::min(given.struct_size, sizeof options));
   for (std::size_t at = sizeof options; at < given.struct_size; ++at)

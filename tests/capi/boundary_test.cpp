@@ -289,6 +289,8 @@ TEST_F(Boundary, NoWishIsDroppedInSilence) {
   EXPECT_EQ(route(with([](auto& o) { o.fields = slice("id,"); })), GUIKOU_OK);
   EXPECT_EQ(route(with([](auto& o) { o.at = {nullptr, 4}; })), GUIKOU_BAD_ARGUMENT);
   EXPECT_EQ(route(with([](auto& o) { o.struct_size = 0; })), GUIKOU_BAD_ARGUMENT);
+  EXPECT_EQ(route(with([](auto& o) { o.struct_size = 4097; })), GUIKOU_BAD_ARGUMENT);   // of a struct that is shorter: nothing behind it is looked at
+  EXPECT_EQ(route(with([](auto& o) { o.struct_size = static_cast<std::size_t>(-1); })), GUIKOU_BAD_ARGUMENT);
   // After a refused wish the next call is as if there had been none.
   Text plain;
   EXPECT_EQ(guikou_engine_route(engine_, petition.data(), petition.size(), nullptr, &plain, &outcome_), GUIKOU_OK);

@@ -1,6 +1,7 @@
 // Bytes as a host's session over the C ABI: calls in any order, with handles that are null or of another kind, options of any value,
 // texts of any bytes. Every out parameter is set on every return, and what comes out can be freed.
 #include <array>
+#include <cstring>
 
 #include "capi/host.hpp"
 #include "fuzz/fuzz_target.hpp"
@@ -49,8 +50,12 @@ class Session {
     if (from_.below(8) == 7) options_.rule = slice(from_.text());
     if (from_.below(8) == 7) options_.unit = slice(from_.text());
     if (from_.below(8) == 7) options_.line = static_cast<std::uint64_t>(from_.number());
-    if (from_.below(16) == 15) options_.struct_size = from_.byte();
-    return &options_;
+    if (from_.below(16) == 15) options_.struct_size = from_.below(2) ? from_.byte() : static_cast<std::size_t>(from_.number());
+    // What stands behind the options is there, as far as a size that is believed reaches: nothing, or wishes of a newer host.
+    beyond_.assign(4096, 0);
+    if (from_.below(16) == 15) beyond_[from_.below(255)] = 1;
+    std::memcpy(beyond_.data(), &options_, sizeof options_);
+    return reinterpret_cast<const guikou_options*>(beyond_.data());
   }
   static void check(guikou_status status, const guikou_text& text) {
     demand(status >= GUIKOU_OK && status < GUIKOU_FAULT, "a fault", guikou_status_text(status, GUIKOU_ENGLISH));
@@ -111,6 +116,7 @@ class Session {
   Bytes from_;
   int loads_ = 0;
   guikou_options options_{};
+  std::vector<unsigned char> beyond_;   ///< the options as they are handed over
   std::array<guikou_engine*, 4> engines_{};   // the last stays null
   std::array<guikou_holder*, 3> holders_{};
   std::array<guikou_signals*, 3> streams_{};
