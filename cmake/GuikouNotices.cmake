@@ -21,6 +21,6 @@ function(guikou_write_notices file)
     file(READ ${notice} text)
     string(APPEND texts "\n==== ${name}\n\n${text}")
   endforeach()
-  file(CONFIGURE OUTPUT ${file} CONTENT "${all}${texts}" @ONLY NEWLINE_STYLE UNIX)
+  file(WRITE ${file} "${all}${texts}")   # as they are: a notice is no template
 endfunction()
 guikou_write_notices(${GUIKOU_NOTICES})

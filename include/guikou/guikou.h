@@ -74,8 +74,9 @@ typedef struct guikou_holder guikou_holder;   /* the place where hosts find the 
 typedef struct guikou_signals guikou_signals; /* a stream of petitions watched for early signs */
 
 /* What a call may be told. Set `struct_size` and leave the rest zero: guikou_options options = {sizeof options}; null
-   stands for that. A size above 4,096 is GUIKOU_BAD_ARGUMENT: one that was not set. Each function names the options that it takes; any other that is set is GUIKOU_BAD_OPTION, so that
-   no wish is dropped in silence. Times are written as in petitions and local to the rulebook where they bear no offset. */
+   stands for that. A size above 4,096 is GUIKOU_BAD_ARGUMENT: one that was not set. Each function names the options
+   that it takes; any other that is set is GUIKOU_BAD_OPTION, so that no wish is dropped in silence. Times
+   are written as in petitions and local to the rulebook where they bear no offset. */
 typedef struct guikou_options {
   size_t struct_size;
   int32_t language;    /* of messages: GUIKOU_CHINESE (the default of loading) or GUIKOU_ENGLISH */

@@ -1,16 +1,14 @@
 // The calendar (SPEC 10).
 #include <algorithm>
-#include <array>
 
 #include "model/literal_text.hpp"
 #include "source/policy_reader.hpp"
+#include "source/weekday_names.hpp"
 
 namespace guikou::source {
 namespace {
 
 using model::FindingCode;
-
-constexpr std::array<std::string_view, 7> weekdays{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
 void read_weekend(const Reading& reading, const YamlNode& node, model::Calendar& calendar, bool& read_before) {
   if (!check_list(reading, node, "weekend")) return;

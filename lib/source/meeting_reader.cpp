@@ -5,6 +5,7 @@
 #include "model/literal_text.hpp"
 #include "source/mechanism_reader.hpp"
 #include "source/selector_reader.hpp"
+#include "source/weekday_names.hpp"
 
 namespace guikou::source {
 namespace {
@@ -12,7 +13,6 @@ namespace {
 using model::FindingCode;
 using State = model::CaseChoice::State;
 
-constexpr std::array<std::string_view, 7> weekdays{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 constexpr std::array<std::string_view, 6> ordinals{"first", "second", "third", "fourth", "fifth", "last"};
 constexpr std::array<std::string_view, 6> states{"open", "overdue", "due", "blocked", "arbitration", "cluster"};
 
