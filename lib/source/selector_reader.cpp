@@ -103,6 +103,7 @@ class SelectorParser {
       if (end == std::string_view::npos) return fail(at_ - 1), term;
       term.name = std::string(text_.substr(at_, end - at_));
       term.quoted = true;
+      if (term.name.empty()) return fail(at_ - 1), term;   // nobody is called that
       at_ = end + 1;
       return term;
     }

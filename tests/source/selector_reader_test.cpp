@@ -75,6 +75,8 @@ TEST(SelectorReader, PointsAtWhatCannotBeRead) {
   EXPECT_THAT(read("common(hq,,x)").findings, ElementsAre("1:12 selector_syntax"));
   EXPECT_THAT(read("'hq").findings, ElementsAre("1:2 selector_syntax"));
   EXPECT_THAT(read("'head'(hq)").findings, ElementsAre("1:8 selector_syntax"));
+  EXPECT_THAT(read("hq | ''").findings, ElementsAre("1:7 selector_syntax")) << "a name of nothing (found by fuzzing)";
+  EXPECT_THAT(read("with_role(hq, \"\")").findings, ElementsAre("1:16 selector_syntax"));
   EXPECT_THAT(read("hed(hq)").findings, ElementsAre("1:2 unknown_function"));
   EXPECT_THAT(read("head（hq）").findings, ElementsAre("1:2 full_width"));
   EXPECT_THAT(read("head(a，b)").findings, ElementsAre("1:7 full_width"));
