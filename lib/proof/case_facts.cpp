@@ -314,14 +314,20 @@ void CaseFacts::what_it_is(const InputSpace::Point& point, std::vector<Literal>&
       for (std::size_t i = 0; i < space_.attributes().size(); ++i)
         if (space_.attributes()[i].slots[side_] == slot) attribute_facts(point, i, facts);
   if (!seen_.anybody_asked) return;
-  if (seen_.matter || successions_by_matter_ || sets_attributes()) {
-    const SlotState& matter = space_.attributes()[slots::matter].state;
-    if (!point.text_present[slots::matter]) facts.push_back(-matter.present);
-    else facts.push_back(one_of_classes(space_.solver(), matter, alike_[point.classes[slots::matter].front()]));
-  }
+  if (seen_.matter || successions_by_matter_ || sets_attributes()) matter_facts(point, facts);
   if (seen_.lead_asked) decliner_facts(point, facts);   // first: it meets more
   bar_facts(point, facts);
   if (!accused_by_unit_told()) accusation_facts(point, facts);
+  sealed_facts(facts);
+}
+
+void CaseFacts::matter_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  const SlotState& matter = space_.attributes()[slots::matter].state;
+  if (!point.text_present[slots::matter]) facts.push_back(-matter.present);
+  else facts.push_back(one_of_classes(space_.solver(), matter, alike_[point.classes[slots::matter].front()]));
+}
+
+void CaseFacts::sealed_facts(std::vector<Literal>& facts) {
   decide::PetitionCase petition = probe_.petition();
   decide::ConditionChecker checker(program_, petition, petition.day);
   for (std::size_t i = 0; i < sealed_.size(); ++i) facts.push_back(checker.holds(program_.sealed[i].when) ? sealed_[i] : -sealed_[i]);

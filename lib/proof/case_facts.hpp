@@ -37,6 +37,10 @@ class CaseFacts {
   [[nodiscard]] std::set<std::string> outputs_behind(const std::string& output);
   /// What the petition is, as far as the selectors of these outputs look at it, and those of stages that target_on() asked.
   void facts_of(const InputSpace::Point& point, const std::set<std::string>& outputs, std::vector<Literal>& facts);
+  /// Nobody leads, as every unit is barred: what that rests on, whatever rules fire. False: it is not so.
+  [[nodiscard]] bool everybody_barred(const InputSpace::Point& point, std::vector<Literal>& facts);
+  /// As facts_of() of `lead` alone, where everybody whom the selectors name stands in a tree of the chart that is barred as a whole.
+  [[nodiscard]] bool lead_of_barred_trees(const InputSpace::Point& point, std::vector<Literal>& facts);
   /// Of each table, whether two rules of it hold that must not.
   void conflict_facts(std::vector<Literal>& facts);
   [[nodiscard]] bool fired(std::uint32_t rule) const { return fired_flags_[rule]; }
@@ -95,18 +99,23 @@ class CaseFacts {
   void meet_holder(program::Party named, program::Day day);
   void meet_whoever_acts(program::Party acting, program::Day day);
   void attribute_facts(const InputSpace::Point& point, std::size_t attribute, std::vector<Literal>& facts) const;
+  /// One of these elements of a list is given: the literal, and whether it holds at the point.
+  struct AnyOf {
+    std::vector<Literal> parts;
+    bool holds = false;
+  };
+  [[nodiscard]] AnyOf barring(const InputSpace::Point& point, const Met& met);
+  [[nodiscard]] AnyOf listed(const InputSpace::Point& point, const Met& met);
+  [[nodiscard]] std::vector<program::PieceId> roots(program::Day day) const;
   void bar_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
+  void sealed_facts(std::vector<Literal>& facts);
+  void matter_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
   void decliner_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
   [[nodiscard]] bool arbitration_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
   [[nodiscard]] const std::vector<program::UnitId>& standing(program::Slot slot, program::Day on);
   [[nodiscard]] const decide::Recusal& bars_of_unit(program::UnitId unit, program::Day day);
   [[nodiscard]] bool matter_set() const;
   [[nodiscard]] bool accuses_its_unit(const InputSpace::Point& point) const;
-  /// One of these elements of a list is given: the literal, and whether it holds at the point.
-  struct AnyOf {
-    std::vector<Literal> parts;
-    bool holds = false;
-  };
   void add_elements(const InputSpace::Point& point, program::Slot slot, const std::function<bool(std::size_t)>& counts, AnyOf& any) const;
   [[nodiscard]] Literal one_decliner();
   [[nodiscard]] bool in_conflict(std::size_t table) const;

@@ -267,9 +267,15 @@ bool DifferenceSearch::settle_parts(const Proposal& proposal) {
     }
     outputs = outputs_behind(std::move(outputs));
     std::vector<Literal> facts{part.asked};
+    const bool lead_alone = outputs == std::set<std::string>{"lead"} && !part.by_chart && part.policy.empty();
+    if (lead_alone && s.sides[0].everybody_barred(proposal.point, facts) && s.sides[1].everybody_barred(proposal.point, facts)) {
+      block(std::move(facts));
+      continue;
+    }
     for (CaseFacts& side : s.sides) side.conflict_facts(facts);
     for (const std::string& output : outputs) s.pattern.facts(output, outputs.size() == 1 && !part.by_chart && part.policy.empty(), facts);
-    for (CaseFacts& side : s.sides) side.facts_of(proposal.point, outputs, facts);
+    for (CaseFacts& side : s.sides)
+      if (!lead_alone || !side.lead_of_barred_trees(proposal.point, facts)) side.facts_of(proposal.point, outputs, facts);
     block(std::move(facts));
   }
   return true;

@@ -71,28 +71,38 @@ void CaseFacts::bar_facts(const InputSpace::Point& point, std::vector<Literal>& 
     attribute_facts(point, slots::accused, facts);
     return attribute_facts(point, slots::recused, facts);
   }
-  const bool by_unit = accused_by_unit_told();
-  const Literal accused_alone = by_unit ? space_.solver().every({accusing(), accuses_nobody_known()}) : space_.solver().no();
   for (const Met& met : seen_.met) {
-    AnyOf any;
-    for (const Slot slot : {slots::accused, slots::recused})
-      add_elements(point, slot, [&](std::size_t i) { return bars(slot, i, met.day).barred(met.party); }, any);
-    if (by_unit || (accuses_its_unit(point) && !matter_set())) {
-      const std::vector<UnitId>& units = standing(slots::unit, met.day);
-      std::vector<bool> barring(units.size());
-      for (std::size_t i = 0; i < units.size(); ++i) {
-        const Value& value = space_.attributes()[slots::unit].domain.values[side_][i];
-        barring[i] = value.present && bars_of_unit(units[i] == none ? static_cast<UnitId>(value.number) : units[i], met.day).barred(met.party);
-      }
-      const Literal barring_unit = one_of_classes(space_.solver(), space_.attributes()[slots::unit].state, barring);
-      any.parts.push_back(by_unit ? space_.solver().every({accused_alone, barring_unit}) : barring_unit);
-      any.holds |= accuses_its_unit(point) && barring[point.classes[slots::unit].front()];
-    }
-    std::erase(any.parts, space_.solver().no());
+    AnyOf any = barring(point, met);
     if (any.parts.empty()) continue;
     const Literal barred = space_.solver().some(std::move(any.parts));
     facts.push_back(any.holds ? barred : -barred);
   }
+}
+
+CaseFacts::AnyOf CaseFacts::barring(const InputSpace::Point& point, const Met& met) {
+  const bool by_unit = accused_by_unit_told();
+  AnyOf any = listed(point, met);
+  if (by_unit || (accuses_its_unit(point) && !matter_set())) {
+    const std::vector<UnitId>& units = standing(slots::unit, met.day);
+    std::vector<bool> barring(units.size());
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const Value& value = space_.attributes()[slots::unit].domain.values[side_][i];
+      barring[i] = value.present && bars_of_unit(units[i] == none ? static_cast<UnitId>(value.number) : units[i], met.day).barred(met.party);
+    }
+    const Literal barring_unit = one_of_classes(space_.solver(), space_.attributes()[slots::unit].state, barring);
+    any.parts.push_back(by_unit ? space_.solver().every({accusing(), accuses_nobody_known(), barring_unit}) : barring_unit);
+    any.holds |= accuses_its_unit(point) && barring[point.classes[slots::unit].front()];
+  }
+  std::erase(any.parts, space_.solver().no());
+  return any;
+}
+
+/// Barred by one who is accused or recused.
+CaseFacts::AnyOf CaseFacts::listed(const InputSpace::Point& point, const Met& met) {
+  AnyOf any;
+  for (const Slot slot : {slots::accused, slots::recused})
+    add_elements(point, slot, [&](std::size_t i) { return bars(slot, i, met.day).barred(met.party); }, any);
+  return any;
 }
 
 /// Where it cannot be told so: what makes an accusation accuse its unit, one by one.
@@ -195,6 +205,83 @@ void CaseFacts::decliner_facts(const InputSpace::Point& point, std::vector<Liter
     const Literal declined = space_.solver().some(std::move(any.parts));
     facts.push_back(any.holds ? declined : -declined);
   }
+}
+
+/// Units in force without a superior.
+std::vector<PieceId> CaseFacts::roots(Day day) const {
+  std::vector<PieceId> roots;
+  for (PieceId at = 0; at < program_.chart.pieces.size(); ++at)
+    if (const ChartPiece& piece = program_.chart.pieces[at]; piece.superior == none && piece.since <= day && day <= piece.until) roots.push_back(at);
+  return roots;
+}
+
+// Who is below a unit that is barred is barred (SPEC 9). Which unit an accusation accuses may be set by rules, so the lists alone count.
+bool CaseFacts::everybody_barred(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  const Day day = probe_.petition().day;
+  std::vector<Literal> own{space_.valid(side_)};
+  attribute_facts(point, slots::received, own);
+  for (const PieceId root : roots(day)) {
+    AnyOf any = listed(point, {day, Party::unit(program_.chart.pieces[root].unit)});
+    if (!any.holds) return false;
+    own.push_back(space_.solver().some(std::move(any.parts)));
+  }
+  facts.insert(facts.end(), own.begin(), own.end());
+  return true;
+}
+
+// Candidates below a unit that is barred are passed over, and everybody on the way up from them; nobody there arbitrates either. So the
+// case goes where it goes as a last resort, whoever they were and whoever of them handed it back.
+bool CaseFacts::lead_of_barred_trees(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  look();
+  if (sets_attributes()) return false;
+  const OrgChart& chart = program_.chart;
+  const Day day = probe_.petition().day;
+  std::vector<Literal> own{space_.valid(side_)};
+  std::vector<PieceId> barred;
+  for (const PieceId root : roots(day)) {
+    AnyOf any = barring(point, {day, Party::unit(chart.pieces[root].unit)});
+    if (!any.holds) continue;
+    own.push_back(space_.solver().some(std::move(any.parts)));
+    barred.push_back(root);
+  }
+  if (barred.empty()) return false;
+  const auto below = [&](UnitId unit) {
+    const PieceId at = chart.piece_on(unit, day);
+    return at != none && std::any_of(barred.begin(), barred.end(), [&](PieceId root) { return chart.at_or_below(at, root); });
+  };
+  std::set<Met> resorts;
+  for (const decide::SelectorTrace& selector : trace_.selectors) {
+    if (selector.output != program_.lead) continue;
+    const Literal named = selector.arbitration ? 0 : rows_told_.all_fit({selector.selector, selector.output, day, 0}, point, below);
+    if (named == 0) return false;
+    own.push_back(named);
+    for (const decide::ClimbTrace& climb : selector.climb)
+      if (climb.party.present() && !below(climb.party.id())) resorts.insert({day, climb.party});
+  }
+  attribute_facts(point, slots::received, own);
+  if (successions_by_matter_) matter_facts(point, own);
+  const std::vector<UnitId>& standing = this->standing(slots::declined_by, day);
+  const auto& given = point.classes[slots::declined_by];
+  const std::vector<Literal>& contains = space_.attributes()[slots::declined_by].state.contains;
+  std::size_t elsewhere = 0;
+  for (std::size_t i = 0; i < standing.size(); ++i) {
+    if (standing[i] == none || below(standing[i])) continue;
+    const bool inside = point.text_present[slots::declined_by] && std::find(given.begin(), given.end(), i) != given.end();
+    elsewhere += inside;
+    own.push_back(inside ? contains[i] : -contains[i]);
+  }
+  if (elsewhere > 1) return false;   // these arbitrate by themselves, or do not if somebody is added
+  for (const Met& met : resorts) {
+    AnyOf bars_it = barring(point, met), declined;
+    add_elements(point, slots::declined_by, [&](std::size_t i) { return bars(slots::declined_by, i, day).declined(met.party.id()); }, declined);
+    for (AnyOf* any : {&bars_it, &declined}) {
+      const Literal some = space_.solver().some(std::move(any->parts));
+      own.push_back(any->holds ? some : -some);
+    }
+  }
+  sealed_facts(own);
+  facts.insert(facts.end(), own.begin(), own.end());
+  return true;
 }
 
 }  // namespace guikou::proof

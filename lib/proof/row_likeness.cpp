@@ -9,7 +9,8 @@ using decide::Value;
 
 namespace {
 
-constexpr std::size_t most_combinations = 6'000;   // of what a selector reads; beyond, its attributes count one by one
+constexpr std::size_t most_rows = 6'000;                    // of what a selector reads; beyond, its attributes count one by one
+constexpr std::size_t most_combinations = 60'000;           // of their values, of which many may have the same row without a look
 constexpr std::size_t most_likeness_rows = 400'000;         // of all selectors and days
 
 }  // namespace
@@ -23,18 +24,19 @@ RowLikeness::RowLikeness(InputSpace& space, std::size_t side, const std::vector<
   }
 }
 
-bool RowLikeness::plain(std::uint32_t selector, std::vector<Slot>& slots) const {
+bool RowLikeness::plain(std::uint32_t selector, std::vector<Slot>& read, bool& lodged) const {
   const auto reads = [&](Slot slot) {
     const SlotInfo& info = program_.slots[slot];
     if (slot >= program_.attribute_count || info.list || info.has_default) return false;
-    if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
+    if (std::find(read.begin(), read.end(), slot) == read.end()) read.push_back(slot);
     return true;
   };
   for (const SelectorTerm& term : OrgChart::slice(program_.selectors.terms, program_.selectors.selectors[selector].terms)) {
     if (term.op == SelectorOp::attribute && !reads(static_cast<Slot>(term.a))) return false;
+    lodged |= term.op == SelectorOp::attribute && term.a == slots::lodged_at;
     if (term.op == SelectorOp::owner_here && !(reads(slots::unit) && reads(slots::lodged_at))) return false;
     for (std::uint32_t i = 0; i < term.arguments.count; ++i)
-      if (!plain(term.arguments.first + i, slots)) return false;
+      if (!plain(term.arguments.first + i, read, lodged)) return false;
   }
   return true;
 }
@@ -67,15 +69,21 @@ const RowLikeness::Axes& RowLikeness::axes(std::uint32_t selector) {
   const auto [place, unknown] = axes_.try_emplace(selector);
   Axes& found = place->second;
   if (!unknown) return found;
-  std::vector<Slot> slots;
-  found.tells = plain(selector, slots);
+  std::vector<Slot> read;
+  bool lodged = false;
+  found.tells = plain(selector, read, lodged);
   if (!found.tells) return found;
-  std::erase(slots, slots::matter);
-  if (reads_matter(program_, selector)) slots.push_back(slots::matter);
-  for (const Slot slot : slots) {
+  std::erase(read, slots::matter);
+  if (reads_matter(program_, selector)) read.push_back(slots::matter);
+  found.rows = 1;
+  for (const Slot slot : read) {
     found.all.push_back(axis(slot));
-    found.combinations *= found.all.back().number.size();
-    if (found.combinations > most_combinations) {
+    const std::size_t places = found.all.back().number.size();
+    found.combinations *= places;
+    if (slot == slots::unit) found.unit = found.all.size() - 1;
+    if (slot == slots::lodged_at && !lodged) found.lodged_at = found.all.size() - 1;
+    found.rows = slot == slots::lodged_at && !lodged ? found.rows / found.all[*found.unit].number.size() * (found.all[*found.unit].number.size() + places) : found.rows * places;
+    if (found.combinations > most_combinations || found.rows > most_rows) {
       found.tells = false;
       break;
     }
@@ -89,27 +97,40 @@ void RowLikeness::fill(const AskedRow& asked, const Axes& axes, Rows& rows) {
   row_.begin(asked.day);
   if (row_.sealed()) return;
   const decide::ResolutionRequest request = asked.output == AskedRow::stage ? request_of_stage(program_, asked.selector) : request_of(program_, asked.output, asked.selector);
+  std::unordered_map<std::size_t, std::uint32_t> beside_unit;   // by combination without `lodged_at`
+  std::vector<std::int64_t> numbers(axes.all.size());
   for (std::size_t combination = 0; combination < axes.combinations; ++combination) {
     bool error = false;
-    std::size_t rest = combination;
+    std::size_t rest = combination, weight = 1, without = combination;
     for (std::size_t i = axes.all.size(); i-- > 0;) {
-      const std::int64_t number = axes.all[i].number[rest % axes.all[i].number.size()];
-      rest /= axes.all[i].number.size();
-      error |= number == -2;
-      if (!error) row_.put(axes.all[i].slot, number);
+      const std::size_t places = axes.all[i].number.size(), place = rest % places;
+      numbers[i] = axes.all[i].number[place];
+      error |= numbers[i] == -2;
+      if (axes.lodged_at == i) without -= place * weight;
+      rest /= places;
+      weight *= places;
     }
-    rows.of.push_back(error ? 0 : known_.try_emplace(row_.text(request, asked.step), static_cast<std::uint32_t>(known_.size()) + 1).first->second);
+    std::uint32_t* const known = !error && axes.lodged_at && numbers[*axes.unit] >= 0 ? &beside_unit[without] : nullptr;
+    if (error || (known && *known != 0)) {
+      rows.of.push_back(error ? 0 : *known);
+      continue;
+    }
+    for (std::size_t i = 0; i < axes.all.size(); ++i) row_.put(axes.all[i].slot, numbers[i]);
+    const auto [row, added] = known_.try_emplace(row_.text(request, asked.step), static_cast<std::uint32_t>(known_.size()) + 1);
+    if (added) units_.push_back(row_.units());
+    rows.of.push_back(row->second);
+    if (known) *known = rows.of.back();
   }
 }
 
 /// Values for which what is left is the same are taken together.
-Literal RowLikeness::literal(const Axes& axes, const Rows& rows, std::uint32_t row, std::size_t level, std::size_t first) {
+Literal RowLikeness::literal(const Axes& axes, const Rows& rows, const std::vector<std::uint32_t>& wanted, std::size_t level, std::size_t first) {
   Solver& solver = space_.solver();
-  if (level == axes.all.size()) return solver.truth(rows.of[first] == row);
+  if (level == axes.all.size()) return solver.truth(std::binary_search(wanted.begin(), wanted.end(), rows.of[first]));
   const Axis& axis = axes.all[level];
   std::map<Literal, std::vector<std::size_t>> places;
   for (std::size_t i = 0; i < axis.number.size(); ++i)
-    if (axis.number[i] != -2) places[literal(axes, rows, row, level + 1, first * axis.number.size() + i)].push_back(i);
+    if (axis.number[i] != -2) places[literal(axes, rows, wanted, level + 1, first * axis.number.size() + i)].push_back(i);
   const SlotState& state = space_.attributes()[axis.attribute].state;
   std::vector<Literal> any;
   for (const auto& [rest, of] : places) {
@@ -127,15 +148,16 @@ Literal RowLikeness::literal(const Axes& axes, const Rows& rows, std::uint32_t r
   return solver.some(std::move(any));
 }
 
-Literal RowLikeness::like(const AskedRow& asked, const InputSpace::Point& point) {
-  const Axes& axes = this->axes(asked.selector);
+RowLikeness::Rows& RowLikeness::rows_of(const AskedRow& asked, const Axes& axes) {
   const auto [place, unknown] = rows_.try_emplace(asked);
-  Rows& rows = place->second;
   if (unknown) {
-    spent_ += axes.combinations;
-    if (spent_ <= most_likeness_rows) fill(asked, axes, rows);
+    spent_ += axes.rows;
+    if (spent_ <= most_likeness_rows) fill(asked, axes, place->second);
   }
-  if (rows.of.empty()) return 0;
+  return place->second;
+}
+
+std::uint32_t RowLikeness::row_at(const Axes& axes, const Rows& rows, const InputSpace::Point& point) const {
   std::size_t combination = 0;
   for (const Axis& axis : axes.all) {
     std::size_t place_on = axis.number.size() - 1;
@@ -145,10 +167,31 @@ Literal RowLikeness::like(const AskedRow& asked, const InputSpace::Point& point)
     }
     combination = combination * axis.number.size() + place_on;
   }
-  const std::uint32_t row = rows.of[combination];
-  const auto [known, missing] = rows.literals.try_emplace(row, 0);
-  if (missing) known->second = literal(axes, rows, row, 0, 0);
+  return rows.of[combination];
+}
+
+Literal RowLikeness::one_of(const Axes& axes, Rows& rows, const std::vector<std::uint32_t>& wanted) {
+  const auto [known, missing] = rows.literals.try_emplace(wanted, 0);
+  if (missing) known->second = literal(axes, rows, wanted, 0, 0);
   return known->second;
+}
+
+Literal RowLikeness::like(const AskedRow& asked, const InputSpace::Point& point) {
+  const Axes& axes = this->axes(asked.selector);
+  Rows& rows = rows_of(asked, axes);
+  return rows.of.empty() ? 0 : one_of(axes, rows, {row_at(axes, rows, point)});
+}
+
+Literal RowLikeness::all_fit(const AskedRow& asked, const InputSpace::Point& point, const std::function<bool(UnitId)>& fits) {
+  const Axes& axes = this->axes(asked.selector);
+  if (!axes.tells) return 0;
+  Rows& rows = rows_of(asked, axes);
+  if (rows.of.empty()) return 0;
+  std::vector<std::uint32_t> wanted = rows.of;
+  std::sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  std::erase_if(wanted, [&](std::uint32_t row) { return row == 0 || units_[row - 1].empty() || !std::all_of(units_[row - 1].begin(), units_[row - 1].end(), fits); });
+  return std::binary_search(wanted.begin(), wanted.end(), row_at(axes, rows, point)) ? one_of(axes, rows, wanted) : 0;
 }
 
 }  // namespace guikou::proof

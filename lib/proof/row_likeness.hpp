@@ -2,7 +2,9 @@
 // petition holds for all with the same row.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 #include "proof/input_space.hpp"
@@ -30,6 +32,8 @@ class RowLikeness {
   [[nodiscard]] bool tells(std::uint32_t selector);
   /// Petitions for which the row is the one of this point. 0: too many to look at.
   [[nodiscard]] Literal like(const AskedRow& asked, const InputSpace::Point& point);
+  /// Petitions for which the candidates are units of which each `fits`, and there is one. 0: not so at this point, or too many to look at.
+  [[nodiscard]] Literal all_fit(const AskedRow& asked, const InputSpace::Point& point, const std::function<bool(program::UnitId)>& fits);
 
  private:
   /// An attribute that a selector reads.
@@ -41,18 +45,23 @@ class RowLikeness {
   };
   struct Axes {
     std::vector<Axis> all;
-    std::size_t combinations = 1;
+    std::size_t combinations = 1, rows = 1;   ///< of values; of them, those that can have rows of their own
+    std::optional<std::size_t> unit, lodged_at;   ///< axes of which the second is looked at only where the first is absent
     bool tells = false;
   };
   struct Rows {
     std::vector<std::uint32_t> of;            ///< by combination, the first axis first
-    std::map<std::uint32_t, Literal> literals;
+    std::map<std::vector<std::uint32_t>, Literal> literals;   ///< by rows
   };
   const Axes& axes(std::uint32_t selector);
-  [[nodiscard]] bool plain(std::uint32_t selector, std::vector<program::Slot>& slots) const;
+  [[nodiscard]] bool plain(std::uint32_t selector, std::vector<program::Slot>& read, bool& lodged) const;
   [[nodiscard]] Axis axis(program::Slot slot) const;
+  Rows& rows_of(const AskedRow& asked, const Axes& axes);
   void fill(const AskedRow& asked, const Axes& axes, Rows& rows);
-  [[nodiscard]] Literal literal(const Axes& axes, const Rows& rows, std::uint32_t row, std::size_t level, std::size_t first);
+  [[nodiscard]] std::uint32_t row_at(const Axes& axes, const Rows& rows, const InputSpace::Point& point) const;
+  /// The row is one of these, which are in order.
+  [[nodiscard]] Literal one_of(const Axes& axes, Rows& rows, const std::vector<std::uint32_t>& wanted);
+  [[nodiscard]] Literal literal(const Axes& axes, const Rows& rows, const std::vector<std::uint32_t>& wanted, std::size_t level, std::size_t first);
 
   InputSpace& space_;
   std::size_t side_;
@@ -63,6 +72,7 @@ class RowLikeness {
   std::map<std::uint32_t, Axes> axes_;
   std::map<AskedRow, Rows> rows_;
   std::unordered_map<std::string, std::uint32_t> known_;
+  std::vector<std::vector<program::UnitId>> units_;   ///< by row
   std::size_t spent_ = 0;
 };
 

@@ -48,8 +48,12 @@ std::string SelectorRow::text(const decide::ResolutionRequest& request, std::uin
   if (program_.selectors.selectors[request.selector].each) resolver.resolve_each(request, nobody, &trace);
   else (void)resolver.resolve(request, &trace);
   std::string text;
-  for (const decide::CandidateTrace& candidate : trace.candidates)
-    if (!candidate.wrong_kind) text += holder_text(program_, candidate.party, candidate.named, day_) + "\n";
+  units_.clear();
+  for (const decide::CandidateTrace& candidate : trace.candidates) {
+    if (candidate.wrong_kind) continue;
+    text += holder_text(program_, candidate.party, candidate.named, day_) + "\n";
+    if (candidate.party.present() && candidate.party.is_unit()) units_.push_back(candidate.party.id());
+  }
   text += "\n";
   for (const decide::ClimbTrace& climb : trace.climb) text += holder_text(program_, climb.party, {}, day_) + "\n";
   return text + posts_above(request.selector, step);

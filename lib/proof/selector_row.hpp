@@ -21,6 +21,8 @@ class SelectorRow {
   /// What the petition says; negative: nothing.
   void put(program::Slot slot, std::int64_t number);
   [[nodiscard]] std::string text(const decide::ResolutionRequest& request, std::uint32_t step);
+  /// After text(): the units among the candidates.
+  [[nodiscard]] const std::vector<program::UnitId>& units() const { return units_; }
   /// A seal holds even of a petition that says nothing: rows are other ones then.
   [[nodiscard]] bool sealed() const { return everybody_barred_.sealed(); }
 
@@ -31,6 +33,7 @@ class SelectorRow {
   program::Day day_ = 0;
   decide::PetitionCase petition_;
   decide::Recusal everybody_barred_;
+  std::vector<program::UnitId> units_;
   std::vector<decide::AdjustedRow> rows_;
   decide::ResolutionMemory memory_;
 };
