@@ -87,10 +87,10 @@ class JsonTape::Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>,
 JsonTape::Outcome JsonTape::read(std::string_view json, std::uint32_t nesting) {
   nodes_.clear();
   open_.clear();
-  if (json.find('\0') != std::string_view::npos) return Outcome::bad;  // the reader below takes it for the end
+  const std::size_t zero = json.find('\0');   // the reader below takes it for the end; what is wrong before it is told first
   oversized_.clear();
   for (;;)
-    if (const auto outcome = read_once(json, nesting)) return *outcome;
+    if (const auto outcome = read_once(json.substr(0, zero), nesting)) return zero == std::string_view::npos || *outcome == Outcome::too_deep ? *outcome : Outcome::bad;
 }
 
 /// Notes the number that the parser called too big; false if there is none there.
