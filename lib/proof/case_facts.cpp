@@ -5,6 +5,7 @@
 
 #include "decide/condition_checker.hpp"
 #include "decide/succession.hpp"
+#include "proof/epochs.hpp"
 
 namespace guikou::proof {
 
@@ -15,7 +16,7 @@ namespace {
 
 /// By matter class, the classes that the chart treats alike.
 std::vector<std::vector<bool>> matters_alike(const InputSpace& space, std::size_t side) {
-  const MatterLikeness likeness(*space.programs()[side], false);
+  const MatterLikeness likeness(*space.programs()[side], MatterLikeness::by_chart);
   const std::vector<Value>& matters = space.attributes()[slots::matter].domain.values[side];
   std::map<std::int64_t, std::vector<bool>> groups;
   const auto group = [&](const Value& value) -> std::vector<bool>& {
@@ -30,9 +31,9 @@ std::vector<std::vector<bool>> matters_alike(const InputSpace& space, std::size_
 
 }  // namespace
 
-CaseFacts::CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols, std::uint32_t without)
+CaseFacts::CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols, const SettledAttributes& settled, std::uint32_t without)
     : space_(space), side_(side), symbols_(symbols), program_(*space.programs()[side]), probe_(program_), fires_(program_.rules.size(), space.solver().no()),
-      table_of_(program_.rules.size()), alike_(matters_alike(space, side)), rows_told_(space, side, alike_) {
+      table_of_(program_.rules.size()), alike_(matters_alike(space, side)), settled_(settled), epochs_(selector_epochs(program_)), rows_told_(space, side, alike_, settled) {
   Solver& solver = space_.solver();
   probe_.leave_out(without);
   for (std::size_t t = 0; t < program_.tables.size(); ++t) {
@@ -93,6 +94,7 @@ void CaseFacts::gather(const std::set<Slot>* outputs) {
 
 void CaseFacts::Seen::join(const Seen& other) {
   slots.insert(other.slots.begin(), other.slots.end());
+  in_order.insert(other.in_order.begin(), other.in_order.end());
   rows.insert(other.rows.begin(), other.rows.end());
   matter |= other.matter;
   met.insert(other.met.begin(), other.met.end());
@@ -119,14 +121,22 @@ std::size_t CaseFacts::first_surprise(const std::vector<bool>& expected) const {
 const CaseFacts::Reads& CaseFacts::reads(std::uint32_t index) {
   Reads& found = reads_[index];
   if (found.known) return found;
-  std::set<Slot> all;
+  std::set<Slot> all, in_order;
+  bool here = false;
   for (const SelectorTerm& term : OrgChart::slice(program_.selectors.terms, program_.selectors.selectors[index].terms)) {
-    if (term.op == SelectorOp::attribute && term.a < program_.attribute_count) all.insert(static_cast<Slot>(term.a));
-    if (term.op == SelectorOp::owner_here) all.insert({slots::unit, slots::lodged_at});
-    for (std::uint32_t i = 0; i < term.arguments.count; ++i) all.merge(std::set<Slot>(reads(term.arguments.first + i).slots));
+    if (term.op == SelectorOp::attribute && term.a < program_.attribute_count) all.insert(static_cast<Slot>(term.a)), in_order.insert(static_cast<Slot>(term.a));
+    here = here || term.op == SelectorOp::owner_here;
+    for (std::uint32_t i = 0; i < term.arguments.count; ++i) {
+      const Reads& argument = reads(term.arguments.first + i);
+      all.insert(argument.slots.begin(), argument.slots.end());
+      here = here || argument.here;
+      if (term.op != SelectorOp::common) in_order.insert(argument.in_order.begin(), argument.in_order.end());
+    }
   }
   Reads& place = reads_[index];
   place.slots = std::move(all);
+  place.in_order = std::move(in_order);
+  place.here = here;
   place.known = true;
   return place;
 }
@@ -142,20 +152,32 @@ void CaseFacts::meet_holder(Party named, Day day) {
 }
 
 void CaseFacts::read_one_by_one(std::uint32_t selector) {
-  const std::set<Slot>& read = reads(selector).slots;
-  seen_.slots.insert(read.begin(), read.end());
+  const Reads& read = reads(selector);
+  seen_.slots.insert(read.slots.begin(), read.slots.end());
+  if (read.here) seen_.slots.insert(slots::unit);
+  if (read.here && !probe_.petition().present(slots::unit)) seen_.slots.insert(slots::lodged_at);
+  seen_.in_order.insert(read.in_order.begin(), read.in_order.end());
   seen_.matter |= reads_matter(program_, selector);
 }
 
 void CaseFacts::meet(const decide::SelectorTrace& selector, Day day, std::uint32_t step, bool of_stage) {
   seen_.anybody_asked = true;
-  if (selector.arbitration) seen_.matter |= successions_by_matter_;
-  else if (rows_told_.tells(selector.selector)) seen_.rows.insert({selector.selector, of_stage ? AskedRow::stage : selector.output, day, step});
-  else read_one_by_one(selector.selector);
+  // Who comes behind the one that was taken was not looked at.
+  const bool each = program_.selectors.selectors[selector.selector].each, taken = !each && !selector.climbed && !selector.targets.empty();
+  AskedRow asked{selector.selector, of_stage ? AskedRow::stage : selector.output, day, step, AskedRow::all};
+  std::uint32_t fitting = 0;
   for (const decide::CandidateTrace& candidate : selector.candidates) {
     if (candidate.party.present()) seen_.met.insert({day, candidate.party});
     if (candidate.named.present()) meet_holder(candidate.named, day);
+    if (candidate.wrong_kind) continue;
+    ++fitting;
+    if (!taken || candidate.why != decide::Why::none) continue;
+    asked.candidates = fitting;
+    break;
   }
+  if (selector.arbitration) seen_.matter |= successions_by_matter_;
+  else if (rows_told_.tells(selector.selector)) seen_.rows.insert(asked);
+  else read_one_by_one(selector.selector);
   for (const decide::ClimbTrace& climb : selector.climb) {
     if (!climb.party.present()) seen_.all_bars = true;
     else if (climb.party.is_person()) meet_whoever_acts(climb.party, day);
@@ -169,20 +191,6 @@ void CaseFacts::meet_whoever_acts(Party acting, Day day) {
   std::vector<PersonId> absent;
   program_.chart.acted_for(acting.id(), day, absent);
   for (const PersonId person : absent) meet_holder(Party::person(person), day);
-}
-
-void CaseFacts::attribute_facts(const InputSpace::Point& point, std::size_t index, std::vector<Literal>& facts) const {
-  const InputAttribute& attribute = space_.attributes()[index];
-  if (!point.text_present[index]) return facts.push_back(-attribute.state.present);
-  if (attribute.list) {
-    for (std::size_t i = 0; i < attribute.state.contains.size(); ++i) {
-      const bool inside = std::find(point.classes[index].begin(), point.classes[index].end(), i) != point.classes[index].end();
-      facts.push_back(inside ? attribute.state.contains[i] : -attribute.state.contains[i]);
-    }
-    return;
-  }
-  if (attribute.kind == ValueKind::text) return facts.push_back(attribute.state.present);
-  facts.push_back(is_class(space_.solver(), attribute.state, point.classes[index].front()));
 }
 
 const decide::Recusal& CaseFacts::bars_of_unit(UnitId unit, Day day) {
@@ -228,12 +236,41 @@ void CaseFacts::pattern_facts(std::size_t tables, std::vector<Literal>& facts) {
   }
 }
 
-void CaseFacts::facts(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts) {
+void CaseFacts::facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
   look();
   seen_.join(stages_);
   facts.push_back(space_.valid(side_));
-  pattern_facts(tables, facts);
-  what_it_is(point, facts);
+  pattern_facts(program_.tables.size(), facts);
+  what_it_is(point, true, facts);
+}
+
+void CaseFacts::facts_before(const InputSpace::Point& point, std::size_t table, std::vector<Literal>& facts) {
+  look();
+  facts.push_back(space_.valid(side_));
+  pattern_facts(table, facts);
+  gather_before(table);
+  what_it_is(point, false, facts);
+  gather(nullptr);
+}
+
+/// Selectors of earlier tables for outputs that conditions look at, and for outputs that those read.
+void CaseFacts::gather_before(std::size_t table) {
+  std::set<std::string> outputs;
+  for (const Slot slot : {program_.lead, program_.sponsor, program_.support, program_.notify})
+    if (symbols_.looked_at(slot)) outputs.merge(outputs_behind(program_.slots[slot].name));
+  if (symbols_.looked_at(program_.skip_levels)) {
+    outputs.merge(outputs_behind(program_.slots[program_.lead].name));
+  }
+  std::set<Slot> slots;
+  for (Slot slot = program_.attribute_count; slot < program_.slots.size(); ++slot)
+    if (outputs.contains(program_.slots[slot].name)) slots.insert(slot);
+  std::vector<decide::SelectorTrace> all;
+  std::swap(all, trace_.selectors);
+  for (const decide::SelectorTrace& selector : all)
+    if (table_of(selector.rule) < table) trace_.selectors.push_back(selector);
+  gather(&slots);
+  std::swap(all, trace_.selectors);
+  if (symbols_.looked_at(program_.skip_levels)) seen_.slots.insert(slots::lodged_at);   // how many levels lie between
 }
 
 bool CaseFacts::mentions(std::uint32_t selector, Slot slot) const {
@@ -258,7 +295,7 @@ std::set<std::string> CaseFacts::outputs_behind(const std::string& output) {
   return outputs;
 }
 
-void CaseFacts::facts_of(const InputSpace::Point& point, const std::set<std::string>& outputs, std::vector<Literal>& facts) {
+void CaseFacts::facts_of(const InputSpace::Point& point, const std::set<std::string>& outputs, bool dated, std::vector<Literal>& facts) {
   look();
   std::set<Slot> slots;
   for (Slot slot = program_.attribute_count; slot < program_.slots.size(); ++slot)
@@ -266,7 +303,7 @@ void CaseFacts::facts_of(const InputSpace::Point& point, const std::set<std::str
   facts.push_back(space_.valid(side_));
   gather(&slots);
   seen_.join(stages_);
-  what_it_is(point, facts);
+  what_it_is(point, dated, facts);
   gather(nullptr);
 }
 
@@ -290,47 +327,19 @@ std::vector<Party> CaseFacts::targets_of(std::uint32_t rule, const std::string& 
   return targets;
 }
 
-bool CaseFacts::sets_attributes() {
+bool CaseFacts::sets_any() {
   look();
   return std::any_of(trace_.set.begin(), trace_.set.end(), [&](const decide::SetTrace& set) { return set.slot < program_.attribute_count; });
 }
 
-/// Of each selector that its row is the same; where a rule has set what it reads, that this is.
-void CaseFacts::row_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
-  const bool set = sets_attributes();
-  for (const AskedRow& asked : seen_.rows) {
-    const Literal like = set ? 0 : rows_told_.like(asked, point);
-    if (like != 0) facts.push_back(like);
-    else read_one_by_one(asked.selector);
-  }
-}
-
-void CaseFacts::what_it_is(const InputSpace::Point& point, std::vector<Literal>& facts) {
-  attribute_facts(point, slots::received, facts);
-  if (!seen_.anybody_asked && seen_.slots.empty()) return;
-  row_facts(point, facts);
-  for (const Slot slot : seen_.slots)
-    if (slot != slots::matter)
-      for (std::size_t i = 0; i < space_.attributes().size(); ++i)
-        if (space_.attributes()[i].slots[side_] == slot) attribute_facts(point, i, facts);
-  if (!seen_.anybody_asked) return;
-  if (seen_.matter || successions_by_matter_ || sets_attributes()) matter_facts(point, facts);
-  if (seen_.lead_asked) decliner_facts(point, facts);   // first: it meets more
-  bar_facts(point, facts);
-  if (!accused_by_unit_told()) accusation_facts(point, facts);
-  sealed_facts(facts);
-}
-
-void CaseFacts::matter_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
-  const SlotState& matter = space_.attributes()[slots::matter].state;
-  if (!point.text_present[slots::matter]) facts.push_back(-matter.present);
-  else facts.push_back(one_of_classes(space_.solver(), matter, alike_[point.classes[slots::matter].front()]));
-}
-
-void CaseFacts::sealed_facts(std::vector<Literal>& facts) {
-  decide::PetitionCase petition = probe_.petition();
-  decide::ConditionChecker checker(program_, petition, petition.day);
-  for (std::size_t i = 0; i < sealed_.size(); ++i) facts.push_back(checker.holds(program_.sealed[i].when) ? sealed_[i] : -sealed_[i]);
+bool CaseFacts::sets_attributes() {
+  look();
+  return std::any_of(trace_.set.begin(), trace_.set.end(), [&](const decide::SetTrace& set) {
+    if (set.slot >= program_.attribute_count) return false;
+    const InputAttribute* attribute = space_.find(program_.slots[set.slot].name);
+    const bool told = set.slot == slots::matter || set.slot == slots::kind;   // others are looked at as they were given
+    return !told || !attribute || !settled_.state(side_, *attribute);
+  });
 }
 
 bool CaseFacts::named_before(std::size_t table, std::vector<Literal>& holds) {
@@ -373,16 +382,6 @@ bool CaseFacts::named_before(std::size_t table, std::vector<Literal>& holds) {
   holds.push_back(state.at_least[index]);
   if (index + 1 < state.at_least.size()) holds.push_back(-state.at_least[index + 1]);
   return true;
-}
-
-std::string CaseFacts::list_read_in_order(const InputSpace::Point& point) {
-  look();
-  for (const Slot slot : seen_.slots) {
-    if (!program_.slots[slot].list) continue;
-    for (std::size_t i = 0; i < space_.attributes().size(); ++i)
-      if (space_.attributes()[i].slots[side_] == slot && point.classes[i].size() > 1) return program_.slots[slot].name;
-  }
-  return {};
 }
 
 }  // namespace guikou::proof

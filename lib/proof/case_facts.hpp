@@ -2,6 +2,7 @@
 // that was read on the way. Every petition for which they hold is decided so, dates of clocks and stages apart.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -17,7 +18,7 @@ namespace guikou::proof {
 /// One program of the space. Not thread-safe.
 class CaseFacts {
  public:
-  CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols, std::uint32_t without = program::none);
+  CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols, const SettledAttributes& settled, std::uint32_t without = program::none);
 
   /// Routes the petition, which is a petition of the space at `point`. False: an input error.
   bool route(const std::string& petition);
@@ -31,12 +32,15 @@ class CaseFacts {
   /// The first table in which the propositions were wrong.
   [[nodiscard]] std::size_t first_surprise(const std::vector<bool>& expected) const;
 
-  /// The literals. `tables`: of so many tables, what fires in them; the rest is what the petition is.
-  void facts(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts);
+  /// The literals: what fires, and what the petition is.
+  void facts(const InputSpace::Point& point, std::vector<Literal>& facts);
+  /// Of the tables before one, as far as its conditions look at who was named.
+  void facts_before(const InputSpace::Point& point, std::size_t table, std::vector<Literal>& facts);
   /// The output, and outputs that selectors read which gave it.
   [[nodiscard]] std::set<std::string> outputs_behind(const std::string& output);
-  /// What the petition is, as far as the selectors of these outputs look at it, and those of stages that target_on() asked.
-  void facts_of(const InputSpace::Point& point, const std::set<std::string>& outputs, std::vector<Literal>& facts);
+  /// What the petition is, as far as the selectors of these outputs look at it, and those of stages that target_on() asked. `dated`: on which day matters
+  /// beside the chart.
+  void facts_of(const InputSpace::Point& point, const std::set<std::string>& outputs, bool dated, std::vector<Literal>& facts);
   /// Nobody leads, as every unit is barred: what that rests on, whatever rules fire. False: it is not so.
   [[nodiscard]] bool everybody_barred(const InputSpace::Point& point, std::vector<Literal>& facts);
   /// As facts_of() of `lead` alone, where everybody whom the selectors name stands in a tree of the chart that is barred as a whole.
@@ -47,6 +51,8 @@ class CaseFacts {
   /// Whom the rule gave to an output.
   [[nodiscard]] std::vector<program::Party> targets_of(std::uint32_t rule, const std::string& output);
   /// Some rule that fired set an attribute.
+  [[nodiscard]] bool sets_any();
+  /// Some rule that fired set an attribute that is not settled when recipients are named.
   [[nodiscard]] bool sets_attributes();
   /// What conditions of a table saw of who was named before it: all of these hold. False: it cannot be told.
   [[nodiscard]] bool named_before(std::size_t table, std::vector<Literal>& holds);
@@ -60,12 +66,15 @@ class CaseFacts {
 
   /// Some selector that fired reads this list attribute, whose order the space does not know.
   [[nodiscard]] std::string list_read_in_order(const InputSpace::Point& point);
+  /// The same of who is named before a table.
+  [[nodiscard]] std::string list_read_in_order_before(const InputSpace::Point& point, std::size_t table);
   [[nodiscard]] Literal fires(std::uint32_t rule) const { return fires_[rule]; }
   [[nodiscard]] const program::Program& program() const { return program_; }
 
  private:
   struct Reads {
-    std::set<program::Slot> slots;
+    std::set<program::Slot> slots, in_order;         ///< those that common(…) alone reads have no order
+    bool here = false;                               ///< the unit, or where there is none lodged_at
     bool known = false;
   };
   struct Met {
@@ -76,6 +85,7 @@ class CaseFacts {
   /// What was looked at on the way.
   struct Seen {
     std::set<program::Slot> slots;                  ///< read by limits, and by selectors of which no rows are told
+    std::set<program::Slot> in_order;
     std::set<AskedRow> rows;                        ///< … of which they are
     bool matter = false;                            ///< such a selector may look at the matter
     std::set<Met> met;
@@ -83,10 +93,21 @@ class CaseFacts {
     bool lead_asked = false, anybody_asked = false;
     void join(const Seen& other);
   };
+  /// Who keeps a party from a case: by list which elements do, and that one of them is given; by unit, for a matter, which units accused alone do.
+  struct Barring {
+    std::array<std::vector<bool>, 2> elements;
+    Literal listed = -1;
+    std::map<std::int64_t, std::pair<std::vector<bool>, Literal>> units;
+  };
   void look();
   void gather(const std::set<program::Slot>* outputs);
+  void gather_before(std::size_t table);
   [[nodiscard]] bool mentions(std::uint32_t selector, program::Slot slot) const;
-  void what_it_is(const InputSpace::Point& point, std::vector<Literal>& facts);
+  void what_it_is(const InputSpace::Point& point, bool dated, std::vector<Literal>& facts);
+  void same_chart(std::vector<Literal>& facts);
+  [[nodiscard]] program::Day epoch_of(program::Day day) const;
+  [[nodiscard]] std::vector<std::size_t> read_classes(const InputSpace::Point& point) const;
+  [[nodiscard]] std::string in_order(const InputSpace::Point& point) const;
   const Reads& reads(std::uint32_t selector);
   void meet(const decide::SelectorTrace& selector, program::Day day, std::uint32_t step, bool of_stage);
   void read_one_by_one(std::uint32_t selector);
@@ -104,8 +125,8 @@ class CaseFacts {
     std::vector<Literal> parts;
     bool holds = false;
   };
-  [[nodiscard]] AnyOf barring(const InputSpace::Point& point, const Met& met);
-  [[nodiscard]] AnyOf listed(const InputSpace::Point& point, const Met& met);
+  [[nodiscard]] std::pair<Literal, bool> barred(const InputSpace::Point& point, const Met& met);
+  [[nodiscard]] std::pair<Literal, bool> listed(const InputSpace::Point& point, const Met& met);
   [[nodiscard]] std::vector<program::PieceId> roots(program::Day day) const;
   void bar_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
   void sealed_facts(std::vector<Literal>& facts);
@@ -114,6 +135,8 @@ class CaseFacts {
   [[nodiscard]] bool arbitration_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
   [[nodiscard]] const std::vector<program::UnitId>& standing(program::Slot slot, program::Day on);
   [[nodiscard]] const decide::Recusal& bars_of_unit(program::UnitId unit, program::Day day);
+  [[nodiscard]] Barring& barring(program::Party party, program::Day day);
+  [[nodiscard]] const std::pair<std::vector<bool>, Literal>& barring_units(program::Party party, program::Day day);
   [[nodiscard]] bool matter_set() const;
   [[nodiscard]] bool accuses_its_unit(const InputSpace::Point& point) const;
   void add_elements(const InputSpace::Point& point, program::Slot slot, const std::function<bool(std::size_t)>& counts, AnyOf& any) const;
@@ -141,11 +164,14 @@ class CaseFacts {
   std::vector<std::vector<bool>> alike_;            ///< by matter class: the classes that the chart treats alike
   std::vector<Literal> sealed_;                     ///< each entry's condition in the end
   bool successions_by_matter_ = false;
+  const SettledAttributes& settled_;
+  std::vector<program::Day> epochs_;                ///< the first day of each
   RowLikeness rows_told_;
   std::map<std::uint32_t, Reads> reads_;            ///< by selector
   Seen seen_, stages_;                              ///< of this petition; of stages on other days
   std::map<std::pair<program::Day, std::pair<program::Slot, std::int64_t>>, std::vector<program::UnitId>> standing_;   ///< by matter
   std::map<std::pair<program::Day, program::UnitId>, std::unique_ptr<decide::Recusal>> unit_bars_;
+  std::map<std::pair<program::Day, std::uint32_t>, Barring> barring_;   ///< by epoch and party
   Literal one_decliner_ = 0;                        ///< at most one element of `declined_by`; 0: not asked for yet
   std::map<std::pair<program::Day, std::pair<program::Slot, std::size_t>>, std::unique_ptr<decide::Recusal>> bars_;
   std::vector<decide::AdjustedRow> rows_;

@@ -2,6 +2,7 @@
 // bar the same parties.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,19 @@
 
 namespace guikou::proof {
 
-[[nodiscard]] std::string chart_snapshot(const program::Program& program, program::Day day);
+/// What a chart consists of, by who reads it: units with their superiors, roles and successors; posts, who holds them and who is absent; who owns which
+/// matters; functional lines; liaisons; seals.
+enum class ChartPart : unsigned char { units, holders, owners, lines, liaisons, seals };
+inline constexpr std::size_t chart_parts = 6;
+
+/// The text of each part.
+[[nodiscard]] std::array<std::string, chart_parts> chart_snapshot(const program::Program& program, program::Day day);
+
+/// Of two charts on one day, whether each part differs; the order in which units and people are listed is no difference.
+[[nodiscard]] std::array<bool, chart_parts> parts_differ(const program::Program& before, const program::Program& after, program::Day day);
+
+/// Whom each unit names as owners of a matter on that day, by names.
+[[nodiscard]] std::string owners_of(const program::Program& program, program::MatterId matter, program::Day day);
 
 /// Days from … to …, both included.
 struct DayRange {

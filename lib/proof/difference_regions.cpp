@@ -231,21 +231,29 @@ void DifferenceSearch::differs(const Proposal& proposal, const std::string& peti
   const Part* dates = dates_behind(proposal, keys);
   const std::vector<Literal> telling = fire(rules), behind = dates ? std::vector<Literal>{dates->asked} : change_behind(rules);
   std::vector<Literal> facts;
-  for (CaseFacts& side : s.sides) side.facts(proposal.point, side.program().tables.size(), facts);
+  for (CaseFacts& side : s.sides) side.facts(proposal.point, facts);
   std::string name;
   for (const Literal literal : behind) name += std::to_string(literal) + " ";
   Family& family = families_[name];
   family.behind = behind;
   const std::size_t told = family.classes.size();
-  if (plain_ || (!family.plain && !alike_.contains(telling))) {   // else only recusal makes it look different
+  std::vector<std::vector<Literal>> kinds{telling};
+  if (!plain_) {   // who leads, and whom stages reach, are told apart
+    kinds.clear();
+    for (const std::size_t part : proposal.asked) kinds.push_back(telling), kinds.back().push_back(parts_[part].asked);
+  }
+  const bool alike = std::all_of(kinds.begin(), kinds.end(), [&](const std::vector<Literal>& kind) { return alike_.contains(kind); });
+  if (plain_ || (!family.plain && !alike)) {   // else only recusal makes it look different
     if (++family.tried == 1 && !every_kind)
       for (const Proposal& other : variety(proposal, dates ? change_behind(rules) : behind))
         if (family.classes.size() < most_of_a_change) tell(family, other, other.petition);
     if (family.classes.size() < most_of_a_change || every_kind) tell(family, proposal, petition);
   }
   if (!every_kind) {
-    if ((!plain_ && alike_.contains(telling)) || (family.classes.size() == told && ++alike_[telling] >= most_alike)) block(telling);
-    else (void)alike_[telling];
+    for (const std::vector<Literal>& kind : kinds) {
+      if ((!plain_ && alike_.contains(kind)) || (family.classes.size() == told && ++alike_[kind] >= most_alike)) block(kind);
+      else (void)alike_[kind];
+    }
     if ((!plain_ && family.plain) || family.classes.size() >= most_of_a_change || family.tried >= most_tried) block(behind);
   }
   block(std::move(facts));

@@ -21,13 +21,8 @@ std::vector<Day> parting_days(const Program& before, const Program& after, const
   for (const DayRange& range : charts) add(range);
   for (const PolicyWindow& window : windows)
     for (const DayRange& range : window.received) add(range);
-  for (const Program* program : {&before, &after}) {   // whatever a selector finds is the same within a class of `received`
-    for (const Day day : chart_epochs(*program, true)) days.push_back(day);
-    for (const ResponsibilityRecord& record : program->chart.responsibilities) {
-      days.push_back(record.since);
-      if (record.until < last_day) days.push_back(record.until + 1);
-    }
-  }
+  for (const Program* program : {&before, &after})   // whatever a selector finds is the same within a class of `received`
+    for (const Day day : selector_epochs(*program)) days.push_back(day);
   std::erase_if(days, [](Day day) { return day <= first_written_day || day > last_written_day; });
   return days;
 }
@@ -35,7 +30,7 @@ std::vector<Day> parting_days(const Program& before, const Program& after, const
 }  // namespace
 
 DifferenceSearch::DifferenceSearch(const Program& before, const Program& after, const RulebookChanges& changes, const DifferenceOptions& options, std::uint32_t without)
-    : old_(before), new_(after), changes_(changes), options_(options), english_(options.language == Language::english), without_(without) {
+    : old_(before), new_(after), changes_(changes), options_(options), english_(options.language == Language::english), without_(without), most_trials_(options.most_trials) {
   using enum RulebookPart;
   if (changes.touches(units) || changes.touches(people) || changes.touches(lines) || changes.touches(protections)) charts_differ_ = days_of_different_charts(before, after);
   windows_ = policy_windows(before, after, charts_differ_);
@@ -49,8 +44,8 @@ void DifferenceSearch::open(DifferenceSentence reason, std::string detail) { rea
 
 bool DifferenceSearch::spend(std::size_t trials) {
   trials_ += trials;
-  if (trials_ <= options_.most_trials) return true;
-  if (!ended_) open(open_trials, std::to_string(tried_));
+  if (trials_ <= most_trials_) return true;
+  if (!ended_) open(plain_ ? open_trials : open_protected, std::to_string(tried_));
   ended_ = true;
   return false;
 }
@@ -68,13 +63,14 @@ void DifferenceSearch::run(RulebookDifference& found) {
   for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false, output.output, false, -1});
   parts_.push_back({s.outputs.starts_may_differ(), {}, false, {}, false, -1});
   ResolutionComparison charts(s.inputs, {&s.symbols[0], &s.symbols[1]}, charts_differ_);
-  std::vector<Literal> elsewhere;
+  std::map<std::string, Literal> elsewhere;
+  if (!charts_differ_.empty()) charts.state_leads();
   if (!charts_differ_.empty())
-    for (const auto& [output, may_differ] : charts.rules_may_differ()) {
-      elsewhere.push_back(may_differ);
+    for (const auto& [output, may_differ] : elsewhere = charts.rules_may_differ()) {
+      if (output == "skip_levels") continue;   // which is no part of a decision
       parts_.push_back({may_differ, {}, false, output, true, -1});
     }
-  if (!changes_.touches(RulebookPart::zone)) s.outputs.liken_recipients(s.solver.some(std::move(elsewhere)));
+  if (!changes_.touches(RulebookPart::zone)) s.outputs.liken_recipients(elsewhere);
   const ProgramText old_text(old_), new_text(new_);
   for (const PolicyWindow& window : windows_) {
     const auto place = [&](const Program& program) { return static_cast<std::size_t>(std::find(program.policies.begin(), program.policies.end(), window.policy) - program.policies.begin()); };
@@ -82,7 +78,7 @@ void DifferenceSearch::run(RulebookDifference& found) {
     const bool dues = rewritten || changes_.touches(RulebookPart::calendar) || changes_.touches(RulebookPart::zone);
     const Literal here = s.solver.every({s.received(window.received), s.outputs.policy_is(0, window.policy), s.outputs.policy_is(1, window.policy)});
     if (dues) parts_.push_back({here, window.policy, true, {}, false, -1});
-    if (!charts_differ_.empty()) parts_.push_back({s.solver.every({charts.stages_may_differ(window.policy), here}), window.policy, false, {}, false, -1});
+    if (!charts_differ_.empty()) parts_.push_back({s.solver.every({stages_may_differ(window, charts), here}), window.policy, false, {}, false, -1});
   }
   std::erase_if(parts_, [&](const Part& part) { return part.may_differ == s.solver.no(); });
   for (Part& part : parts_) {   // what is learned of one part leaves the others open
@@ -96,6 +92,7 @@ void DifferenceSearch::run(RulebookDifference& found) {
   decided_by_both(Sort::usual);   // what an officer meets every day comes first
   decided_by_both(Sort::plain);
   leave_out_what_is_told();
+  most_trials_ = std::min(options_.most_trials, trials_ + options_.most_trials / 3);   // there are many more such petitions than others, and few are handed in
   decided_by_both(Sort::any);
   std::sort(regions_.begin(), regions_.end(), [](const DecisionRegion& a, const DecisionRegion& b) {
     return std::tie(a.old_rules, a.new_rules, a.keys, a.example) < std::tie(b.old_rules, b.new_rules, b.keys, b.example);
@@ -118,7 +115,7 @@ std::vector<Literal> DifferenceSearch::of_sort(Sort sort) const {
   const InputAttribute& kind = attributes[slots::kind];
   std::vector<bool> accusation;
   for (const decide::Value& value : kind.domain.values[1]) accusation.push_back(value.present && value.number == kind_accusation);
-  all.push_back(-one_of_classes(s.solver, kind.state, accusation));   // one that names nobody accuses its unit
+  all.push_back(-s.settled.one_of(kind, accusation, false));   // one that names nobody accuses its unit, whoever said that it is one
   if (sort == Sort::plain) return all;
   const Instant usual = old_.zone.instant(usual_day, 9 * 3600);
   const InputAttribute& received = attributes[slots::received];
@@ -198,13 +195,13 @@ bool DifferenceSearch::learn(const Proposal& proposal, std::size_t side) {
   }
   for (const Literal literal : holds)
     if (!s.solver.holds(literal)) wrong.push_back(literal);
-  if (wrong.empty() || !known.list_read_in_order(proposal.point).empty()) {
+  if (wrong.empty() || !known.list_read_in_order_before(proposal.point, table).empty()) {
     open(wrong.empty() ? open_text : open_recipient);
     return false;
   }
   std::vector<Literal> clause;
   std::vector<Literal> facts;
-  known.facts(proposal.point, table, facts);
+  known.facts_before(proposal.point, table, facts);
   for (const Literal fact : facts) clause.push_back(-fact);
   clause.push_back(0);
   for (const Literal literal : wrong) {
@@ -224,7 +221,7 @@ void DifferenceSearch::judge(const Proposal& proposal) {
   std::vector<Literal> facts;
   const auto gather = [&] {
     for (CaseFacts& side : s.sides)
-      side.facts(proposal.point, side.program().tables.size(), facts);
+      side.facts(proposal.point, facts);
   };
   for (const std::string& other : other_orders(proposal)) {
     if (!compared(other).empty()) return differs(proposal, other);
@@ -247,7 +244,7 @@ bool DifferenceSearch::settle_parts(const Proposal& proposal) {
   Space& s = *space_;
   if (std::any_of(proposal.asked.begin(), proposal.asked.end(), [&](std::size_t part) { return parts_[part].output.empty() && parts_[part].policy.empty(); })) return false;
   for (CaseFacts& side : s.sides)
-    if (side.sets_attributes() || !side.list_read_in_order(proposal.point).empty()) return false;
+    if (side.sets_attributes() || (!charts_differ_.empty() && !side.list_read_in_order(proposal.point).empty())) return false;   // by one chart any order finds the same in both
   for (const std::size_t index : proposal.asked) {   // policies come last: what is learned of their stages is learned of them alone
     const Part& part = parts_[index];
     std::set<std::string> outputs{part.output};
@@ -273,9 +270,11 @@ bool DifferenceSearch::settle_parts(const Proposal& proposal) {
       continue;
     }
     for (CaseFacts& side : s.sides) side.conflict_facts(facts);
-    for (const std::string& output : outputs) s.pattern.facts(output, outputs.size() == 1 && !part.by_chart && part.policy.empty(), facts);
+    // Rules that are alike find the same only where they read the same.
+    const bool alone = outputs.size() == 1 && !part.by_chart && part.policy.empty() && !s.sides[0].sets_any() && !s.sides[1].sets_any();
+    for (const std::string& output : outputs) s.pattern.facts(output, alone, facts);
     for (CaseFacts& side : s.sides)
-      if (!lead_alone || !side.lead_of_barred_trees(proposal.point, facts)) side.facts_of(proposal.point, outputs, facts);
+      if (!lead_alone || !side.lead_of_barred_trees(proposal.point, facts)) side.facts_of(proposal.point, outputs, !part.policy.empty(), facts);
     block(std::move(facts));
   }
   return true;
@@ -311,68 +310,6 @@ std::vector<std::string> DifferenceSearch::other_orders(const Proposal& proposal
   while (std::next_permutation(order.begin(), order.end())) others.push_back(s.inputs.petition(point, std::vector<bool>(s.inputs.attributes().size(), true), "P-1"));
   spend(others.size());
   return others;
-}
-
-// ---- time ----
-
-/// A petition of the same class received on another day, of which the dates are planned differently; empty: there is none, or
-/// it is told that not all days were tried.
-std::string DifferenceSearch::other_day(const Proposal& proposal, const Part& part) {
-  Space& s = *space_;
-  if (part.policy.empty()) return {};
-  if (!part.rewritten && same_targets(part.policy)) return {};
-  const Sample& sample = s.inputs.attributes()[slots::received].domain.samples[proposal.point.classes[slots::received].front()];
-  const Day first = old_.zone.local_day(sample.low), last = old_.zone.local_day(sample.high);
-  constexpr Day most = 2000;
-  const Day step = std::max(1, (last - first) / most);
-  if (step > 1) open(open_dates);
-  JsonMembers members = json_members(proposal.petition);
-  const std::array<std::int32_t, 4> seconds{0, 9 * 3600, old_.calendar.options().after, 86399};
-  for (Day day = first; day <= last; day += step) {
-    if (!spend(1)) return {};
-    for (const std::int32_t second : seconds) {
-      const Instant at = std::clamp(old_.zone.instant(day, second), sample.low, sample.high);
-      std::string text = "\"";
-      append_time(old_.zone, at, text);
-      for (auto& [name, value] : members)
-        if (name == "received") value = text + "\"";
-      if (const std::string other = json_object(members); !compared(other).empty()) return other;
-    }
-  }
-  (void)compared(proposal.petition);
-  return {};
-}
-
-std::array<PolicyRule, 2> DifferenceSearch::policy_rules(const std::string& policy) const {
-  const auto rule = [&](const Program& program) {
-    const auto place = std::find(program.policies.begin(), program.policies.end(), policy) - program.policies.begin();
-    return program.policy_set.policies[static_cast<std::size_t>(place)];
-  };
-  return {rule(old_), rule(new_)};
-}
-
-/// Whoever the stages find, on each day on which the charts differ, is the same by both. All of them are met: what was learned holds
-/// for every day.
-bool DifferenceSearch::same_targets(const std::string& policy) {
-  Space& s = *space_;
-  const std::array<PolicyRule, 2> rules = policy_rules(policy);
-  std::set<Day> days;
-  for (const Program* program : {&old_, &new_})
-    for (const Day day : chart_epochs(*program, true)) days.insert(day);
-  for (const DayRange& range : charts_differ_) days.insert(range.first);
-  bool same = rules[0].stages.count == rules[1].stages.count;
-  for (const Day day : days) {
-    if (std::none_of(charts_differ_.begin(), charts_differ_.end(), [&](const DayRange& range) { return range.first <= day && day <= range.last; })) continue;
-    std::array<std::vector<std::string>, 2> targets;
-    for (std::size_t side = 0; side < 2; ++side)
-      for (std::uint32_t i = 0; i < rules[side].stages.count; ++i) {
-        const StageRule& stage = s.sides[side].program().policy_set.stages[rules[side].stages.first + i];
-        if (stage.clock == none) continue;
-        for (std::uint32_t n = 1; n <= static_cast<std::uint32_t>(stage.times); ++n) targets[side].push_back(s.sides[side].target_on(rules[side].stages.first + i, n, day));
-      }
-    same = same && targets[0] == targets[1];
-  }
-  return same;
 }
 
 }  // namespace guikou::proof

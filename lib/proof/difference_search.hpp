@@ -18,6 +18,8 @@
 
 namespace guikou::proof {
 
+class ResolutionComparison;
+
 /// One search. Not thread-safe.
 class DifferenceSearch {
  public:
@@ -68,6 +70,7 @@ class DifferenceSearch {
   void leave_out_what_is_told();
   [[nodiscard]] std::vector<Literal> of_sort(Sort sort) const;
   [[nodiscard]] Proposal proposal();
+  [[nodiscard]] Literal stages_may_differ(const PolicyWindow& window, ResolutionComparison& charts);
   [[nodiscard]] std::vector<std::string> compared(const std::string& petition);
   bool learn(const Proposal& proposal, std::size_t side);
   void judge(const Proposal& proposal);
@@ -80,6 +83,8 @@ class DifferenceSearch {
   [[nodiscard]] Proposal exchanged(const Proposal& proposal, std::size_t attribute, std::size_t place) const;
   void tell(Family& family, const Proposal& proposal, const std::string& petition);
   [[nodiscard]] std::string other_day(const Proposal& proposal, const Part& part);
+  [[nodiscard]] std::string other_limit(const Proposal& proposal, const Part& part);
+  [[nodiscard]] std::set<program::Day> limits_that_matter(const std::array<program::PolicyRule, 2>& rules, program::Day received) const;
   [[nodiscard]] std::array<program::PolicyRule, 2> policy_rules(const std::string& policy) const;
   [[nodiscard]] bool same_targets(const std::string& policy);
   void block(std::vector<Literal> facts);
@@ -113,11 +118,11 @@ class DifferenceSearch {
   std::set<std::string> changed_rules_;
   std::vector<DecisionRegion> regions_;
   std::set<std::string> reasons_;
-  std::size_t trials_ = 0;           ///< effort spent
+  std::size_t trials_ = 0, most_trials_ = 0;   ///< effort spent, and to spend
   std::size_t tried_ = 0;            ///< petitions that the solver proposed
   std::size_t learned_ = 0;          ///< literals of what was learned
   bool ended_ = false;
-  bool plain_ = false;
+  bool plain_ = true;                ///< petitions from which somebody may be kept are not looked at yet
 };
 
 }  // namespace guikou::proof

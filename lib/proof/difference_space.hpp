@@ -12,7 +12,7 @@ struct DifferenceSearch::Space {
   Space(const program::Program& before, const program::Program& after, std::vector<program::Day> days, std::uint32_t without)
       : inputs(solver, {&before, &after}, std::move(days)), symbols{RulebookSymbols(inputs, 0), RulebookSymbols(inputs, 1, without)},
         outputs(inputs, {Evaluation{&before, &symbols[0]}, Evaluation{&after, &symbols[1]}}),
-        sides{CaseFacts(inputs, 0, symbols[0]), CaseFacts(inputs, 1, symbols[1], without)}, pattern(outputs, {&sides[0], &sides[1]}, solver), description(inputs) {}
+        settled(inputs, {&symbols[0], &symbols[1]}), sides{CaseFacts(inputs, 0, symbols[0], settled), CaseFacts(inputs, 1, symbols[1], settled, without)}, pattern(outputs, {&sides[0], &sides[1]}, solver), description(inputs) {}
 
   /// The classes of `received` on these days, by the calendar of either program.
   [[nodiscard]] Literal received(const std::vector<DayRange>& ranges) {
@@ -27,6 +27,7 @@ struct DifferenceSearch::Space {
   InputSpace inputs;
   std::array<RulebookSymbols, 2> symbols;
   OutputComparison outputs;
+  SettledAttributes settled;
   std::array<CaseFacts, 2> sides;
   OutputPattern pattern;
   RegionDescription description;

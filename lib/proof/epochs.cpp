@@ -23,4 +23,14 @@ std::vector<Day> chart_epochs(const Program& program, bool people) {
   return {days.begin(), days.end()};
 }
 
+std::vector<Day> selector_epochs(const Program& program) {
+  std::set<Day> days;
+  for (const Day day : chart_epochs(program, true)) days.insert(day);
+  for (const ResponsibilityRecord& record : program.chart.responsibilities) {
+    days.insert(record.since);
+    if (record.until < last_day) days.insert(record.until + 1);
+  }
+  return {days.begin(), days.end()};
+}
+
 }  // namespace guikou::proof

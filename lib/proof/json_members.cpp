@@ -79,4 +79,11 @@ std::string json_string(std::string_view text) {
   return out;
 }
 
+std::string with_member(const std::string& object, const std::string& name, const std::string& value) {
+  JsonMembers members = json_members(object);
+  for (auto& [member, held] : members)
+    if (member == name) held = value;
+  return json_object(members);
+}
+
 }  // namespace guikou::proof

@@ -18,6 +18,8 @@ using JsonMembers = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::vector<std::string> json_items(const std::string& array);
 /// A text as JSON.
 [[nodiscard]] std::string json_string(std::string_view text);
+/// The object with another value for a member that it has.
+[[nodiscard]] std::string with_member(const std::string& object, const std::string& name, const std::string& value);
 /// The value of a member, or an empty text.
 [[nodiscard]] std::string json_member(const JsonMembers& members, const std::string& name);
 

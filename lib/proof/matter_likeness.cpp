@@ -18,7 +18,7 @@ std::int64_t fit(const Program& program, Range matters, MatterId matter) {
 
 }  // namespace
 
-MatterLikeness::MatterLikeness(const Program& program, bool conditions) {
+MatterLikeness::MatterLikeness(const Program& program, unsigned readers) {
   const OrgChart& chart = program.chart;
   std::map<std::vector<std::int64_t>, std::int64_t> known;
   const auto count = static_cast<MatterId>(program.matters.names.size());
@@ -26,19 +26,24 @@ MatterLikeness::MatterLikeness(const Program& program, bool conditions) {
     const MatterId matter = id < count ? id : none;   // the last number is that of no matter at all
     std::vector<std::int64_t> signature;
     for (const TestNode& test : program.conditions.tests) {
-      if (!conditions) break;
+      if (!(readers & by_conditions)) break;
       if (test.op == TestOp::in_matter) signature.push_back(program.matters.within(matter, static_cast<MatterId>(test.low)));
       if (test.op == TestOp::is_matter) signature.push_back(matter == static_cast<MatterId>(test.low));
     }
     for (const Range of_unit : chart.responsibilities_of_unit) {
+      if (!(readers & by_owners)) break;
       for (const ResponsibilityRecord& record : OrgChart::slice(chart.responsibilities, of_unit))
         if (program.matters.within(matter, record.matter)) signature.insert(signature.end(), {record.unit, record.since, record.until});
       signature.push_back(-1);
     }
-    for (const PostRecord& post : chart.posts) signature.push_back(fit(program, post.lines, matter));
-    for (const SuccessionRecord& record : chart.successions) signature.push_back(fit(program, record.matters, matter));
-    for (const LineRecord& record : chart.functional) signature.push_back(fit(program, record.matters, matter));
-    for (const LineRecord& record : chart.liaisons) signature.push_back(fit(program, record.matters, matter));
+    const auto fits = [&](unsigned reader, const auto& records, auto matters) {
+      if (!(readers & reader)) return;
+      for (const auto& record : records) signature.push_back(fit(program, record.*matters, matter));
+    };
+    fits(by_deputies, chart.posts, &PostRecord::lines);
+    fits(by_successions, chart.successions, &SuccessionRecord::matters);
+    fits(by_lines, chart.functional, &LineRecord::matters);
+    fits(by_liaisons, chart.liaisons, &LineRecord::matters);
     number_.push_back(known.try_emplace(std::move(signature), static_cast<std::int64_t>(known.size())).first->second);
   }
 }

@@ -15,6 +15,8 @@ bool is_single_value(const Program& program, const Action& action) {
   return action.kind == Action::Kind::policy || (action.kind == Action::Kind::value && !program.slots[action.slot].list);
 }
 
+}  // namespace
+
 bool mentions(const Program& program, std::uint32_t selector, Slot slot) {
   for (const SelectorTerm& term : OrgChart::slice(program.selectors.terms, program.selectors.selectors[selector].terms)) {
     if (term.op == SelectorOp::attribute && term.a == slot) return true;
@@ -23,8 +25,6 @@ bool mentions(const Program& program, std::uint32_t selector, Slot slot) {
   }
   return false;
 }
-
-}  // namespace
 
 OutputComparison::OutputComparison(InputSpace& space, std::array<Evaluation, 2> sides)
     : space_(space), solver_(space.solver()), sides_(sides), texts_{ProgramText(*sides[0].program), ProgramText(*sides[1].program)},

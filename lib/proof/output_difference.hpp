@@ -12,6 +12,9 @@
 
 namespace guikou::proof {
 
+/// The selector reads the slot.
+[[nodiscard]] bool mentions(const program::Program& program, std::uint32_t selector, program::Slot slot);
+
 struct OutputDifference {
   std::string output;
   Literal may_differ = -1;
@@ -46,8 +49,8 @@ class OutputComparison {
   /// The literal that the policy is this one in the end, on that side.
   [[nodiscard]] Literal policy_is(std::size_t side, const std::string& policy) const;
   /// States that conditions of both programs see the same recipients, unless a rule before may name somebody else.
-  /// `elsewhere`: a literal without which the charts give every selector the same.
-  void liken_recipients(Literal elsewhere);
+  /// `elsewhere`: by output a literal without which the charts give its selectors the same.
+  void liken_recipients(const std::map<std::string, Literal>& elsewhere);
 
   [[nodiscard]] const std::vector<std::array<std::size_t, 2>>& pairs() const { return pairs_; }
   /// Of a pair of tables, as far as one output goes.
@@ -70,9 +73,8 @@ class OutputComparison {
   [[nodiscard]] Literal in_any_order(const Gifts& a, const Gifts& b) const;
   [[nodiscard]] Literal in_order(const Gifts& a, const Gifts& b) const;
   [[nodiscard]] Literal any(const Gifts& gifts) const;
-  [[nodiscard]] Literal named_differently_in(std::size_t x, std::size_t y) const;
-  [[nodiscard]] Literal named_in(std::size_t side, std::size_t table) const;
-  void liken(Literal other, std::size_t x, std::size_t y);
+  void liken(const std::map<std::string, Literal>& other, std::size_t x, std::size_t y);
+  [[nodiscard]] Literal other_behind(const std::map<std::string, Literal>& other, const std::string& output) const;
 
   InputSpace& space_;
   Solver& solver_;

@@ -1,6 +1,8 @@
 #include "proof/policy_windows.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include "decide/stage_planner.hpp"
 #include "proof/program_text.hpp"
@@ -11,6 +13,8 @@ namespace guikou::proof {
 using namespace program;
 
 namespace {
+
+constexpr Day most_days_planned = 4000;   // of receipt, one by one
 
 bool same_options(const CalendarOptions& x, const CalendarOptions& y) {
   return x.roll == y.roll && x.due_keep == y.due_keep && x.shift_rest_day_start == y.shift_rest_day_start && x.cutoff == y.cutoff && x.after == y.after &&
@@ -28,17 +32,6 @@ void add(std::vector<DayRange>& ranges, DayRange range) {
   else ranges.push_back(range);
 }
 
-/// Days that are worked by one calendar only, or confirmed by one only.
-std::vector<DayRange> days_of_different_calendars(const Program& a, const Program& b) {
-  const Day confirmed = std::min(a.calendar.options().confirmed_until, b.calendar.options().confirmed_until);
-  const Day confirmed_later = std::max(a.calendar.options().confirmed_until, b.calendar.options().confirmed_until);
-  std::vector<DayRange> ranges;
-  if (&a == &b) return ranges;
-  for (Day day = first_written_day; day <= last_written_day; ++day)
-    if (a.calendar.is_workday(day) != b.calendar.is_workday(day) || (confirmed < day && day <= confirmed_later)) add(ranges, {day, day});
-  return ranges;
-}
-
 /// How far into time a policy looks, by the planner itself.
 class Reach {
  public:
@@ -53,18 +46,20 @@ class Reach {
 
   /// The last day that a petition received on `day` looks at.
   [[nodiscard]] Day last_day_of(Day day) {
-    petition_.reset(program_);
-    const Instant received = program_.zone.instant(day, 86399);
-    petition_.set_number(slots::received, received);
-    petition_.decided_at = received;
-    petition_.day = petition_.also_barred_on = day;
-    petition_.set_number(program_.policy, static_cast<std::int64_t>(policy_));
-    planner_.plan_route(petition_, plan_);
+    plan(day, 86399);
     Day last = day;
     for (const decide::ClockCourse& course : plan_.clocks)
       if (course.has_due) last = std::max(last, program_.zone.local_day(course.due));
     for (const decide::StageEntry& stage : plan_.path) last = std::max(last, program_.zone.local_day(stage.at));
     return last;
+  }
+
+  /// The days on which stages of what is received at that time of a day fall, by their order in the policy and times.
+  [[nodiscard]] std::map<std::pair<std::uint32_t, std::uint32_t>, Day> days_of_stages(Day day, std::int32_t second) {
+    plan(day, second);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Day> days;
+    for (const decide::StageEntry& stage : plan_.path) days.emplace(std::pair(stage.order, stage.n), program_.zone.local_day(stage.at));
+    return days;
   }
 
   /// From this day on no stage counts back to `day`.
@@ -75,6 +70,16 @@ class Reach {
   }
 
  private:
+  void plan(Day day, std::int32_t second) {
+    petition_.reset(program_);
+    const Instant received = program_.zone.instant(day, second);
+    petition_.set_number(slots::received, received);
+    petition_.decided_at = received;
+    petition_.day = petition_.also_barred_on = day;
+    petition_.set_number(program_.policy, static_cast<std::int64_t>(policy_));
+    planner_.plan_route(petition_, plan_);
+  }
+
   const Program& program_;
   std::size_t policy_;
   decide::StagePlanner planner_;
@@ -102,7 +107,41 @@ std::vector<DayRange> window(std::array<Reach, 2>& reach, const std::vector<DayR
   return all;
 }
 
+/// Of each stage, the days of receipt from which it may fall on a day on which the charts differ: a later receipt means no earlier stage, so that of a
+/// day its beginning and its end tell.
+std::vector<std::optional<std::vector<DayRange>>> stage_windows(std::array<Reach, 2>& reach, std::size_t stages, const std::vector<DayRange>& received, const std::vector<DayRange>& charts) {
+  std::vector<std::optional<std::vector<DayRange>>> all(stages);
+  Day days = 0;
+  for (const DayRange& range : received) days += range.last - range.first + 1;
+  if (days > most_days_planned || reach[0].open_ended || reach[1].open_ended) return all;
+  for (auto& each : all) each.emplace();
+  const auto differ = [&](Day from, Day to) { return std::any_of(charts.begin(), charts.end(), [&](const DayRange& range) { return range.first <= to && from <= range.last; }); };
+  for (const DayRange& range : received)
+    for (Day day = range.first; day <= range.last; ++day)
+      for (Reach& side : reach) {
+        const auto early = side.days_of_stages(day, 0), late = side.days_of_stages(day, 86399);
+        for (const auto& [stage, first] : early) {
+          const auto last = late.find(stage);
+          if (stage.first < stages && (last == late.end() || differ(std::min(first, last->second), std::max(first, last->second)))) add(*all[stage.first], {day, day});
+        }
+        for (const auto& [stage, last] : late)
+          if (stage.first < stages && !early.contains(stage)) add(*all[stage.first], {day, day});
+      }
+  return all;
+}
+
 }  // namespace
+
+/// Days that are worked by one calendar only, or confirmed by one only.
+std::vector<DayRange> days_of_different_calendars(const Program& a, const Program& b) {
+  const Day confirmed = std::min(a.calendar.options().confirmed_until, b.calendar.options().confirmed_until);
+  const Day confirmed_later = std::max(a.calendar.options().confirmed_until, b.calendar.options().confirmed_until);
+  std::vector<DayRange> ranges;
+  if (&a == &b) return ranges;
+  for (Day day = first_written_day; day <= last_written_day; ++day)
+    if (a.calendar.is_workday(day) != b.calendar.is_workday(day) || (confirmed < day && day <= confirmed_later)) add(ranges, {day, day});
+  return ranges;
+}
 
 std::vector<PolicyWindow> policy_windows(const Program& before, const Program& after, const std::vector<DayRange>& charts_differ) {
   if (before.policies.empty() || after.policies.empty()) return {};
@@ -119,12 +158,13 @@ std::vector<PolicyWindow> policy_windows(const Program& before, const Program& a
     if (other == after.policies.end()) continue;
     const auto j = static_cast<std::size_t>(other - after.policies.begin());
     const bool rewritten = old_text.policy(before.policy_set.policies[i]) != new_text.policy(after.policy_set.policies[j]);
-    PolicyWindow found{before.policies[i], {}};
+    PolicyWindow found{before.policies[i], {}, std::vector<std::optional<std::vector<DayRange>>>(before.policy_set.policies[i].stages.count)};
     if (everything || rewritten) {
       found.received.push_back({first_written_day, last_written_day});
     } else if (!joined.empty()) {
       std::array<Reach, 2> reach{Reach(before, i), Reach(after, j)};
       found.received = window(reach, joined);
+      found.stages = stage_windows(reach, found.stages.size(), found.received, charts_differ);
     }
     if (!found.received.empty()) all.push_back(std::move(found));
   }

@@ -16,13 +16,12 @@ constexpr std::size_t most_parties = 1500;   // beyond, whoever is listed may ma
 
 }  // namespace
 
-ProtectionComparison::ProtectionComparison(InputSpace& space, std::array<RulebookSymbols*, 2> symbols)
-    : space_(space), solver_(space.solver()), symbols_(symbols), programs_{space.programs()[0], space.programs()[1]}, texts_{ProgramText(*programs_[0]), ProgramText(*programs_[1])} {
+ProtectionComparison::ProtectionComparison(InputSpace& space, std::array<RulebookSymbols*, 2> symbols, const SettledAttributes& settled)
+    : space_(space), solver_(space.solver()), symbols_(symbols), programs_{space.programs()[0], space.programs()[1]}, texts_{ProgramText(*programs_[0]), ProgramText(*programs_[1])},
+      settled_(settled) {
   std::array<std::string, 2> seals;
   for (std::size_t side = 0; side < 2; ++side) {
     const Program& program = *programs_[side];
-    for (const Action& action : program.actions)
-      if (action.kind == Action::Kind::set) set_.insert(program.slots[action.slot].name);
     for (const SealedEntry& entry : program.sealed) {
       seals[side] += texts_[side].sealed(entry) + "\n";
       seals_alike_ = seals_alike_ && !entry.asks_chart;
@@ -31,11 +30,13 @@ ProtectionComparison::ProtectionComparison(InputSpace& space, std::array<Ruleboo
   seals_alike_ = seals_alike_ && seals[0] == seals[1];
 }
 
-Literal ProtectionComparison::may_differ(Day day) {
-  const auto [place, unknown] = known_.try_emplace(day, solver_.no());
+Literal ProtectionComparison::may_differ(Day day, Sought sought) {
+  const auto [place, unknown] = known_.try_emplace({day, sought}, solver_.no());
   if (!unknown) return place->second;
-  unit_bars_.clear();
-  std::vector<Literal> parts{seals_may_differ(day), bars_may_differ(slots::accused, day), bars_may_differ(slots::recused, day), accused_unit_may_differ(day), decliners_may_differ(day)};
+  if (day_ != day) unit_bars_.clear(), listed_bars_.clear();
+  day_ = day;
+  std::vector<Literal> parts{seals_may_differ(day), bars_may_differ(slots::accused, day, sought), bars_may_differ(slots::recused, day, sought), accused_unit_may_differ(day, sought)};
+  if (sought == Sought::lead) parts.push_back(decliners_may_differ(day));
   return place->second = solver_.some(std::move(parts));
 }
 
@@ -92,8 +93,8 @@ std::string ProtectionComparison::seal_view(std::size_t side, Day day) const {
 
 // ---- bars ----
 
-/// Whether these parties, listed alone, bar somebody by one chart only.
-bool ProtectionComparison::listed_bars_differ(Slot list, std::array<Party, 2> listed, Day day) {
+/// Whom these parties, listed alone, bar by one chart only.
+ProtectionComparison::Barred ProtectionComparison::listed_bars_differ(Slot list, std::array<Party, 2> listed, Day day) {
   std::array<decide::Recusal, 2> alone;
   std::array<decide::PetitionCase, 2> petitions;
   for (std::size_t side = 0; side < 2; ++side) {
@@ -110,12 +111,12 @@ bool ProtectionComparison::listed_bars_differ(Slot list, std::array<Party, 2> li
     }
     return false;
   };
-  return differ(programs_[0]->chart.unit_names, programs_[1]->unit_index, [](std::uint32_t id) { return Party::unit(id); }) ||
-         differ(programs_[0]->chart.person_names, programs_[1]->person_index, [](std::uint32_t id) { return Party::person(id); });
+  return {differ(programs_[0]->chart.unit_names, programs_[1]->unit_index, [](std::uint32_t id) { return Party::unit(id); }),
+          differ(programs_[0]->chart.person_names, programs_[1]->person_index, [](std::uint32_t id) { return Party::person(id); })};
 }
 
 /// Who is listed bars whom each of the list bars.
-Literal ProtectionComparison::bars_may_differ(Slot list, Day day) {
+Literal ProtectionComparison::bars_may_differ(Slot list, Day day, Sought sought) {
   const InputAttribute& attribute = space_.attributes()[list];
   if (attribute.state.contains.size() > most_parties) return attribute.state.present;
   std::vector<Literal> parts;
@@ -125,18 +126,21 @@ Literal ProtectionComparison::bars_may_differ(Slot list, Day day) {
       if (const Value& value = attribute.domain.values[side][i]; value.present) party[side] = Party::of(value.number);
     // Somebody whom one chart alone knows: an accusation of who is unknown accuses the unit.
     const bool known_to_one = list == slots::accused && party[0].present() != party[1].present();
-    if (known_to_one || listed_bars_differ(list, party, day)) parts.push_back(attribute.state.contains[i]);
+    const auto [place, unknown] = listed_bars_.try_emplace({list, i});
+    if (unknown) place->second = listed_bars_differ(list, party, day);
+    if (known_to_one || place->second.counts(sought)) parts.push_back(attribute.state.contains[i]);
   }
   return solver_.some(std::move(parts));
 }
 
-bool ProtectionComparison::unit_bars_differ(const std::string& unit, Day day) {
-  const auto [place, unknown] = unit_bars_.try_emplace(unit, false);
+ProtectionComparison::Barred ProtectionComparison::unit_bars_differ(const std::string& unit, Day day) {
+  const auto [place, unknown] = unit_bars_.try_emplace(unit);
   if (!unknown) return place->second;
   std::array<Party, 2> party;
   for (std::size_t side = 0; side < 2; ++side)
     if (const std::uint32_t id = programs_[side]->unit_index.number_of(unit); id != none) party[side] = Party::unit(id);
-  return place->second = party[0].present() != party[1].present() || listed_bars_differ(slots::recused, party, day);
+  if (party[0].present() != party[1].present()) return place->second = {true, true};
+  return place->second = listed_bars_differ(slots::recused, party, day);
 }
 
 std::vector<std::string> ProtectionComparison::units_of(const InputAttribute& attribute) const {
@@ -152,15 +156,14 @@ std::vector<std::string> ProtectionComparison::units_of(const InputAttribute& at
 }
 
 Literal ProtectionComparison::accusation() {
-  if (set_.contains("kind")) return solver_.yes();
   const InputAttribute& kind = space_.attributes()[slots::kind];
   std::vector<bool> accusation;
   for (const Value& value : kind.domain.values[0]) accusation.push_back(value.present && value.number == kind_accusation);
-  return one_of_classes(solver_, kind.state, accusation);
+  return settled_.one_of(kind, accusation, false);
 }
 
 /// An accusation of nobody, or of who is unknown, accuses the unit: whatever stands for it.
-Literal ProtectionComparison::accused_unit_may_differ(Day day) {
+Literal ProtectionComparison::accused_unit_may_differ(Day day, Sought sought) {
   const InputAttribute& unit = space_.attributes()[slots::unit];
   const std::vector<std::string> names = units_of(unit);
   const bool many = names.size() > most_parties;
@@ -169,10 +172,10 @@ Literal ProtectionComparison::accused_unit_may_differ(Day day) {
     if (differ[i] = many || names[i].empty() || fates_differ(names[i], day); differ[i]) continue;
     std::set<std::string> standing;
     (void)fate(0, names[i], day, &standing);
-    differ[i] = std::any_of(standing.begin(), standing.end(), [&](const std::string& each) { return unit_bars_differ(each, day); });
+    differ[i] = std::any_of(standing.begin(), standing.end(), [&](const std::string& each) { return unit_bars_differ(each, day).counts(sought); });
   }
   if (std::none_of(differ.begin(), differ.end(), [](bool each) { return each; })) return solver_.no();
-  return solver_.every({accusation(), set_.contains("unit") ? solver_.yes() : one_of_classes(solver_, unit.state, differ)});
+  return solver_.every({accusation(), settled_.one_of(unit, differ, false)});
 }
 
 // ---- hand-backs ----

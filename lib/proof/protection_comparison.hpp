@@ -8,25 +8,32 @@
 
 #include "decide/recusal.hpp"
 #include "proof/program_text.hpp"
-#include "proof/table_symbols.hpp"
+#include "proof/settled_attributes.hpp"
 
 namespace guikou::proof {
 
 /// Not thread-safe.
 class ProtectionComparison {
  public:
-  ProtectionComparison(InputSpace& space, std::array<RulebookSymbols*, 2> symbols);
+  ProtectionComparison(InputSpace& space, std::array<RulebookSymbols*, 2> symbols, const SettledAttributes& settled);
 
+  /// What is looked for: only such parties count, and hand-backs only for a lead (SPEC 8).
+  enum class Sought : unsigned char { lead, unit, person, anybody };
   /// A literal without which accusations, recusal, hand-backs and seals do the same by both charts on that day.
-  [[nodiscard]] Literal may_differ(program::Day day);
+  [[nodiscard]] Literal may_differ(program::Day day, Sought sought);
 
  private:
+  /// Whether units, and people, are barred by one chart only.
+  struct Barred {
+    bool units = false, people = false;
+    [[nodiscard]] bool counts(Sought sought) const { return (units && sought != Sought::person) || (people && (sought == Sought::person || sought == Sought::anybody)); }
+  };
   [[nodiscard]] Literal seals_may_differ(program::Day day);
-  [[nodiscard]] Literal bars_may_differ(program::Slot list, program::Day day);
-  [[nodiscard]] Literal accused_unit_may_differ(program::Day day);
+  [[nodiscard]] Literal bars_may_differ(program::Slot list, program::Day day, Sought sought);
+  [[nodiscard]] Literal accused_unit_may_differ(program::Day day, Sought sought);
   [[nodiscard]] Literal decliners_may_differ(program::Day day);
-  [[nodiscard]] bool listed_bars_differ(program::Slot list, std::array<decide::Party, 2> listed, program::Day day);
-  [[nodiscard]] bool unit_bars_differ(const std::string& unit, program::Day day);
+  [[nodiscard]] Barred listed_bars_differ(program::Slot list, std::array<decide::Party, 2> listed, program::Day day);
+  [[nodiscard]] Barred unit_bars_differ(const std::string& unit, program::Day day);
   [[nodiscard]] bool fates_differ(const std::string& unit, program::Day day) const;
   [[nodiscard]] std::string fate(std::size_t side, const std::string& unit, program::Day day, std::set<std::string>* met) const;
   [[nodiscard]] std::string seal_view(std::size_t side, program::Day day) const;
@@ -39,10 +46,12 @@ class ProtectionComparison {
   std::array<RulebookSymbols*, 2> symbols_;
   std::array<const program::Program*, 2> programs_;
   std::array<ProgramText, 2> texts_;
-  std::set<std::string> set_;                    ///< attributes that some rule sets
+  const SettledAttributes& settled_;
   bool seals_alike_ = true;                      ///< the same entries in both, which ask nothing of the chart
-  std::map<std::string, bool> unit_bars_;        ///< of the day looked at
-  std::map<program::Day, Literal> known_;
+  program::Day day_ = 0;                         ///< the day looked at
+  std::map<std::string, Barred> unit_bars_;
+  std::map<std::pair<program::Slot, std::size_t>, Barred> listed_bars_;   ///< by list and element
+  std::map<std::pair<program::Day, Sought>, Literal> known_;
 };
 
 }  // namespace guikou::proof

@@ -11,6 +11,8 @@ using namespace program;
 
 namespace {
 
+constexpr const char* recipients[] = {"lead", "support", "notify", "sponsor", "skip_levels"};
+
 /// The names of the values of a slot of recipients; of `skip_levels` the numbers.
 std::map<std::string, std::size_t> names_of_values(const Program& program, Slot slot, const std::vector<decide::Value>& values) {
   std::map<std::string, std::size_t> names;
@@ -26,43 +28,59 @@ std::map<std::string, std::size_t> names_of_values(const Program& program, Slot 
 
 }  // namespace
 
-Literal OutputComparison::named_differently_in(std::size_t x, std::size_t y) const {
-  std::vector<Literal> parts;
-  for (const char* output : {"lead", "support", "notify", "sponsor"}) parts.push_back(table_differs(x, y, output));
-  return solver_.some(std::move(parts));
+/// What an output holds may differ: it, or an output that its selectors read, is named differently.
+Literal OutputComparison::other_behind(const std::map<std::string, Literal>& other, const std::string& output) const {
+  std::set<std::string> behind{output};
+  if (output == "skip_levels") behind.insert("lead");
+  for (std::size_t before = 0; before != behind.size();) {
+    before = behind.size();
+    for (const Evaluation& side : sides_) {
+      const Program& program = *side.program;
+      for (const Action& action : program.actions) {
+        if (!behind.contains(program.slots[action.slot].name)) continue;
+        for (const std::uint32_t selector : OrgChart::slice(program.action_selectors, action.selectors))
+          for (const Slot read : {program.lead, program.sponsor})
+            if (mentions(program, selector, read)) behind.insert(program.slots[read].name);
+      }
+    }
+  }
+  std::vector<Literal> any;
+  for (const std::string& each : behind)
+    if (const auto found = other.find(each); found != other.end()) any.push_back(found->second);
+  return solver_.some(std::move(any));
 }
 
-Literal OutputComparison::named_in(std::size_t side, std::size_t table) const {
-  std::vector<Literal> parts;
-  for (const char* output : {"lead", "support", "notify", "sponsor"}) parts.push_back(any(gifts(side, table, output)));
-  return solver_.some(std::move(parts));
-}
-
-void OutputComparison::liken_recipients(Literal elsewhere) {
+void OutputComparison::liken_recipients(const std::map<std::string, Literal>& elsewhere) {
   if (!sides_[0].symbols->assumes_recipients() || !sides_[1].symbols->assumes_recipients()) return;
-  Literal other = solver_.some({elsewhere, starts_may_differ()});
+  std::map<std::string, Literal> other;
+  for (const char* output : recipients) {
+    const auto found = elsewhere.find(output);
+    other[output] = solver_.some({found == elsewhere.end() ? solver_.no() : found->second, starts_may_differ()});
+  }
   std::array<std::size_t, 2> next{};
   for (const auto& [x, y] : pairs_) {
     for (std::size_t side = 0; side < 2; ++side)
       for (const std::size_t table : alone_[side])
-        if (next[side] <= table && table < (side == 0 ? x : y)) other = solver_.some({other, named_in(side, table)});
+        if (next[side] <= table && table < (side == 0 ? x : y))
+          for (auto& [output, differs] : other) differs = solver_.some({differs, any(gifts(side, table, output))});
     next = {x, y};
     liken(other, x, y);
-    other = solver_.some({other, named_differently_in(x, y)});
+    for (auto& [output, differs] : other) differs = solver_.some({differs, table_differs(x, y, output)});
   }
 }
 
-void OutputComparison::liken(Literal other, std::size_t x, std::size_t y) {
-  if (other == solver_.yes()) return;
+void OutputComparison::liken(const std::map<std::string, Literal>& differs, std::size_t x, std::size_t y) {
   const Program& a = *sides_[0].program;
   const Program& b = *sides_[1].program;
-  const auto same = [&](Literal p, Literal q) {
-    if (p == q) return;
-    solver_.state({other, -p, q});
-    solver_.state({other, p, -q});
-  };
   const std::array<std::array<Slot, 2>, 5> slots{{{a.lead, b.lead}, {a.sponsor, b.sponsor}, {a.support, b.support}, {a.notify, b.notify}, {a.skip_levels, b.skip_levels}}};
   for (const auto& [p, q] : slots) {
+    const Literal other = other_behind(differs, a.slots[p].name);
+    if (other == solver_.yes()) continue;
+    const auto same = [&](Literal one, Literal two) {
+      if (one == two) return;
+      solver_.state({other, -one, two});
+      solver_.state({other, one, -two});
+    };
     const auto& of_a = sides_[0].symbols->tables()[x].assumed;
     const auto& of_b = sides_[1].symbols->tables()[y].assumed;
     const auto one = of_a.find(p), two = of_b.find(q);

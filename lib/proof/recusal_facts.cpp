@@ -35,7 +35,7 @@ void CaseFacts::add_elements(const InputSpace::Point& point, Slot slot, const st
 }
 
 bool CaseFacts::matter_set() const {
-  return std::any_of(trace_.set.begin(), trace_.set.end(), [](const decide::SetTrace& set) { return set.slot == slots::matter; });
+  return std::any_of(trace_.set.begin(), trace_.set.end(), [](const decide::SetTrace& set) { return set.slot == slots::matter; }) && !settled_.state(side_, space_.attributes()[slots::matter]);
 }
 
 /// SPEC 9: an accusation of nobody, or of somebody unknown, accuses the unit that it concerns; another one does not.
@@ -48,7 +48,7 @@ Literal CaseFacts::accusing() const {
   const InputAttribute& kind = space_.attributes()[slots::kind];
   std::vector<bool> accusation;
   for (const Value& value : kind.domain.values[side_]) accusation.push_back(value.present && value.number == kind_accusation);
-  return one_of_classes(space_.solver(), kind.state, accusation);
+  return one_of_classes(space_.solver(), settled_.state(side_, kind).value_or(kind.state), accusation);
 }
 
 Literal CaseFacts::accuses_nobody_known() const {
@@ -61,7 +61,10 @@ Literal CaseFacts::accuses_nobody_known() const {
 
 /// What an accusation does to its unit is a part of who is barred: no rule has set what that reads.
 bool CaseFacts::accused_by_unit_told() const {
-  return !seen_.all_bars && std::none_of(trace_.set.begin(), trace_.set.end(), [](const decide::SetTrace& set) { return set.slot == slots::kind || set.slot == slots::unit || set.slot == slots::matter; });
+  return !seen_.all_bars && std::none_of(trace_.set.begin(), trace_.set.end(), [&](const decide::SetTrace& set) {
+    const bool read = set.slot == slots::kind || set.slot == slots::unit || set.slot == slots::matter;
+    return read && (set.slot == slots::unit || !settled_.state(side_, space_.attributes()[set.slot]));
+  });
 }
 
 // A list bars whom one of its elements bars (SPEC 9): of everybody who was met it matters whether some element does, or the unit of an
@@ -72,37 +75,65 @@ void CaseFacts::bar_facts(const InputSpace::Point& point, std::vector<Literal>& 
     return attribute_facts(point, slots::recused, facts);
   }
   for (const Met& met : seen_.met) {
-    AnyOf any = barring(point, met);
-    if (any.parts.empty()) continue;
-    const Literal barred = space_.solver().some(std::move(any.parts));
-    facts.push_back(any.holds ? barred : -barred);
+    const auto [literal, holds] = barred(point, met);
+    if (literal != space_.solver().no()) facts.push_back(holds ? literal : -literal);
   }
 }
 
-CaseFacts::AnyOf CaseFacts::barring(const InputSpace::Point& point, const Met& met) {
+/// By one who is accused or recused, or by the unit of an accusation that names nobody: the literal, and whether it holds at the point.
+std::pair<Literal, bool> CaseFacts::barred(const InputSpace::Point& point, const Met& met) {
   const bool by_unit = accused_by_unit_told();
-  AnyOf any = listed(point, met);
-  if (by_unit || (accuses_its_unit(point) && !matter_set())) {
-    const std::vector<UnitId>& units = standing(slots::unit, met.day);
-    std::vector<bool> barring(units.size());
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      const Value& value = space_.attributes()[slots::unit].domain.values[side_][i];
-      barring[i] = value.present && bars_of_unit(units[i] == none ? static_cast<UnitId>(value.number) : units[i], met.day).barred(met.party);
-    }
-    const Literal barring_unit = one_of_classes(space_.solver(), space_.attributes()[slots::unit].state, barring);
-    any.parts.push_back(by_unit ? space_.solver().every({accusing(), accuses_nobody_known(), barring_unit}) : barring_unit);
-    any.holds |= accuses_its_unit(point) && barring[point.classes[slots::unit].front()];
-  }
-  std::erase(any.parts, space_.solver().no());
-  return any;
+  auto [listed, holds] = this->listed(point, met);
+  if (!by_unit && !(accuses_its_unit(point) && !matter_set())) return {listed, holds};
+  Solver& solver = space_.solver();
+  const auto& [units, one_of_them] = barring_units(met.party, met.day);
+  holds = holds || (accuses_its_unit(point) && units[point.classes[slots::unit].front()]);
+  return {solver.some({listed, by_unit ? solver.every({accusing(), accuses_nobody_known(), one_of_them}) : one_of_them}), holds};
 }
 
-/// Barred by one who is accused or recused.
-CaseFacts::AnyOf CaseFacts::listed(const InputSpace::Point& point, const Met& met) {
-  AnyOf any;
-  for (const Slot slot : {slots::accused, slots::recused})
-    add_elements(point, slot, [&](std::size_t i) { return bars(slot, i, met.day).barred(met.party); }, any);
-  return any;
+/// By one who is accused or recused.
+std::pair<Literal, bool> CaseFacts::listed(const InputSpace::Point& point, const Met& met) {
+  const Barring& barring = this->barring(met.party, met.day);
+  bool holds = false;
+  for (const std::size_t list : {0, 1}) {
+    const Slot slot = list == 0 ? slots::accused : slots::recused;
+    if (point.text_present[slot])
+      for (const std::size_t given : point.classes[slot]) holds = holds || barring.elements[list][given];
+  }
+  return {barring.listed, holds};
+}
+
+CaseFacts::Barring& CaseFacts::barring(Party party, Day day) {
+  const auto [place, unknown] = barring_.try_emplace({epoch_of(day), party.code()});
+  Barring& found = place->second;
+  if (!unknown) return found;
+  std::vector<Literal> any;
+  for (const std::size_t list : {0, 1}) {
+    const Slot slot = list == 0 ? slots::accused : slots::recused;
+    const std::vector<Literal>& contains = space_.attributes()[slot].state.contains;
+    for (std::size_t i = 0; i < contains.size(); ++i) {
+      found.elements[list].push_back(bars(slot, i, day).barred(party));
+      if (found.elements[list].back()) any.push_back(contains[i]);
+    }
+  }
+  found.listed = space_.solver().some(std::move(any));
+  return found;
+}
+
+/// Of units as they are given: whatever stands for one is accused.
+const std::pair<std::vector<bool>, Literal>& CaseFacts::barring_units(Party party, Day day) {
+  const MatterId matter = probe_.petition().matter();
+  const auto [place, unknown] = barring(party, day).units.try_emplace(matter == none ? -1 : std::int64_t{matter});
+  auto& [barring, literal] = place->second;
+  if (!unknown) return place->second;
+  const std::vector<UnitId>& units = standing(slots::unit, day);
+  barring.resize(units.size());
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const Value& value = space_.attributes()[slots::unit].domain.values[side_][i];
+    barring[i] = value.present && bars_of_unit(units[i] == none ? static_cast<UnitId>(value.number) : units[i], day).barred(party);
+  }
+  literal = one_of_classes(space_.solver(), space_.attributes()[slots::unit].state, barring);
+  return place->second;
 }
 
 /// Where it cannot be told so: what makes an accusation accuse its unit, one by one.
@@ -219,11 +250,11 @@ std::vector<PieceId> CaseFacts::roots(Day day) const {
 bool CaseFacts::everybody_barred(const InputSpace::Point& point, std::vector<Literal>& facts) {
   const Day day = probe_.petition().day;
   std::vector<Literal> own{space_.valid(side_)};
-  attribute_facts(point, slots::received, own);
+  same_chart(own);
   for (const PieceId root : roots(day)) {
-    AnyOf any = listed(point, {day, Party::unit(program_.chart.pieces[root].unit)});
-    if (!any.holds) return false;
-    own.push_back(space_.solver().some(std::move(any.parts)));
+    const auto [literal, holds] = listed(point, {day, Party::unit(program_.chart.pieces[root].unit)});
+    if (!holds) return false;
+    own.push_back(literal);
   }
   facts.insert(facts.end(), own.begin(), own.end());
   return true;
@@ -239,9 +270,9 @@ bool CaseFacts::lead_of_barred_trees(const InputSpace::Point& point, std::vector
   std::vector<Literal> own{space_.valid(side_)};
   std::vector<PieceId> barred;
   for (const PieceId root : roots(day)) {
-    AnyOf any = barring(point, {day, Party::unit(chart.pieces[root].unit)});
-    if (!any.holds) continue;
-    own.push_back(space_.solver().some(std::move(any.parts)));
+    const auto [literal, holds] = this->barred(point, {day, Party::unit(chart.pieces[root].unit)});
+    if (!holds) continue;
+    own.push_back(literal);
     barred.push_back(root);
   }
   if (barred.empty()) return false;
@@ -249,16 +280,17 @@ bool CaseFacts::lead_of_barred_trees(const InputSpace::Point& point, std::vector
     const PieceId at = chart.piece_on(unit, day);
     return at != none && std::any_of(barred.begin(), barred.end(), [&](PieceId root) { return chart.at_or_below(at, root); });
   };
+  const std::vector<std::size_t> read = read_classes(point);
   std::set<Met> resorts;
   for (const decide::SelectorTrace& selector : trace_.selectors) {
     if (selector.output != program_.lead) continue;
-    const Literal named = selector.arbitration ? 0 : rows_told_.all_fit({selector.selector, selector.output, day, 0}, point, below);
+    const Literal named = selector.arbitration ? 0 : rows_told_.all_fit({selector.selector, selector.output, day, 0}, read, below);
     if (named == 0) return false;
     own.push_back(named);
     for (const decide::ClimbTrace& climb : selector.climb)
       if (climb.party.present() && !below(climb.party.id())) resorts.insert({day, climb.party});
   }
-  attribute_facts(point, slots::received, own);
+  same_chart(own);
   if (successions_by_matter_) matter_facts(point, own);
   const std::vector<UnitId>& standing = this->standing(slots::declined_by, day);
   const auto& given = point.classes[slots::declined_by];
@@ -272,12 +304,12 @@ bool CaseFacts::lead_of_barred_trees(const InputSpace::Point& point, std::vector
   }
   if (elsewhere > 1) return false;   // these arbitrate by themselves, or do not if somebody is added
   for (const Met& met : resorts) {
-    AnyOf bars_it = barring(point, met), declined;
+    const auto [literal, holds] = this->barred(point, met);
+    own.push_back(holds ? literal : -literal);
+    AnyOf declined;
     add_elements(point, slots::declined_by, [&](std::size_t i) { return bars(slots::declined_by, i, day).declined(met.party.id()); }, declined);
-    for (AnyOf* any : {&bars_it, &declined}) {
-      const Literal some = space_.solver().some(std::move(any->parts));
-      own.push_back(any->holds ? some : -some);
-    }
+    const Literal some = space_.solver().some(std::move(declined.parts));
+    own.push_back(declined.holds ? some : -some);
   }
   sealed_facts(own);
   facts.insert(facts.end(), own.begin(), own.end());

@@ -1,6 +1,7 @@
 #include "proof/resolution_comparison.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "proof/epochs.hpp"
 #include "proof/matter_likeness.hpp"
@@ -14,28 +15,40 @@ namespace {
 
 constexpr std::size_t most_rows = 4'000'000;       // selectors resolved; beyond, everything may differ
 
+/// The part of a chart that a function looks at beside the units, which all of them do.
+std::optional<ChartPart> part_read_by(SelectorOp op) {
+  switch (op) {
+    case SelectorOp::owner_here:
+    case SelectorOp::owner: return ChartPart::owners;
+    case SelectorOp::unit_of:
+    case SelectorOp::manager:
+    case SelectorOp::post:
+    case SelectorOp::deputy: return ChartPart::holders;
+    case SelectorOp::line: return ChartPart::lines;
+    case SelectorOp::liaison: return ChartPart::liaisons;
+    default: return std::nullopt;
+  }
+}
+
+ProtectionComparison::Sought sought_for(const std::string& output) {
+  using enum ProtectionComparison::Sought;
+  return output == "lead" ? lead : output == "support" ? unit : output == "sponsor" ? person : anybody;
+}
+
 }  // namespace
 
 ResolutionComparison::ResolutionComparison(InputSpace& space, std::array<RulebookSymbols*, 2> symbols, std::vector<DayRange> differ)
     : space_(space), solver_(space.solver()), symbols_(symbols), programs_{space.programs()[0], space.programs()[1]},
-      texts_{ProgramText(*programs_[0]), ProgramText(*programs_[1])}, rows_{SelectorRow(*programs_[0]), SelectorRow(*programs_[1])}, protections_(space, symbols) {
-  for (const Program* program : programs_) {
-    for (const Action& action : program->actions)
-      if (action.kind == Action::Kind::set) set_.insert(program->slots[action.slot].name);
-  }
+      texts_{ProgramText(*programs_[0]), ProgramText(*programs_[1])}, settled_(space, {symbols[0], symbols[1]}),
+      leads_{LeadReach(space, 0, *symbols[0], settled_), LeadReach(space, 1, *symbols[1], settled_)},
+      rows_{SelectorRow(*programs_[0]), SelectorRow(*programs_[1])}, protections_(space, symbols, settled_) {
   gather_moments(differ);
-  part_matters();
 }
 
 void ResolutionComparison::gather_moments(const std::vector<DayRange>& differ) {
   std::set<Day> days;
   for (const Program* program : programs_)
-    for (const Day day : chart_epochs(*program, true)) days.insert(day);
-  for (const Program* program : programs_)
-    for (const ResponsibilityRecord& record : program->chart.responsibilities) {
-      days.insert(record.since);
-      if (record.until < last_day) days.insert(record.until + 1);
-    }
+    for (const Day day : selector_epochs(*program)) days.insert(day);
   for (const DayRange& range : differ) {
     std::vector<Day> starts{range.first};
     for (const Day day : days)
@@ -44,23 +57,38 @@ void ResolutionComparison::gather_moments(const std::vector<DayRange>& differ) {
   }
 }
 
-void ResolutionComparison::part_matters() {
-  const std::array<MatterLikeness, 2> likeness{MatterLikeness(*programs_[0], false), MatterLikeness(*programs_[1], false)};
+std::vector<ResolutionComparison::Group>& ResolutionComparison::groups(unsigned readers) {
+  const auto [place, unknown] = groups_.try_emplace(readers);
+  std::vector<Group>& groups = place->second;
+  if (!unknown) return groups;
+  const std::array<MatterLikeness, 2> likeness{MatterLikeness(*programs_[0], readers), MatterLikeness(*programs_[1], readers)};
   const InputAttribute& matter = space_.attributes()[slots::matter];
   const std::size_t count = matter.domain.samples.size();
   std::map<std::array<std::int64_t, 2>, std::size_t> known;
   const auto group = [&](std::array<std::int64_t, 2> matters) -> Group& {
     std::array<std::int64_t, 2> alike{};
     for (std::size_t side = 0; side < 2; ++side) alike[side] = likeness[side].of(matters[side] < 0 ? none : static_cast<MatterId>(matters[side]));
-    const auto [place, added] = known.try_emplace(alike, groups_.size());
-    if (added) groups_.push_back({matters, std::vector<bool>(count), false});
-    return groups_[place->second];
+    const auto [at, added] = known.try_emplace(alike, groups.size());
+    if (added) groups.push_back({matters, std::vector<bool>(count), false});
+    return groups[at->second];
   };
   group({-1, -1}).absent = true;
   for (std::size_t i = 0; i < count; ++i) {
     const Value& a = matter.domain.values[0][i];
     const Value& b = matter.domain.values[1][i];
     if (a.present && b.present) group({a.number, b.number}).classes[i] = true;
+  }
+  compare_owners(groups, day_);
+  return groups;
+}
+
+void ResolutionComparison::compare_owners(std::vector<Group>& groups, Day day) const {
+  if (!differ_[static_cast<std::size_t>(ChartPart::owners)]) return;
+  for (Group& group : groups) {
+    std::array<std::string, 2> owners;
+    for (std::size_t side = 0; side < 2; ++side)
+      if (group.matter[side] >= 0) owners[side] = owners_of(*programs_[side], static_cast<MatterId>(group.matter[side]), day);
+    group.owners_differ = owners[0] != owners[1];
   }
 }
 
@@ -69,9 +97,11 @@ void ResolutionComparison::note_reads(std::size_t side, std::uint32_t index, Ask
   for (const SelectorTerm& term : OrgChart::slice(program.selectors.terms, program.selectors.selectors[index].terms)) {
     if (term.op == SelectorOp::attribute) asked.slots.insert(program.slots[term.a].name);
     if (term.op == SelectorOp::owner_here) asked.slots.insert({"unit", "lodged_at"});
+    asked.common |= term.op == SelectorOp::common;
+    if (const auto part = part_read_by(term.op)) asked.parts[static_cast<std::size_t>(*part)] = true;
     for (std::uint32_t i = 0; i < term.arguments.count; ++i) note_reads(side, term.arguments.first + i, asked);
   }
-  asked.matter |= reads_matter(program, index);
+  asked.matter |= matter_readers(program, index);
 }
 
 void ResolutionComparison::gather_rules(std::size_t side, std::map<std::string, std::array<Asked, 2>>& found) const {
@@ -97,6 +127,21 @@ void ResolutionComparison::gather_rules(std::size_t side, std::map<std::string, 
 
 void ResolutionComparison::begin(Day day) {
   for (SelectorRow& row : rows_) row.begin(day);
+  const auto [place, unknown] = parts_differ_.try_emplace(day);
+  if (unknown) place->second = parts_differ(*programs_[0], *programs_[1], day);
+  differ_ = place->second;
+  day_ = day;
+  for (auto& [readers, groups] : groups_)
+    if (readers & MatterLikeness::by_owners) compare_owners(groups, day);
+}
+
+/// Some part of the chart at which the selector looks differs on that day, of these matters.
+bool ResolutionComparison::touched(const Asked& asked, const Group& group) const {
+  if (differ_[static_cast<std::size_t>(ChartPart::units)]) return true;
+  for (const ChartPart part : {ChartPart::holders, ChartPart::lines, ChartPart::liaisons})
+    if (const auto i = static_cast<std::size_t>(part); differ_[i] && asked.parts[i]) return true;
+  const auto owners = static_cast<std::size_t>(ChartPart::owners);
+  return differ_[owners] && asked.parts[owners] && group.owners_differ;
 }
 
 void ResolutionComparison::put(std::size_t side, const std::string& name, std::int64_t number) {
@@ -120,55 +165,67 @@ bool ResolutionComparison::same(const Asked& asked) {
 }
 
 Literal ResolutionComparison::inside(const Group& group) {
-  if (is_set("matter")) return solver_.yes();
-  const SlotState& matter = space_.attributes()[slots::matter].state;
-  const Literal in = one_of_classes(solver_, matter, group.classes);
-  return group.absent ? solver_.some({in, -matter.present}) : in;
+  return settled_.one_of(space_.attributes()[slots::matter], group.classes, group.absent);
 }
 
 /// One slot at a time has a value: what several together find is what each finds, one after the other.
 Literal ResolutionComparison::values_may_differ(const Asked& asked, const std::string& slot) {
   if (const InputAttribute* attribute = space_.find(slot)) {
-    if (attribute->list) return attribute->state.present;
+    if (attribute->list && asked.common) return settled_.present(*attribute);   // several of them name somebody whom none of them names alone
     if (attribute->slots[0] >= programs_[0]->attribute_count || attribute->slots[1] >= programs_[1]->attribute_count) return solver_.yes();
     std::vector<bool> member(attribute->domain.samples.size());
     for (std::size_t i = 0; i < member.size(); ++i) {
       const Value& a = attribute->domain.values[0][i];
       const Value& b = attribute->domain.values[1][i];
       if (!a.present || !b.present) continue;
-      put(0, slot, a.number), put(1, slot, b.number);
+      const bool party = attribute->kind == ValueKind::party;
+      const bool unknown[2]{party && !decide::Party::of(a.number).present(), party && !decide::Party::of(b.number).present()};
+      if (unknown[0] && unknown[1]) continue;
+      put(0, slot, unknown[0] ? -1 : a.number), put(1, slot, unknown[1] ? -1 : b.number);
       member[i] = !same(asked);
     }
     put(0, slot, -1), put(1, slot, -1);
     if (std::none_of(member.begin(), member.end(), [](bool each) { return each; })) return solver_.no();
-    return is_set(slot) ? solver_.yes() : one_of_classes(solver_, space_.read(0, *attribute), member);
+    if (attribute->list) return settled_.contains(*attribute, member);
+    return settled_.one_of(*attribute, member, false);
   }
-  const bool lead = slot == "lead";   // an output: whoever it may be
+  return recipients_may_differ(asked, slot);
+}
+
+/// An output: whoever it may be; of leads, those that may come to be it.
+Literal ResolutionComparison::recipients_may_differ(const Asked& asked, const std::string& slot) {
+  const bool lead = slot == "lead";
   const auto& names = lead ? programs_[0]->chart.unit_names : programs_[0]->chart.person_names;
   const NameIndex& others = lead ? programs_[1]->unit_index : programs_[1]->person_index;
-  bool differ = false;
-  for (std::size_t i = 0; i < names.size() && !differ; ++i) {
+  std::array<std::vector<bool>, 2> differ{std::vector<bool>(names.size()), std::vector<bool>(programs_[1]->chart.unit_names.size())};
+  bool any = false;
+  for (std::size_t i = 0; i < names.size(); ++i) {
     const std::uint32_t other = others.number_of(names[i]);
     if (other == none) continue;
     put(0, slot, static_cast<std::int64_t>(i)), put(1, slot, other);
-    differ = !same(asked);
+    if (same(asked)) continue;
+    any = true;
+    if (!lead) break;
+    differ[0][i] = differ[1][other] = true;
   }
   put(0, slot, -1), put(1, slot, -1);
-  return solver_.truth(differ);
+  if (!lead || !any) return solver_.truth(any);
+  return solver_.some({leads_[0].within(differ[0]), leads_[1].within(differ[1])});
 }
 
 Literal ResolutionComparison::may_differ(const Asked& asked) {
   if (rows_[0].sealed() || rows_[1].sealed()) return solver_.yes();   // even of a petition that says nothing
   std::vector<Literal> parts;
-  for (const Group& group : groups_) {
+  for (const Group& group : groups(asked.matter)) {
+    if (!touched(asked, group)) continue;
     for (std::size_t side = 0; side < 2; ++side) put(side, "matter", group.matter[side]);
     std::vector<Literal> here;
     if (!same(asked)) here.push_back(solver_.yes());
     else
       for (const std::string& slot : asked.slots) here.push_back(values_may_differ(asked, slot));
     const Literal any = solver_.some(std::move(here));
-    parts.push_back(asked.matter && any != solver_.no() ? solver_.every({inside(group), any}) : any);
-    if (!asked.matter || spent_ > most_rows) break;
+    parts.push_back(asked.matter != 0 && any != solver_.no() ? solver_.every({inside(group), any}) : any);
+    if (asked.matter == 0 || spent_ > most_rows) break;
   }
   for (std::size_t side = 0; side < 2; ++side) put(side, "matter", -1);
   return spent_ > most_rows ? solver_.yes() : solver_.some(std::move(parts));
@@ -194,8 +251,9 @@ std::map<std::string, Literal> ResolutionComparison::rules_may_differ() {
     for (std::size_t side = 0; side < 2; ++side)
       then.push_back(one_of_classes(solver_, space_.attributes()[slots::received].state, space_.received_between(side, moment.day, moment.last)));
     const Literal received = solver_.some(std::move(then));
+    if (differ_[static_cast<std::size_t>(ChartPart::units)]) differ["skip_levels"].push_back(received);   // counted along the units, whoever is named
     for (const auto& [output, fires] : anybody) {
-      std::vector<Literal> here{solver_.every({solver_.some(fires), protections_.may_differ(moment.day)})};
+      std::vector<Literal> here{solver_.every({solver_.some(fires), protections_.may_differ(moment.day, sought_for(output))})};
       for (const Asked& asked : both[output])
         if (const Literal may = may_differ(asked); may != solver_.no()) here.push_back(solver_.every({may, solver_.some(asked.fires)}));
       differ[output].push_back(solver_.every({received, solver_.some(std::move(here))}));
@@ -206,7 +264,7 @@ std::map<std::string, Literal> ResolutionComparison::rules_may_differ() {
   return all;
 }
 
-Literal ResolutionComparison::stages_may_differ(const std::string& policy) {
+std::vector<Literal> ResolutionComparison::stages_may_differ(const std::string& policy) {
   std::vector<Asked> stages;
   std::array<std::vector<std::uint32_t>, 2> to;
   for (std::size_t side = 0; side < 2; ++side) {
@@ -222,17 +280,20 @@ Literal ResolutionComparison::stages_may_differ(const std::string& policy) {
       note_reads(0, stage.to, asked);
     }
   }
-  if (to[0].size() != to[1].size()) return solver_.yes();   // another policy
-  std::vector<Literal> parts;
+  if (to[0].size() != to[1].size()) return {};
+  std::vector<std::vector<Literal>> parts(stages.size());
   for (const Moment& moment : moments_) {
     begin(moment.day);
-    parts.push_back(protections_.may_differ(moment.day));
+    const Literal protection = protections_.may_differ(moment.day, ProtectionComparison::Sought::anybody);
     for (std::size_t i = 0; i < stages.size(); ++i) {
       stages[i].selector[1] = to[1][i];
-      parts.push_back(may_differ(stages[i]));
+      parts[i].push_back(protection);
+      parts[i].push_back(may_differ(stages[i]));
     }
   }
-  return solver_.some(std::move(parts));
+  std::vector<Literal> all;
+  for (std::vector<Literal>& each : parts) all.push_back(solver_.some(std::move(each)));
+  return all;
 }
 
 }  // namespace guikou::proof

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "proof/chart_snapshot.hpp"
+#include "proof/lead_reach.hpp"
 #include "proof/protection_comparison.hpp"
 #include "proof/selector_row.hpp"
 #include "proof/table_symbols.hpp"
@@ -19,17 +20,23 @@ class ResolutionComparison {
   /// `differ`: the days on which the charts differ.
   ResolutionComparison(InputSpace& space, std::array<RulebookSymbols*, 2> symbols, std::vector<DayRange> differ);
 
+  /// States who leads as far as that is known before anybody is asked.
+  void state_leads() {
+    for (LeadReach& each : leads_) each.state_presence();
+  }
   /// By output a literal without which every selector that a rule gives it finds the same by both charts, for petitions that both decide.
   [[nodiscard]] std::map<std::string, Literal> rules_may_differ();
-  /// The same of the stages of a policy, on any day.
-  [[nodiscard]] Literal stages_may_differ(const std::string& policy);
+  /// The same of each stage of a policy, on any day; nothing: the two have other stages.
+  [[nodiscard]] std::vector<Literal> stages_may_differ(const std::string& policy);
 
  private:
   struct Asked {                                 ///< the same selector for the same output
     std::array<std::uint32_t, 2> selector{};
     decide::ResolutionRequest request;           ///< of the selector but for its number
     std::set<std::string> slots;                 ///< attributes and outputs read
-    bool matter = false;
+    unsigned matter = 0;                         ///< what makes it look at the matter (MatterLikeness::Readers)
+    bool common = false;
+    std::array<bool, chart_parts> parts{};       ///< of the chart, that it looks at
     std::uint32_t steps = 1;
     std::vector<Literal> fires;
     std::string output;
@@ -38,13 +45,15 @@ class ResolutionComparison {
     std::array<std::int64_t, 2> matter{};        ///< or -1: none
     std::vector<bool> classes;
     bool absent = false;
+    bool owners_differ = false;                  ///< on the day looked at
   };
   struct Moment {
     program::Day day = 0, last = 0;              ///< until then the charts stay as they are
   };
   void gather_rules(std::size_t side, std::map<std::string, std::array<Asked, 2>>& found) const;
   void note_reads(std::size_t side, std::uint32_t selector, Asked& asked) const;
-  void part_matters();
+  std::vector<Group>& groups(unsigned readers);
+  void compare_owners(std::vector<Group>& groups, program::Day day) const;
   void gather_moments(const std::vector<DayRange>& differ);
   void begin(program::Day day);
   [[nodiscard]] bool same(const Asked& asked);
@@ -52,7 +61,8 @@ class ResolutionComparison {
   [[nodiscard]] Literal may_differ(const Asked& asked);
   [[nodiscard]] Literal values_may_differ(const Asked& asked, const std::string& slot);
   [[nodiscard]] Literal inside(const Group& group);
-  [[nodiscard]] bool is_set(const std::string& attribute) const { return set_.contains(attribute); }
+  [[nodiscard]] Literal recipients_may_differ(const Asked& asked, const std::string& slot);
+  [[nodiscard]] bool touched(const Asked& asked, const Group& group) const;
   void put(std::size_t side, const std::string& slot, std::int64_t number);
 
   InputSpace& space_;
@@ -61,8 +71,12 @@ class ResolutionComparison {
   std::array<const program::Program*, 2> programs_;
   std::array<ProgramText, 2> texts_;
   std::vector<Moment> moments_;
-  std::vector<Group> groups_;
-  std::set<std::string> set_;                    ///< attributes that some rule sets
+  std::map<unsigned, std::vector<Group>> groups_;   ///< by what looks at matters
+  program::Day day_ = 0;                         ///< that is looked at
+  SettledAttributes settled_;
+  std::array<LeadReach, 2> leads_;
+  std::map<program::Day, std::array<bool, chart_parts>> parts_differ_;
+  std::array<bool, chart_parts> differ_{};       ///< parts of the chart, on the day looked at
   std::array<SelectorRow, 2> rows_;
   ProtectionComparison protections_;
   std::size_t spent_ = 0;

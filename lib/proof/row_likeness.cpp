@@ -13,10 +13,21 @@ constexpr std::size_t most_rows = 6'000;                    // of what a selecto
 constexpr std::size_t most_combinations = 60'000;           // of their values, of which many may have the same row without a look
 constexpr std::size_t most_likeness_rows = 400'000;         // of all selectors and days
 
+/// So many lines of a row; all of it if it has not so many candidates.
+std::string beginning(const std::string& row, std::uint32_t candidates) {
+  std::size_t at = 0;
+  for (std::uint32_t line = 0; line < candidates; ++line) {
+    const std::size_t end = row.find('\n', at);
+    if (end == std::string::npos || end == at) return row;   // an empty line ends the candidates
+    at = end + 1;
+  }
+  return row.substr(0, at);
+}
+
 }  // namespace
 
-RowLikeness::RowLikeness(InputSpace& space, std::size_t side, const std::vector<std::vector<bool>>& alike)
-    : space_(space), side_(side), program_(*space.programs()[side]), row_(program_) {
+RowLikeness::RowLikeness(InputSpace& space, std::size_t side, const std::vector<std::vector<bool>>& alike, const SettledAttributes& settled)
+    : space_(space), side_(side), settled_(settled), program_(*space.programs()[side]), row_(program_), texts_(1), units_(1) {
   for (const std::vector<bool>& group : alike) {
     const auto known = std::find(matters_.begin(), matters_.end(), group);
     group_of_.push_back(static_cast<std::size_t>(known - matters_.begin()));
@@ -110,16 +121,19 @@ void RowLikeness::fill(const AskedRow& asked, const Axes& axes, Rows& rows) {
       rest /= places;
       weight *= places;
     }
-    std::uint32_t* const known = !error && axes.lodged_at && numbers[*axes.unit] >= 0 ? &beside_unit[without] : nullptr;
-    if (error || (known && *known != 0)) {
-      rows.of.push_back(error ? 0 : *known);
+    std::uint32_t* const beside = !error && axes.lodged_at && numbers[*axes.unit] >= 0 ? &beside_unit[without] : nullptr;
+    if (error || (beside && *beside != 0)) {
+      rows.of.push_back(error ? 0 : *beside);
       continue;
     }
     for (std::size_t i = 0; i < axes.all.size(); ++i) row_.put(axes.all[i].slot, numbers[i]);
-    const auto [row, added] = known_.try_emplace(row_.text(request, asked.step), static_cast<std::uint32_t>(known_.size()) + 1);
-    if (added) units_.push_back(row_.units());
+    const auto [row, added] = known_.try_emplace(row_.text(request, asked.step), static_cast<std::uint32_t>(texts_.size()));
+    if (added) {
+      texts_.push_back(row->first);
+      units_.push_back(row_.unit_candidates());
+    }
     rows.of.push_back(row->second);
-    if (known) *known = rows.of.back();
+    if (beside) *beside = rows.of.back();
   }
 }
 
@@ -131,7 +145,7 @@ Literal RowLikeness::literal(const Axes& axes, const Rows& rows, const std::vect
   std::map<Literal, std::vector<std::size_t>> places;
   for (std::size_t i = 0; i < axis.number.size(); ++i)
     if (axis.number[i] != -2) places[literal(axes, rows, wanted, level + 1, first * axis.number.size() + i)].push_back(i);
-  const SlotState& state = space_.attributes()[axis.attribute].state;
+  const SlotState state = settled_.state(side_, space_.attributes()[axis.attribute]).value_or(space_.attributes()[axis.attribute].state);
   std::vector<Literal> any;
   for (const auto& [rest, of] : places) {
     if (rest == solver.no()) continue;
@@ -149,7 +163,9 @@ Literal RowLikeness::literal(const Axes& axes, const Rows& rows, const std::vect
 }
 
 RowLikeness::Rows& RowLikeness::rows_of(const AskedRow& asked, const Axes& axes) {
-  const auto [place, unknown] = rows_.try_emplace(asked);
+  AskedRow whole = asked;
+  whole.candidates = AskedRow::all;
+  const auto [place, unknown] = rows_.try_emplace(whole);
   if (unknown) {
     spent_ += axes.rows;
     if (spent_ <= most_likeness_rows) fill(asked, axes, place->second);
@@ -157,12 +173,11 @@ RowLikeness::Rows& RowLikeness::rows_of(const AskedRow& asked, const Axes& axes)
   return place->second;
 }
 
-std::uint32_t RowLikeness::row_at(const Axes& axes, const Rows& rows, const InputSpace::Point& point) const {
+std::uint32_t RowLikeness::row_at(const Axes& axes, const Rows& rows, const std::vector<std::size_t>& read) const {
   std::size_t combination = 0;
   for (const Axis& axis : axes.all) {
     std::size_t place_on = axis.number.size() - 1;
-    if (point.text_present[axis.attribute]) {
-      const std::size_t given = point.classes[axis.attribute].front();
+    if (const std::size_t given = read[axis.attribute]; given != absent) {
       place_on = axis.slot == slots::matter ? group_of_[given] : given;
     }
     combination = combination * axis.number.size() + place_on;
@@ -176,13 +191,20 @@ Literal RowLikeness::one_of(const Axes& axes, Rows& rows, const std::vector<std:
   return known->second;
 }
 
-Literal RowLikeness::like(const AskedRow& asked, const InputSpace::Point& point) {
+Literal RowLikeness::like(const AskedRow& asked, const std::vector<std::size_t>& read) {
   const Axes& axes = this->axes(asked.selector);
   Rows& rows = rows_of(asked, axes);
-  return rows.of.empty() ? 0 : one_of(axes, rows, {row_at(axes, rows, point)});
+  if (rows.of.empty()) return 0;
+  const std::string begins = beginning(texts_[row_at(axes, rows, read)], asked.candidates);
+  const auto [known, missing] = rows.begin_so.try_emplace(begins, 0);
+  if (!missing) return known->second;
+  std::vector<std::uint32_t> wanted;
+  for (std::uint32_t row = 1; row < texts_.size(); ++row)
+    if (beginning(texts_[row], asked.candidates) == begins) wanted.push_back(row);
+  return known->second = one_of(axes, rows, wanted);
 }
 
-Literal RowLikeness::all_fit(const AskedRow& asked, const InputSpace::Point& point, const std::function<bool(UnitId)>& fits) {
+Literal RowLikeness::all_fit(const AskedRow& asked, const std::vector<std::size_t>& read, const std::function<bool(UnitId)>& fits) {
   const Axes& axes = this->axes(asked.selector);
   if (!axes.tells) return 0;
   Rows& rows = rows_of(asked, axes);
@@ -190,8 +212,8 @@ Literal RowLikeness::all_fit(const AskedRow& asked, const InputSpace::Point& poi
   std::vector<std::uint32_t> wanted = rows.of;
   std::sort(wanted.begin(), wanted.end());
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-  std::erase_if(wanted, [&](std::uint32_t row) { return row == 0 || units_[row - 1].empty() || !std::all_of(units_[row - 1].begin(), units_[row - 1].end(), fits); });
-  return std::binary_search(wanted.begin(), wanted.end(), row_at(axes, rows, point)) ? one_of(axes, rows, wanted) : 0;
+  std::erase_if(wanted, [&](std::uint32_t row) { return row == 0 || units_[row].empty() || !std::all_of(units_[row].begin(), units_[row].end(), fits); });
+  return std::binary_search(wanted.begin(), wanted.end(), row_at(axes, rows, read)) ? one_of(axes, rows, wanted) : 0;
 }
 
 }  // namespace guikou::proof

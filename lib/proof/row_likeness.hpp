@@ -9,6 +9,7 @@
 
 #include "proof/input_space.hpp"
 #include "proof/selector_row.hpp"
+#include "proof/settled_attributes.hpp"
 
 namespace guikou::proof {
 
@@ -18,6 +19,8 @@ struct AskedRow {
   program::Slot output = 0;        ///< `stage`: of a stage
   program::Day day = 0;
   std::uint32_t step = 1;
+  std::uint32_t candidates = all;  ///< of so many of its row, the one that was taken the last
+  static constexpr std::uint32_t all = 0xFFFFFFFF;
   static constexpr program::Slot stage = 0xFFFF;
   auto operator<=>(const AskedRow&) const = default;
 };
@@ -26,14 +29,15 @@ struct AskedRow {
 class RowLikeness {
  public:
   /// `alike`: by matter class, the classes that the chart treats alike.
-  RowLikeness(InputSpace& space, std::size_t side, const std::vector<std::vector<bool>>& alike);
+  RowLikeness(InputSpace& space, std::size_t side, const std::vector<std::vector<bool>>& alike, const SettledAttributes& settled);
 
   /// The selector reads a few plain attributes and no output, so that its rows can be told.
   [[nodiscard]] bool tells(std::uint32_t selector);
-  /// Petitions for which the row is the one of this point. 0: too many to look at.
-  [[nodiscard]] Literal like(const AskedRow& asked, const InputSpace::Point& point);
-  /// Petitions for which the candidates are units of which each `fits`, and there is one. 0: not so at this point, or too many to look at.
-  [[nodiscard]] Literal all_fit(const AskedRow& asked, const InputSpace::Point& point, const std::function<bool(program::UnitId)>& fits);
+  /// Petitions for which the row is the one of this petition, whose attributes are read as these classes (`absent`: none). 0: too many to look at.
+  [[nodiscard]] Literal like(const AskedRow& asked, const std::vector<std::size_t>& read);
+  static constexpr std::size_t absent = ~std::size_t{0};
+  /// Petitions for which the candidates are units of which each `fits`, and there is one. 0: not so for this one, or too many to look at.
+  [[nodiscard]] Literal all_fit(const AskedRow& asked, const std::vector<std::size_t>& read, const std::function<bool(program::UnitId)>& fits);
 
  private:
   /// An attribute that a selector reads.
@@ -52,19 +56,21 @@ class RowLikeness {
   struct Rows {
     std::vector<std::uint32_t> of;            ///< by combination, the first axis first
     std::map<std::vector<std::uint32_t>, Literal> literals;   ///< by rows
+    std::map<std::string, Literal> begin_so;                  ///< by what rows begin with
   };
   const Axes& axes(std::uint32_t selector);
   [[nodiscard]] bool plain(std::uint32_t selector, std::vector<program::Slot>& read, bool& lodged) const;
   [[nodiscard]] Axis axis(program::Slot slot) const;
   Rows& rows_of(const AskedRow& asked, const Axes& axes);
   void fill(const AskedRow& asked, const Axes& axes, Rows& rows);
-  [[nodiscard]] std::uint32_t row_at(const Axes& axes, const Rows& rows, const InputSpace::Point& point) const;
+  [[nodiscard]] std::uint32_t row_at(const Axes& axes, const Rows& rows, const std::vector<std::size_t>& read) const;
   /// The row is one of these, which are in order.
   [[nodiscard]] Literal one_of(const Axes& axes, Rows& rows, const std::vector<std::uint32_t>& wanted);
   [[nodiscard]] Literal literal(const Axes& axes, const Rows& rows, const std::vector<std::uint32_t>& wanted, std::size_t level, std::size_t first);
 
   InputSpace& space_;
   std::size_t side_;
+  const SettledAttributes& settled_;
   const program::Program& program_;
   SelectorRow row_;
   std::vector<std::vector<bool>> matters_;    ///< groups of classes
@@ -72,6 +78,7 @@ class RowLikeness {
   std::map<std::uint32_t, Axes> axes_;
   std::map<AskedRow, Rows> rows_;
   std::unordered_map<std::string, std::uint32_t> known_;
+  std::vector<std::string> texts_;          ///< by row; 0: an input error
   std::vector<std::vector<program::UnitId>> units_;   ///< by row
   std::size_t spent_ = 0;
 };

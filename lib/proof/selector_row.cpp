@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "proof/matter_likeness.hpp"
+
 namespace guikou::proof {
 
 using namespace program;
@@ -37,7 +39,28 @@ void SelectorRow::begin(Day day) {
 
 void SelectorRow::put(Slot slot, std::int64_t number) {
   petition_.clear(slot);
-  if (number >= 0) petition_.set_number(slot, number);
+  if (number < 0) return;
+  if (!program_.slots[slot].list) return petition_.set_number(slot, number);
+  petition_.values[slot].present = true;
+  petition_.numbers[slot].push_back(number);
+}
+
+SelectorRow::Units SelectorRow::units(const decide::ResolutionRequest& request) {
+  rows_.clear();
+  decide::Resolver resolver(program_, petition_, everybody_barred_, decide::SelectorContext(day_), rows_, memory_);
+  decide::SelectorTrace trace;
+  (void)resolver.work_out(request, &trace);
+  std::vector<UnitId> units;
+  const auto add = [&](Party party) {
+    if (party.present() && party.is_unit()) units.push_back(party.id());
+  };
+  for (const decide::CandidateTrace& candidate : trace.candidates)
+    if (!candidate.wrong_kind) add(candidate.party);
+  for (const decide::ClimbTrace& climb : trace.climb) add(climb.party);
+  const UnitId first = units.empty() ? none : units.front();
+  std::sort(units.begin(), units.end());
+  units.erase(std::unique(units.begin(), units.end()), units.end());
+  return {std::move(units), first, resolver.days()};
 }
 
 std::string SelectorRow::text(const decide::ResolutionRequest& request, std::uint32_t step) {
@@ -48,11 +71,11 @@ std::string SelectorRow::text(const decide::ResolutionRequest& request, std::uin
   if (program_.selectors.selectors[request.selector].each) resolver.resolve_each(request, nobody, &trace);
   else (void)resolver.resolve(request, &trace);
   std::string text;
-  units_.clear();
+  unit_candidates_.clear();
   for (const decide::CandidateTrace& candidate : trace.candidates) {
     if (candidate.wrong_kind) continue;
     text += holder_text(program_, candidate.party, candidate.named, day_) + "\n";
-    if (candidate.party.present() && candidate.party.is_unit()) units_.push_back(candidate.party.id());
+    if (candidate.party.present() && candidate.party.is_unit()) unit_candidates_.push_back(candidate.party.id());
   }
   text += "\n";
   for (const decide::ClimbTrace& climb : trace.climb) text += holder_text(program_, climb.party, {}, day_) + "\n";
@@ -86,15 +109,19 @@ decide::ResolutionRequest request_of(const Program& program, Slot output, std::u
 
 decide::ResolutionRequest request_of_stage(const Program& program, std::uint32_t selector) { return {selector, program.notify, decide::Wanted::any, false, true}; }
 
-bool reads_matter(const Program& program, std::uint32_t selector) {
-  const auto terms = OrgChart::slice(program.selectors.terms, program.selectors.selectors[selector].terms);
+bool reads_matter(const Program& program, std::uint32_t selector) { return matter_readers(program, selector) != 0; }
+
+unsigned matter_readers(const Program& program, std::uint32_t selector) {
   const bool by_matter = std::any_of(program.chart.successions.begin(), program.chart.successions.end(), [](const SuccessionRecord& record) { return record.matters.count > 0; });
-  return by_matter || std::any_of(terms.begin(), terms.end(), [&](const SelectorTerm& term) {
-           if (term.op == SelectorOp::owner_here || term.op == SelectorOp::owner || term.op == SelectorOp::line || term.op == SelectorOp::liaison || term.op == SelectorOp::deputy) return true;
-           for (std::uint32_t i = 0; i < term.arguments.count; ++i)
-             if (reads_matter(program, term.arguments.first + i)) return true;
-           return false;
-         });
+  unsigned readers = by_matter ? unsigned{MatterLikeness::by_successions} : 0u;
+  for (const SelectorTerm& term : OrgChart::slice(program.selectors.terms, program.selectors.selectors[selector].terms)) {
+    if (term.op == SelectorOp::owner_here || term.op == SelectorOp::owner) readers |= MatterLikeness::by_owners;
+    if (term.op == SelectorOp::line) readers |= MatterLikeness::by_lines;
+    if (term.op == SelectorOp::liaison) readers |= MatterLikeness::by_liaisons;
+    if (term.op == SelectorOp::deputy) readers |= MatterLikeness::by_deputies;
+    for (std::uint32_t i = 0; i < term.arguments.count; ++i) readers |= matter_readers(program, term.arguments.first + i);
+  }
+  return readers;
 }
 
 }  // namespace guikou::proof

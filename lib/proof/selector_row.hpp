@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "decide/resolver.hpp"
 
@@ -18,11 +19,18 @@ class SelectorRow {
 
   /// Of a petition that says nothing, on that day.
   void begin(program::Day day);
-  /// What the petition says; negative: nothing.
+  /// What the petition says, of a list one element; negative: nothing.
   void put(program::Slot slot, std::int64_t number);
   [[nodiscard]] std::string text(const decide::ResolutionRequest& request, std::uint32_t step);
   /// After text(): the units among the candidates.
-  [[nodiscard]] const std::vector<program::UnitId>& units() const { return units_; }
+  [[nodiscard]] const std::vector<program::UnitId>& unit_candidates() const { return unit_candidates_; }
+  /// The units among them, ascending, and the days on which they are the same.
+  struct Units {
+    std::vector<program::UnitId> units;
+    program::UnitId first = program::none;   ///< that takes the case if nobody is kept from it
+    program::DayWindow days;
+  };
+  [[nodiscard]] Units units(const decide::ResolutionRequest& request);
   /// A seal holds even of a petition that says nothing: rows are other ones then.
   [[nodiscard]] bool sealed() const { return everybody_barred_.sealed(); }
 
@@ -33,7 +41,7 @@ class SelectorRow {
   program::Day day_ = 0;
   decide::PetitionCase petition_;
   decide::Recusal everybody_barred_;
-  std::vector<program::UnitId> units_;
+  std::vector<program::UnitId> unit_candidates_;
   std::vector<decide::AdjustedRow> rows_;
   decide::ResolutionMemory memory_;
 };
@@ -44,5 +52,7 @@ class SelectorRow {
 [[nodiscard]] decide::ResolutionRequest request_of_stage(const program::Program& program, std::uint32_t selector);
 /// What the selector finds depends on the matter, apart from what it reads of the petition.
 [[nodiscard]] bool reads_matter(const program::Program& program, std::uint32_t selector);
+/// What makes it so (MatterLikeness::Readers).
+[[nodiscard]] unsigned matter_readers(const program::Program& program, std::uint32_t selector);
 
 }  // namespace guikou::proof

@@ -36,9 +36,17 @@ RulebookDifference compared(const std::string& other) {
 
 // Who stands for a unit that handed the case back depends on the matter: two units or one, arbitration or not.
 TEST(Difference, ASuccessionOfOtherMattersShowsInHandBacks) {
-  const RulebookDifference told = compared(with("on: 2026-01-01, matters: [工资]", "on: 2026-01-01, matters: [土地]"));
+  const auto rulebook = [](const char* matter) {
+    return std::string("guikou: 1\nid: x\nmatters: [{id: 工资}, {id: 土地}]\norg:\n  units: [{id: hq}, {id: east, parent: hq}, {id: west, parent: hq, until: 2025-12-31}]\n"
+                       "  successions: [{from: west, to: east, on: 2026-01-01, matters: [") + matter + "]}]\n"
+           "tables: [{id: t, rules: [{id: r, when: {matter: 工资, unit: {present: false}}, then: {lead: east}}]}]\n";
+  };
+  const Loaded before = Engine::load_text(rulebook("工资"), "a.yaml"), after = Engine::load_text(rulebook("土地"), "b.yaml");
+  ASSERT_TRUE(before.engine && after.engine);
+  const RulebookDifference told = compare(*before.engine, *after.engine, {Language::english});
   EXPECT_FALSE(told.same);
   EXPECT_TRUE(std::any_of(told.regions.begin(), told.regions.end(), [](const DecisionRegion& region) { return region.example.find("declined_by") != std::string::npos; }));
+  EXPECT_FALSE(compared(with("on: 2026-01-01, matters: [工资]", "on: 2026-01-01, matters: [土地]")).same);
 }
 
 // The lead is taken out of `support` in the end: who is added there shows where somebody else leads, after a hand-back.
