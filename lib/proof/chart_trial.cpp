@@ -14,7 +14,7 @@ using decide::Party;
 namespace {
 
 constexpr std::size_t most_tried = 10'000'000;   // a selector: seconds
-constexpr std::size_t most_kept = 4096;          // a cause
+constexpr std::size_t most_kept = 16384;         // a cause
 
 std::int64_t code(UnitId unit) { return Party::unit(unit).code(); }
 
