@@ -161,8 +161,9 @@ class Times final : public Column {
       append_date(count, json);
     } else {
       const auto split = [&](std::int64_t by) {   // whole parts below, so that what is left is never negative
-        const std::int64_t whole = count / by - (count % by < 0 ? 1 : 0), rest = count - whole * by;
-        return count = whole, rest;
+        const std::int64_t rest = count % by;
+        count = count / by - (rest < 0 ? 1 : 0);
+        return rest < 0 ? rest + by : rest;
       };
       static_cast<void>(split(a_second_));
       const std::int64_t second = split(86'400);

@@ -9,7 +9,7 @@ using decide::Value;
 
 namespace {
 
-constexpr std::size_t most_rows = 6'000;                    // of what a selector reads; beyond, its attributes count one by one
+constexpr std::size_t most_rows_told = 6'000;               // of what a selector reads; beyond, its attributes count one by one
 constexpr std::size_t most_combinations = 60'000;           // of their values, of which many may have the same row without a look
 constexpr std::size_t most_likeness_rows = 400'000;         // of all selectors and days
 
@@ -94,7 +94,7 @@ const RowLikeness::Axes& RowLikeness::axes(std::uint32_t selector) {
     if (slot == slots::unit) found.unit = found.all.size() - 1;
     if (slot == slots::lodged_at && !lodged) found.lodged_at = found.all.size() - 1;
     found.rows = slot == slots::lodged_at && !lodged ? found.rows / found.all[*found.unit].number.size() * (found.all[*found.unit].number.size() + places) : found.rows * places;
-    if (found.combinations > most_combinations || found.rows > most_rows) {
+    if (found.combinations > most_combinations || found.rows > most_rows_told) {
       found.tells = false;
       break;
     }
