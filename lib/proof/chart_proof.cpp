@@ -46,6 +46,12 @@ void ChartProof::run() {
     const SelectorReading reading = selector_reading(program_, use.request.selector);
     use.trial = std::make_unique<ChartTrial>(program_, horizon_, use.request, ChartTrial::Options{{}, reading.reads(program_.lead) ? &leads_under(none, reading) : nullptr, true, 1});
     trials.push_back(use.trial.get());
+    const bool early = reading.reads(program_.lead) && std::any_of(use.rules.begin(), use.rules.end(), [&](std::uint32_t rule) {
+      return tables_.space().solver().ask({tables_.space().valid(0), rules_[rule].fires, nobody_named_before(rule)}) != Solver::Answer::impossible;
+    });
+    if (!early) continue;
+    use.before = std::make_unique<ChartTrial>(program_, horizon_, use.request, ChartTrial::Options{});
+    trials.push_back(use.before.get());
   }
   gather_stages();
   for (StageUse& use : stages_)
@@ -53,7 +59,10 @@ void ChartProof::run() {
   run_trials(trials);
   for (const auto* uses : {&leads_, &sponsors_})
     for (const Use& use : *uses)
-      for (const bool accused : {false, true}) prove_output(use, accused);
+      for (const bool accused : {false, true}) {
+        prove_output(use, accused);
+        if (use.before) prove_before_lead(use, accused);
+      }
   for (const StageUse& use : stages_)
     for (const bool accused : {false, true}) prove_stage(use, accused);
   desertions_.tell();
@@ -136,7 +145,7 @@ void ChartProof::gather(Action::Kind kind) {
       const auto [place, added] = known.try_emplace(program_.selectors.texts[program_.selectors.selectors[selector].written], uses.size());
       if (added) {
         const bool lead = kind == Action::Kind::lead;
-        uses.push_back({{selector, action.slot, lead ? decide::Wanted::unit : decide::Wanted::person, lead, true}, {}, {}});
+        uses.push_back({{selector, action.slot, lead ? decide::Wanted::unit : decide::Wanted::person, lead, true}, {}, {}, {}});
       }
       uses[place->second].rules.push_back(rule);
     }
@@ -211,6 +220,8 @@ void ChartProof::prove_output(const Use& use, bool accused) {
     }
     ask(use, place, accused);
   }
+  if (!accused || use.request.for_lead || !accused_bring_leads()) return;
+  for (const DesertedPlace& place : use.trial->deserted(false)) ask_whoever_leads(use, *use.trial, place, false, true);
 }
 
 // Rules that nothing has shown to be deserted: can one fire in one of these situations, and no other rule give a lead?
@@ -232,6 +243,46 @@ void ChartProof::ask(const Use& use, const DesertedPlace& place, bool accused) {
     if (shown.known == Known::shown) desertions_.met(accused, place.causes, deserted(rule), shown.petition, 1);
     else if (shown.known == Known::open) leave(accused, name(rule));
   }
+}
+
+/// No rule before this one, nor the rule itself, finds a lead.
+Literal ChartProof::nobody_named_before(std::uint32_t rule) {
+  Solver& solver = tables_.space().solver();
+  const std::size_t table = rules_[rule].table;
+  const bool several = program_.tables[table].hit == Hit::collect;
+  std::vector<Literal> all;
+  for (const Use& use : leads_)
+    for (const std::uint32_t other : use.rules)
+      if (other == rule || rules_[other].table < table || (several && rules_[other].table == table && other < rule)) all.push_back(names_nobody(use, other));
+  return solver.every(std::move(all));
+}
+
+// A sponsor that reads `lead` before anybody leads: what it names without one.
+void ChartProof::prove_before_lead(const Use& use, bool accused) {
+  if (!use.before->finished() && !accused) too_large_.push_back(name(use.rules.front()));
+  for (const DesertedPlace& place : use.before->deserted(accused)) ask_whoever_leads(use, *use.before, place, true, accused);
+}
+
+// The same question about a sponsor, without a word on who leads.
+void ChartProof::ask_whoever_leads(const Use& use, const ChartTrial& trial, const DesertedPlace& place, bool nobody_yet, bool accused) {
+  Solver& solver = tables_.space().solver();
+  for (const std::uint32_t rule : use.rules) {
+    if (desertions_.told(accused, name(rule))) continue;
+    const std::size_t table = rules_[rule].table;
+    std::vector<Literal> somewhere;
+    for (const Situation& situation : place.situations) somewhere.push_back(symbols_.literal(situation, trial, tables_.symbols().tables()[table].before, sets_[table]));
+    std::vector<Literal> question{tables_.space().valid(0), rules_[rule].fires, place.whole ? solver.some(std::move(somewhere)) : solver.yes(), in_scope(accused)};
+    if (nobody_yet) question.push_back(nobody_named_before(rule));
+    if (accused) question.push_back(tables_.space().attributes()[slots::accused].state.present);
+    const Shown shown = finder_.find(question, [&](const std::string& petition) { return shows_output(use, accused, rule, petition); });
+    if (shown.known == Known::shown) desertions_.met(accused, place.causes, deserted(rule), shown.petition, 1);
+    else if (shown.known == Known::open) leave(accused, name(rule));
+  }
+}
+
+/// Some rule finds a lead by who is accused: without him there is none, and nobody misses a sponsor.
+bool ChartProof::accused_bring_leads() const {
+  return std::any_of(leads_.begin(), leads_.end(), [](const Use& use) { return use.trial->reading().reads(slots::accused); });
 }
 
 // The situations as the rule's table sees them; those of a sponsor with somebody who leads.
@@ -286,6 +337,24 @@ bool ChartProof::always_led(const Use& use) {
   });
 }
 
+/// The rule does not fire, or finds nobody.
+Literal ChartProof::names_nobody(const Use& use, std::uint32_t rule) {
+  Solver& solver = tables_.space().solver();
+  const std::size_t table = rules_[rule].table;
+  const auto [known, added] = deserted_in_.try_emplace({&use, table}, -1);
+  if (added) {
+    std::vector<Literal> any;
+    bool whole = use.trial->finished();
+    for (const bool accused : {false, true})
+      for (const DesertedPlace& place : use.trial->deserted(accused)) {
+        whole = whole && place.whole;
+        for (const Situation& situation : place.situations) any.push_back(symbols_.literal(situation, *use.trial, tables_.symbols().tables()[table].before, sets_[table], true));
+      }
+    known->second = whole ? solver.some(std::move(any)) : solver.yes();
+  }
+  return solver.some({-rules_[rule].fires, known->second});
+}
+
 // Whoever leads takes the case: each other rule with a `lead` finds nobody there either, or does not fire. And conditions see
 // no lead.
 Literal ChartProof::nobody_leads(const Use& own, std::uint32_t rule) {
@@ -299,19 +368,7 @@ Literal ChartProof::nobody_leads(const Use& own, std::uint32_t rule) {
   for (const Use& use : leads_) {
     for (const std::uint32_t other : use.rules) {
       if (&use == &own || (rules_[other].table == rules_[rule].table && table.hit != Hit::collect)) continue;
-      const std::size_t t = rules_[other].table;
-      const auto [known, added] = deserted_in_.try_emplace({&use, t}, -1);
-      if (added) {
-        std::vector<Literal> any;
-        bool whole = use.trial->finished();
-        for (const bool accused : {false, true})
-          for (const DesertedPlace& place : use.trial->deserted(accused)) {
-            whole = whole && place.whole;
-            for (const Situation& situation : place.situations) any.push_back(symbols_.literal(situation, *use.trial, tables_.symbols().tables()[t].before, sets_[t], true));
-          }
-        known->second = whole ? solver.some(std::move(any)) : solver.yes();
-      }
-      if (known->second != solver.yes()) parts.push_back(solver.some({-rules_[other].fires, known->second}));
+      parts.push_back(names_nobody(use, other));
     }
   }
   return solver.every(std::move(parts));

@@ -28,6 +28,7 @@ class ChartProof {
     decide::ResolutionRequest request;
     std::vector<std::uint32_t> rules;
     std::unique_ptr<ChartTrial> trial;
+    std::unique_ptr<ChartTrial> before;   ///< of a sponsor that reads `lead`: where nobody leads yet
   };
   struct RuleView {
     Literal fires = -1;
@@ -50,6 +51,11 @@ class ChartProof {
   [[nodiscard]] bool shows_output(const Use& use, bool accused, std::uint32_t rule, const std::string& petition);
   [[nodiscard]] std::string without_accused(const std::string& petition) const;
   void ask(const Use& use, const DesertedPlace& place, bool accused);
+  void prove_before_lead(const Use& use, bool accused);
+  void ask_whoever_leads(const Use& use, const ChartTrial& trial, const DesertedPlace& place, bool nobody_yet, bool accused);
+  [[nodiscard]] bool accused_bring_leads() const;
+  [[nodiscard]] Literal nobody_named_before(std::uint32_t rule);
+  [[nodiscard]] Literal names_nobody(const Use& use, std::uint32_t rule);
   [[nodiscard]] Literal somewhere(const Use& use, const DesertedPlace& place, std::uint32_t rule);
   [[nodiscard]] bool always_led(const Use& use);
   [[nodiscard]] Literal in_scope(bool accused);

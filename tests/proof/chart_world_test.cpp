@@ -325,6 +325,15 @@ TEST_P(TinyCharts, AnalysisAgreesWithTheTruth) {
   EXPECT_LE(count.open, (count.dead + count.holes) / 10 + 1);
 }
 
+// Charts in which somebody was missed: a sponsor who is asked of a lead before anybody leads, one where only the accused bring the lead.
+TEST(TinyChart, NobodyIsMissedWhoWasMissedOnce) {
+  Count count;
+  for (const std::uint32_t seed : {224U, 566U, 744U}) {
+    try_world(seed, true, count);
+    if (HasFatalFailure()) return;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Part, TinyCharts, testing::Range(0U, parts));
 
 }  // namespace
