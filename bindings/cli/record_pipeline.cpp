@@ -1,7 +1,7 @@
 #include "record_pipeline.hpp"
 
+#include <atomic>
 #include <condition_variable>
-#include <deque>
 #include <exception>
 #include <mutex>
 #include <string>
@@ -20,7 +20,6 @@ struct Parcel {
   std::string answers;
   RecordCounts counts;
   std::exception_ptr trouble;
-  bool answered = false;
 };
 
 void answer(Parcel& parcel, RecordWorker& worker) {
@@ -55,14 +54,14 @@ RecordCounts run_alone(const Console& console, RecordSource& source, DataOutput&
   return sum;
 }
 
-/// The calling thread reads, workers answer, one more thread writes in order. Invariant: `row_` holds the parcels that are
-/// not yet written, oldest first; those from `next_` on wait for a worker.
+/// Workers, the calling thread among them, who each take the next records, answer them, and write what is next to be written, be it theirs or another's: nobody
+/// hands anything over and then waits. Invariant: the parcel `to_write_` is waiting, being written or being answered by somebody who need not wait for anybody.
 class Crew {
  public:
   Crew(const Console& console, RecordSource& source, DataOutput& output, unsigned jobs, const std::function<std::unique_ptr<RecordWorker>()>& hire)
-      : console_(console), source_(source), output_(output), most_waiting_(std::size_t{4} * jobs) {
+      : console_(console), source_(source), output_(output), progress_(console), waiting_(std::size_t{4} * jobs) {
     for (unsigned i = 0; i < jobs; ++i) workers_.push_back(hire());
-    written_.reserve(most_waiting_ + 3);   // the writer has nobody who would hear that memory ran out
+    spare_.reserve(waiting_.size() + jobs);   // nobody would hear that memory ran out there
   }
 
   RecordCounts run() {
@@ -70,82 +69,85 @@ class Crew {
     std::exception_ptr trouble;
     try {
       start(threads);
-      read();
+      work(*workers_.front());
     } catch (...) {
       trouble = std::current_exception();
+      stop();
     }
-    {
-      const std::lock_guard lock(mutex_);
-      all_read_ = true;
-    }
-    changed_.notify_all();
     for (std::thread& thread : threads) thread.join();
-    if (trouble_) std::rethrow_exception(trouble_);
-    if (trouble) std::rethrow_exception(trouble);
+    for (const std::exception_ptr& each : {trouble_, source_trouble_, trouble})
+      if (each) std::rethrow_exception(each);
     return sum_;
   }
 
  private:
-  /// Those that have started when another cannot are joined by `run`, as ever.
+  /// Nothing is taken before all have started: those that have when another cannot find nothing to do, and are joined by `run`.
   void start(std::vector<std::thread>& threads) {
-    threads.reserve(workers_.size() + 1);
+    threads.reserve(workers_.size());
+    const std::lock_guard lock(source_mutex_);
     try {
-      threads.emplace_back([this] { write(); });
-      for (const auto& worker : workers_) threads.emplace_back([this, &worker] { work(*worker); });
+      for (std::size_t i = 1; i < workers_.size(); ++i) threads.emplace_back([this, i] { work_apart(*workers_[i]); });
     } catch (const std::system_error&) {
-      const std::string count = std::to_string(workers_.size() + 1);
+      source_ended_ = true;
+      const std::string count = std::to_string(workers_.size() - 1);
       throw CannotDo(console_.say("系统不允许再启动线程（需要 " + count + " 个）；请用 --jobs 减少", "cannot start " + count + " threads; ask for fewer with --jobs"));
     }
   }
 
-  void read() {
-    for (;;) {
-      std::unique_ptr<Parcel> parcel = empty_parcel();
-      if (!source_.next(parcel->batch)) return;
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return row_.size() < most_waiting_ || stopped_; });
-      if (stopped_) return;
-      row_.push_back(std::move(parcel));
-      lock.unlock();
+  void work_apart(RecordWorker& worker) {
+    try {
+      work(worker);
+    } catch (...) {   // memory ran out
+      const std::lock_guard lock(mutex_);
+      if (!trouble_) trouble_ = std::current_exception();
+      stopped_ = true;
       changed_.notify_all();
     }
-  }
-
-  /// One that has been written, for its memory, or a new one.
-  std::unique_ptr<Parcel> empty_parcel() {
-    const std::lock_guard lock(mutex_);
-    if (written_.empty()) return std::make_unique<Parcel>();
-    std::unique_ptr<Parcel> parcel = std::move(written_.back());
-    written_.pop_back();
-    parcel->answered = false;
-    return parcel;
   }
 
   void work(RecordWorker& worker) {
-    std::unique_lock lock(mutex_);
-    for (;;) {
-      changed_.wait(lock, [this] { return next_ < row_.size() || all_read_ || stopped_; });
-      if (stopped_ || next_ >= row_.size()) return;
-      Parcel& parcel = *row_[next_++];
-      lock.unlock();
-      answer(parcel, worker);
-      lock.lock();
-      parcel.answered = true;
-      changed_.notify_all();
+    auto parcel = std::make_unique<Parcel>();
+    std::uint64_t number = 0;
+    while (parcel && take(*parcel, number)) {
+      answer(*parcel, worker);
+      parcel = deliver(number, std::move(parcel));
     }
   }
 
-  void write() {
-    Progress progress(console_);
+  /// The next records and their number; false: there are no more.
+  bool take(Parcel& parcel, std::uint64_t& number) {
+    const std::lock_guard lock(source_mutex_);
+    if (source_ended_ || stopped_) return false;
+    try {
+      source_ended_ = !source_.next(parcel.batch);
+    } catch (...) {   // to be told once everything before it has been written
+      source_trouble_ = std::current_exception();
+      source_ended_ = true;
+    }
+    number = taken_;
+    taken_ += source_ended_ ? 0 : 1;
+    return !source_ended_;
+  }
+
+  /// Gives a parcel to be written and gets another one, for its memory; null: nothing more is to be done.
+  std::unique_ptr<Parcel> deliver(std::uint64_t number, std::unique_ptr<Parcel> parcel) {
     std::unique_lock lock(mutex_);
-    for (;;) {
-      changed_.wait(lock, [this] { return (!row_.empty() && row_.front()->answered) || (all_read_ && row_.empty()); });
-      if (row_.empty()) return;
-      std::unique_ptr<Parcel> parcel = std::move(row_.front());
-      row_.pop_front();
-      --next_;
+    changed_.wait(lock, [&] { return stopped_ || number - to_write_ < waiting_.size(); });
+    if (stopped_) return nullptr;
+    waiting_[number % waiting_.size()] = std::move(parcel);
+    if (!writing_) write_what_is_next(lock);
+    if (stopped_) return nullptr;
+    if (spare_.empty()) return std::make_unique<Parcel>();
+    std::unique_ptr<Parcel> spare = std::move(spare_.back());
+    spare_.pop_back();
+    return spare;
+  }
+
+  void write_what_is_next(std::unique_lock<std::mutex>& lock) {
+    writing_ = true;
+    while (!stopped_ && waiting_[to_write_ % waiting_.size()]) {
+      std::unique_ptr<Parcel> parcel = std::move(waiting_[to_write_ % waiting_.size()]);
       lock.unlock();
-      changed_.notify_all();
       std::exception_ptr trouble = parcel->trouble;
       try {
         output_.write(parcel->answers);
@@ -153,30 +155,44 @@ class Crew {
         trouble = std::current_exception();
       }
       lock.lock();
+      ++to_write_;
       add(sum_, parcel->counts);
       if (trouble || output_.closed()) {
         trouble_ = trouble;
         stopped_ = true;
-        changed_.notify_all();
-        return;
+      } else {
+        progress_.show(sum_.all(), parcel->batch.position, source_.bytes().size());
       }
-      progress.show(sum_.all(), parcel->batch.position, source_.bytes().size());
-      written_.push_back(std::move(parcel));
+      spare_.push_back(std::move(parcel));
+      changed_.notify_all();
     }
+    writing_ = false;
+  }
+
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    changed_.notify_all();
   }
 
   const Console& console_;
   RecordSource& source_;
   DataOutput& output_;
-  std::size_t most_waiting_;
   std::vector<std::unique_ptr<RecordWorker>> workers_;
 
-  std::mutex mutex_;
+  std::mutex source_mutex_;
+  bool source_ended_ = false;
+  std::uint64_t taken_ = 0;
+  std::exception_ptr source_trouble_;
+
+  std::mutex mutex_;                                 ///< of everything below
   std::condition_variable changed_;
-  std::deque<std::unique_ptr<Parcel>> row_;
-  std::vector<std::unique_ptr<Parcel>> written_;
-  std::size_t next_ = 0;
-  bool all_read_ = false, stopped_ = false;
+  Progress progress_;
+  std::vector<std::unique_ptr<Parcel>> waiting_;     ///< by number, as many as there are places: answered, not yet written
+  std::vector<std::unique_ptr<Parcel>> spare_;
+  std::uint64_t to_write_ = 0;
+  bool writing_ = false;
+  std::atomic<bool> stopped_ = false;                ///< looked at before taking more, too
   RecordCounts sum_;
   std::exception_ptr trouble_;
 };

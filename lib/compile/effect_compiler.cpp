@@ -47,7 +47,12 @@ class EffectCompiler {
     if (!rule.quick || rule.final || effects.size() > Addition::most || !std::all_of(effects.begin(), effects.end(), adds)) return made;
     made.matched = rule.id;
     made.basis = rule.basis;
-    for (std::size_t i = 0; i < Addition::most; ++i) made.marks[i] = i < effects.size() ? effects[i].mark : program_.marks;
+    for (std::size_t i = 0; i < Addition::most; ++i) {
+      const bool there = i < effects.size();
+      made.marks[i] = there ? effects[i].mark : program_.marks;
+      made.numbers[i] = there ? effects[i].number : 0;
+      made.slots[i] = there ? effects[i].slot : program_.support;
+    }
     made.since = rule.quick_since;
     made.until = rule.quick_until;
     return made;
@@ -191,6 +196,8 @@ void compile_effects(Context& context) {
   for (SealedEntry& entry : program.sealed) entry.asks_chart = when_asks_chart(program.conditions, entry.when);
   for (Slot slot = 0; slot < program.attribute_count; ++slot)
     if (program.slots[slot].kind == ValueKind::unit && !program.slots[slot].list) program.single_units.push_back(slot);
+  for (Slot slot = 0; slot < program.slots.size(); ++slot)
+    if (program.slots[slot].list) program.lists.push_back(slot);
 }
 
 }  // namespace guikou::compile

@@ -248,11 +248,16 @@ class TableIndexer {
       for (const Factor& factor : rule.factors)
         if (!factor.exact && factor.only_here) rule.checks.push_back(factor.check);
       rule.settle_checks();
-      index_.checks_of_rule.push_back({static_cast<std::uint32_t>(index_.checks.size()), static_cast<std::uint32_t>(rule.checks.size())});
+      index_.checks_of_rule.push_back(checks_of(rule));
       index_.checks.insert(index_.checks.end(), rule.checks.begin(), rule.checks.end());
     }
     index_.word_searches = std::move(factors_.word_searches);
-    index_.word_places = std::move(factors_.word_places);
+    for (WordSearch& search : index_.word_searches) {   // those that are left
+      if (search.places == none) continue;
+      const auto first = factors_.word_places.begin() + search.places;
+      search.places = static_cast<std::uint32_t>(index_.word_places.size());
+      index_.word_places.append(first, first + search.words.count);
+    }
     for (IndexGroup& group : index_.groups) {
       std::vector<RuleBits> row(group.blocks);
       for (std::uint32_t local = 0; local < group.rules.count; ++local)
@@ -261,6 +266,25 @@ class TableIndexer {
       group.checked = static_cast<std::uint32_t>(index_.bits.size());
       index_.bits.insert(index_.bits.end(), row.begin(), row.end());
     }
+  }
+
+  /// What marks can say of the rule's first words stands beside its checks, and nowhere else.
+  [[nodiscard]] RuleChecks checks_of(const RuleFactors& rule) {
+    RuleChecks made;
+    made.first = static_cast<std::uint32_t>(index_.checks.size());
+    made.count = static_cast<std::uint8_t>(rule.checks.size());
+    for (const RuleCheck& check : rule.checks) {   // of `every_word`, which comes first, one word that is missing is enough
+      if (check.op != RuleCheck::Op::every_word && check.op != RuleCheck::Op::any_word) continue;
+      WordSearch& search = factors_.word_searches[check.target];
+      if (!search.han || search.places == none || search.words.count > RuleChecks::most_places) continue;
+      made.bias = check.op == RuleCheck::Op::any_word ? RuleChecks::any_word : RuleChecks::every_word;
+      made.slot = check.slot;
+      std::copy_n(factors_.word_places.data() + search.places, search.words.count, made.places);
+      std::fill(made.places + search.words.count, made.places + RuleChecks::most_places, made.places[0]);
+      search.places = none;
+      break;
+    }
+    return made;
   }
 
   /// By unit: the class of those that stand in one place of the chart all the time.

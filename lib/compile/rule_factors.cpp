@@ -1,6 +1,7 @@
 #include "compile/rule_factors.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "compile/word_search_compiler.hpp"
 
@@ -114,7 +115,9 @@ int turn(RuleCheck::Op op) {
 void RuleFactors::settle_checks() {
   const auto key = [](const RuleCheck& check) { return std::make_tuple(turn(check.op), static_cast<int>(check.op), check.slot, check.target); };
   std::sort(checks.begin(), checks.end(), [&](const RuleCheck& a, const RuleCheck& b) { return key(a) < key(b); });
+  const auto most_checks = std::numeric_limits<decltype(RuleChecks::count)>::max();
   checks.erase(std::unique(checks.begin(), checks.end(), [&](const RuleCheck& a, const RuleCheck& b) { return key(a) == key(b); }), checks.end());
+  if (checks.size() > most_checks) checks.assign(1, {RuleCheck::Op::whole, 0, 0});
 }
 
 TableFactors::TableFactors(const Program& program, const Table& table, const TableAxes& axes) {

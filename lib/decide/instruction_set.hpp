@@ -26,6 +26,13 @@ struct Kernels {
   /// Whether a search for Han words in the text gives the same answer as one in its folded form: true only if the text
   /// holds no white space and nothing that folding turns into Han characters. UTF-8; false proves nothing.
   bool (*han_as_it_stands)(const char* text, std::size_t size) = nullptr;
+
+  /// Writes `now` at the place (program::word_place) of every character of the text behind which a word of `least_placed_word` bytes
+  /// fits, and perhaps at a few more. UTF-8; the table has program::word_places bytes.
+  void (*mark_characters)(const char* text, std::size_t size, std::uint8_t* table, std::uint8_t now) = nullptr;
+
+  /// Which of `RuleChecks::most_places` places of that table hold `now`, a bit a place. Three bytes behind the table may be looked at.
+  unsigned (*marked_places)(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t now) = nullptr;
 };
 
 /// The best that this processor has, at most `limit`.

@@ -111,8 +111,46 @@ bool han_as_it_stands(const char* text, std::size_t size) {
   }
 }
 
+/// Eight characters of three bytes at a time. Where fewer stand in a row, what follows them marks places that mean nothing, which may be.
+void mark_characters(const char* text, std::size_t size, std::uint8_t* table, std::uint8_t now) {
+  constexpr unsigned leads = 0x249249;   // every third of 24 bytes
+  const char* at = text;
+  const char* const end = text + size;
+  // The four bytes that word_place() looks at, of four characters in each half.
+  const __m256i bytes_of_places = _mm256_broadcastsi128_si256(_mm_setr_epi8(2, 3, 4, 5, 5, 6, 7, 8, 8, 9, 10, 11, 11, 12, 13, 14));
+  while (end - at >= 32) {
+    const __m256i kinds = _mm256_andnot_si256(_mm256_set1_epi8(15), load(at));
+    const unsigned of_three = static_cast<unsigned>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(kinds, _mm256_set1_epi8(static_cast<char>(0xE0)))));
+    const __m256i halves = _mm256_inserti128_si256(_mm256_castsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))),
+                                                   _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 12)), 1);
+    const __m256i mixed = _mm256_mullo_epi32(_mm256_shuffle_epi8(halves, bytes_of_places), _mm256_set1_epi32(static_cast<int>(program::word_place_factor)));
+    alignas(32) std::uint32_t places[8];
+    _mm256_store_si256(reinterpret_cast<__m256i*>(places), _mm256_srli_epi32(mixed, program::word_place_shift));
+    for (const std::uint32_t place : places) table[place] = now;
+    const unsigned others = ~of_three & leads;
+    if (others == 0) {
+      at += 24;
+      continue;
+    }
+    // The first that is no character of three bytes has been marked too.
+    at += __builtin_ctz(others);
+    const auto lead = static_cast<unsigned char>(*at);
+    at += lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  }
+  mark_characters_scalar(at, static_cast<std::size_t>(end - at), table, now);
+}
+
 }  // namespace
 
-const Kernels avx2_kernels{InstructionSet::avx2, next_block, next_word, han_as_it_stands};
+void mark_characters_avx2(const char* text, std::size_t size, std::uint8_t* table, std::uint8_t now) { mark_characters(text, size, table, now); }
+
+unsigned marked_places_avx2(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t now) {
+  static_assert(program::RuleChecks::most_places == 8);
+  const __m256i at = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(places)));
+  const __m256i found = _mm256_and_si256(_mm256_i32gather_epi32(reinterpret_cast<const int*>(table), at, 1), _mm256_set1_epi32(0xFF));
+  return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpeq_epi32(found, _mm256_set1_epi32(now)))));
+}
+
+const Kernels avx2_kernels{InstructionSet::avx2, next_block, next_word, han_as_it_stands, mark_characters, marked_places_avx2};
 
 }  // namespace guikou::decide

@@ -1,10 +1,14 @@
 // The inner loops in plain C++.
+#include <bit>
+#include <cstring>
+
 #include "decide/kernels.hpp"
 
 namespace guikou::decide {
 
 using program::RuleBits;
 using program::WordSearch;
+using program::word_place;
 
 namespace {
 
@@ -55,6 +59,38 @@ bool han_as_it_stands_scalar(const char* text, std::size_t size) {
   return true;
 }
 
-const Kernels scalar_kernels{InstructionSet::scalar, next_block, next_word_scalar, han_as_it_stands_scalar};
+void mark_characters_scalar(const char* text, std::size_t size, std::uint8_t* table, std::uint8_t now) {
+  constexpr std::size_t reach = program::least_placed_word;
+  if (size < reach) return;
+  const char* at = text;
+  const char* const last = at + size - reach;   // the last place of a word that has one
+  while (at <= last) {
+    // Three characters of three bytes at a time, as nearly all are.
+    if (std::endian::native == std::endian::little && last - at >= 8) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, at, sizeof bytes);
+      if ((bytes & 0x00F0'0000'F000'00F0u) == 0x00E0'0000'E000'00E0u) {
+        table[word_place(at)] = table[word_place(at + 3)] = table[word_place(at + 6)] = now;
+        at += 9;
+        continue;
+      }
+    }
+    table[word_place(at)] = now;
+    const auto lead = static_cast<unsigned char>(*at);
+    at += lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  }
+}
+
+namespace {
+
+unsigned marked_places(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t now) {
+  unsigned marked = 0;
+  for (unsigned i = 0; i < program::RuleChecks::most_places; ++i) marked |= (table[places[i]] == now ? 1u : 0u) << i;
+  return marked;
+}
+
+}  // namespace
+
+const Kernels scalar_kernels{InstructionSet::scalar, next_block, next_word_scalar, han_as_it_stands_scalar, mark_characters_scalar, marked_places};
 
 }  // namespace guikou::decide

@@ -13,12 +13,14 @@ namespace guikou::decide {
 class ListMarks {
  public:
   explicit ListMarks(const program::Program& program) : program_(program), words_(program.marks / 64 + 1) {
-    const auto units = static_cast<std::uint32_t>(program.chart.unit_names.size());
     for (program::Slot slot = 0; slot < program.slots.size(); ++slot)
-      if (program.first_mark[slot] != program::none)
-        lists_.push_back({program.first_mark[slot], program.slots[slot].kind == program::ValueKind::party ? units : program::none, slot, nullptr});
+      if (program.first_mark[slot] != program::none) lists_.push_back(slot);
+    numbers_.resize((lists_.size() + 1) * most_of_run);
+    ends_.assign(program.slots.size(), numbers_.data() + lists_.size() * most_of_run);   // where what is not added is written
     always_there();
   }
+  ListMarks(const ListMarks&) = delete;   // it points into itself
+  ListMarks& operator=(const ListMarks&) = delete;
 
   [[nodiscard]] bool has(std::uint32_t mark) const { return (words_[mark / 64] >> mark % 64 & 1u) != 0; }
   /// False if it was there.
@@ -29,33 +31,31 @@ class ListMarks {
     word |= bit;
     return true;
   }
-  /// Adds each mark, and moves `fresh` on by those that are new, which are written there. The mark after the last value's is never new.
-  template <std::size_t count>
-  [[gnu::always_inline]] std::uint32_t* add(const std::uint32_t (&marks)[count], std::uint32_t* fresh) {
-    std::uint64_t* const words = words_.data();
-    for (const std::uint32_t mark : marks) {
+  // Many additions in a run, begin_run(), add() up to `most_additions` times, end_run(): nobody can guess which values are new, so each is written
+  // down and counts or not.
+  static constexpr std::size_t most_additions = 64;
+  void begin_run() {
+    for (std::size_t i = 0; i < lists_.size(); ++i) ends_[lists_[i]] = numbers_.data() + i * most_of_run;
+  }
+  /// `words` and `ends` are those of below. The mark after the last value's is never new.
+  [[gnu::always_inline]] static void add(const program::Addition& addition, std::uint64_t* words, std::int64_t** ends) {
+    for (std::size_t i = 0; i < program::Addition::most; ++i) {
+      const std::uint32_t mark = addition.marks[i];
       const std::uint64_t bit = std::uint64_t{1} << mark % 64, before = words[mark / 64];
       words[mark / 64] = before | bit;
-      *fresh = mark;
-      fresh += (before & bit) == 0 ? 1 : 0;
+      std::int64_t*& end = ends[addition.slots[i]];
+      *end = addition.numbers[i];
+      end += (before & bit) == 0 ? 1 : 0;
     }
-    return fresh;
   }
-  /// What values these are: calls `take(slot, numbers)` for each list that has some, those of a list in order.
+  [[nodiscard]] std::uint64_t* words() { return words_.data(); }
+  [[nodiscard]] std::int64_t** ends() { return ends_.data(); }
+  /// Calls `take(slot, numbers)` for each list that was added to.
   template <class Take>
-  void each_list(std::span<const std::uint32_t> marks, Take take) {
-    if (marks.empty()) return;
-    if (numbers_.size() < lists_.size() * marks.size()) numbers_.resize(lists_.size() * marks.size());
-    for (std::size_t i = 0; i < lists_.size(); ++i) lists_[i].end = numbers_.data() + i * marks.size();
-    for (const std::uint32_t mark : marks) {
-      List* list = lists_.data();
-      for (std::size_t i = 1; i < lists_.size(); ++i) list += mark >= lists_[i].first ? 1 : 0;
-      const std::uint32_t at = mark - list->first;
-      *list->end++ = at < list->persons ? at : program::Party::person(at - list->persons).code();
-    }
+  void end_run(Take take) const {
     for (std::size_t i = 0; i < lists_.size(); ++i) {
-      const std::int64_t* const first = numbers_.data() + i * marks.size();
-      if (lists_[i].end != first) take(lists_[i].slot, std::span(first, static_cast<std::size_t>(lists_[i].end - first)));
+      const std::int64_t* const first = numbers_.data() + i * most_of_run;
+      if (ends_[lists_[i]] != first) take(lists_[i], std::span(first, static_cast<std::size_t>(ends_[lists_[i]] - first)));
     }
   }
   void forget(std::uint32_t mark) { words_[mark / 64] &= ~(std::uint64_t{1} << mark % 64); }
@@ -65,27 +65,21 @@ class ListMarks {
       std::fill(words_.begin(), words_.end(), 0);
       return always_there();
     }
-    for (std::size_t slot = 0; slot < lists.size(); ++slot)
-      if (program_.first_mark[slot] != program::none)
-        for (const std::int64_t number : lists[slot]) forget(program_.mark_of(static_cast<program::Slot>(slot), number));
+    for (const program::Slot slot : lists_)
+      for (const std::int64_t number : lists[slot]) forget(program_.mark_of(slot, number));
   }
 
  private:
   static constexpr std::size_t few_words = 128;
-
-  struct List {
-    std::uint32_t first = 0;                  ///< of its marks
-    std::uint32_t persons = program::none;    ///< from this one on, counted from the first, they are of persons
-    program::Slot slot = 0;
-    std::int64_t* end = nullptr;              ///< in numbers_
-  };
+  static constexpr std::size_t most_of_run = most_additions * program::Addition::most;
 
   void always_there() { words_.back() |= std::uint64_t{1} << program_.marks % 64; }
 
   const program::Program& program_;
   std::vector<std::uint64_t> words_;
-  std::vector<List> lists_;               ///< in the order of their marks
-  std::vector<std::int64_t> numbers_;     ///< scratch: room for each list
+  std::vector<program::Slot> lists_;
+  std::vector<std::int64_t> numbers_;     ///< of a run: room for each list, and for nothing
+  std::vector<std::int64_t*> ends_;       ///< by slot, in numbers_
 };
 
 }  // namespace guikou::decide

@@ -17,8 +17,8 @@ void PetitionCase::reset(const Program& program) {
     folded_.resize(slots);
     folded_ready_.resize(slots);
     stands_.resize(slots);
-    const auto has_places = [](const program::RuleIndex& index) { return !index.word_places.empty(); };
-    if (std::any_of(program.indexes.begin(), program.indexes.end(), has_places)) marks_.make_room();
+    const auto has_words = [](const program::RuleIndex& index) { return !index.word_searches.empty(); };
+    if (std::any_of(program.indexes.begin(), program.indexes.end(), has_words)) marks_.make_room();
   }
   // Zero in all bytes is what a fresh value is: a petition has some thirty of them, and one run over memory is far quicker than
   // thirty times five members.
@@ -26,12 +26,11 @@ void PetitionCase::reset(const Program& program) {
   std::memset(static_cast<void*>(values.data()), 0, slots * sizeof(Value));
   std::memset(folded_ready_.data(), 0, slots);
   std::memset(stands_.data(), 0, slots);
-  for (auto& list : numbers)
-    if (!list.empty()) list.clear();
-  for (auto& list : texts)
-    if (!list.empty()) list.clear();
+  for (const Slot slot : program.lists) {
+    numbers[slot].clear();
+    texts[slot].clear();
+  }
   marked_ = no_slot;
-  searches_ = 0;
   unlisted.clear();
   accused_unlisted = false;
 }

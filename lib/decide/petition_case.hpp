@@ -58,21 +58,24 @@ class PetitionCase {
   }
   /// The folded form of a text slot (SPEC 7), computed once.
   [[nodiscard]] std::string_view folded(Slot slot);
-  /// Whether Han words may be looked for in the text as it stands; `ask` is asked once a text.
-  [[nodiscard]] bool han_stands(Slot slot, bool (*ask)(const char* text, std::size_t size)) {
-    if (stands_[slot] == 0) stands_[slot] = ask(values[slot].text.data(), values[slot].text.size()) ? 1 : 2;
-    return stands_[slot] == 1;
+  /// Where Han words are looked for: in the text as it stands, if that gives the same answers, else in its folded form. Asked of a
+  /// text once.
+  [[nodiscard]] std::string_view han_text(Slot slot, const Kernels& kernels) {
+    const std::string_view text = values[slot].text;
+    if (stands_[slot] == 0) stands_[slot] = kernels.han_as_it_stands(text.data(), text.size()) ? 1 : 2;
+    return stands_[slot] == 1 ? text : folded(slot);
   }
   /// The marks of the text in which Han words of this slot are looked for, or null. One slot a petition has marks.
   [[nodiscard]] const TextMarks* marks(Slot slot) const { return marked_ == slot ? &marks_ : nullptr; }
-  /// A search is to be made in `text`, in which Han words of this slot are looked for: marks it, unless so few searches were
-  /// made that marking would cost more.
-  [[nodiscard]] const TextMarks* count_search(Slot slot, std::string_view text) {
-    if (++searches_ <= unmarked_searches || marked_ != no_slot) return nullptr;
-    marks_.mark(text);
+  /// Marks the text in which Han words of this slot are looked for; null: another slot has the marks.
+  [[nodiscard]] const TextMarks* mark(Slot slot, const Kernels& kernels) {
+    if (marked_ != no_slot) return marks(slot);
+    marks_.mark(han_text(slot, kernels), kernels);
     marked_ = slot;
     return &marks_;
   }
+  /// It is known of the text that Han words may be looked for in it as it stands.
+  void text_stands(Slot slot) { stands_[slot] = 1; }
   void text_changed(Slot slot) {
     folded_ready_[slot] = stands_[slot] = 0;
     if (marked_ == slot) marked_ = no_slot;
@@ -82,10 +85,8 @@ class PetitionCase {
   std::vector<std::string> folded_;
   std::vector<std::uint8_t> folded_ready_;
   std::vector<std::uint8_t> stands_;                      ///< by slot: 0 not yet asked, 1 yes, 2 no
-  static constexpr std::uint32_t unmarked_searches = 3;   ///< marking costs about as much as these
   TextMarks marks_;
   Slot marked_ = no_slot;
-  std::uint32_t searches_ = 0;
 };
 
 }  // namespace guikou::decide

@@ -22,6 +22,9 @@ class TableRouter {
   /// From now on decides as if this rule (into Program::rules) were not written; `none`: as written. For proofs.
   void leave_out(std::uint32_t rule) { left_out_ = rule; }
 
+  /// From now on only what is wished for is found out (SPEC 14 `--fields`); what else stands in a result means nothing. A trace wants everything.
+  void want(const OutputWish& wish) { firing_.want(wish); }
+
   /// Off: every action is run in full and every target worked out anew. For tests that compare the two.
   void take_short_ways(bool on) { firing_.take_short_ways(on); }
 

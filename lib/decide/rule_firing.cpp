@@ -41,25 +41,27 @@ std::size_t RuleFiring::fire(const Table& table, const std::vector<std::uint32_t
 
 /// Fires rules at the beginning that do nothing but add to lists, as long as they come; how many. Nobody may be kept from the petition.
 std::size_t RuleFiring::add_run(const Table& table, std::span<const std::uint32_t> rules) {
-  constexpr std::size_t most_at_once = 64;   // room is made for all of them, however few it will be
-  rules = rules.first(std::min(rules.size(), most_at_once));
+  rules = rules.first(std::min(rules.size(), ListMarks::most_additions));   // room is made for all of them, however few it will be
   std::vector<std::uint32_t>& matched = result_->matched;
   const std::size_t before = matched.size();
   matched.resize(before + rules.size());
-  if (fresh_.empty()) fresh_.resize(most_at_once * Addition::most);
   const Addition* const additions = program_.additions.data() + table.additions;
   const std::uint32_t first = table.rules.first;
   const Day day = petition_->day;
-  std::uint32_t *told = matched.data() + before, *fresh = fresh_.data();
+  std::uint32_t* told = matched.data() + before;
+  if (wish_.lists) marks_.begin_run();
+  std::uint64_t* const words = marks_.words();
+  std::int64_t** const ends = marks_.ends();
   for (const std::uint32_t rule : rules) {
     const Addition& addition = additions[rule - first];
     if (addition.matched == none || day < addition.since || addition.until < day) break;
     *told++ = addition.matched;
     if (addition.basis != none) add_basis(addition.basis);
-    fresh = marks_.add(addition.marks, fresh);   // nobody can guess which values are new
+    if (wish_.lists) ListMarks::add(addition, words, ends);
   }
   matched.resize(static_cast<std::size_t>(told - matched.data()));
-  marks_.each_list({fresh_.data(), fresh}, [&](Slot slot, std::span<const std::int64_t> numbers) {
+  if (!wish_.lists) return matched.size() - before;
+  marks_.end_run([&](Slot slot, std::span<const std::int64_t> numbers) {
     petition_->numbers[slot].insert(petition_->numbers[slot].end(), numbers.begin(), numbers.end());
     petition_->values[slot].present = true;
   });
@@ -87,18 +89,19 @@ void RuleFiring::fire_quickly(const Rule& rule, std::uint32_t index) {
   for (const Effect& effect : OrgChart::slice(program_.effects, rule.effects)) {
     switch (effect.kind) {
       case Effect::Kind::party:
+        if (wish_.slots[effect.slot] == 0) break;
         if (!free(Party::of(effect.number))) {
           add_targets(effect.slot, effect.selector, nullptr);
           break;
         }
         [[fallthrough]];
       case Effect::Kind::item:
-        if (!marks_.add(effect.mark)) break;
+        if (wish_.slots[effect.slot] == 0 || !marks_.add(effect.mark)) break;
         petition.numbers[effect.slot].push_back(effect.number);
         petition.values[effect.slot].present = true;
         break;
       case Effect::Kind::sponsor:
-        if (petition.present(effect.slot)) break;
+        if (wish_.slots[effect.slot] == 0 || petition.present(effect.slot)) break;
         if (free(Party::person(effect.number))) petition.set_number(effect.slot, effect.number);
         else set_sponsor(effect.selector, nullptr);
         break;
@@ -121,6 +124,7 @@ void RuleFiring::fire_quickly(const Rule& rule, std::uint32_t index) {
 }
 
 void RuleFiring::add_basis(std::uint32_t text) {
+  if (!wish_.basis && trace_ == nullptr) return;
   std::uint64_t& word = basis_marks_[text / 64];
   const std::uint64_t mask = std::uint64_t{1} << text % 64;
   if ((word & mask) != 0) return;
@@ -133,10 +137,10 @@ void RuleFiring::apply(std::uint32_t rule, std::uint32_t index) {
   switch (action.kind) {
     case Action::Kind::set: return apply_set(rule, index);
     case Action::Kind::lead: return apply_lead(rule, action, index);
-    case Action::Kind::parties: return apply_parties(rule, action);
-    case Action::Kind::sponsor: return apply_sponsor(rule, action, index);
+    case Action::Kind::parties: return wanted(action.slot) ? apply_parties(rule, action) : void();
+    case Action::Kind::sponsor: return wanted(action.slot) ? apply_sponsor(rule, action, index) : void();
     case Action::Kind::policy:
-    case Action::Kind::value: return apply_value(rule, action, index);
+    case Action::Kind::value: return wanted(action.slot) ? apply_value(rule, action, index) : void();
   }
 }
 
@@ -303,7 +307,7 @@ void RuleFiring::finish() {
   } else if (result_->reason == Unroutable::none) {
     result_->reason = met_protection_ ? Unroutable::all_barred : lead_fired_ ? Unroutable::no_candidate : Unroutable::no_rule;
   }
-  add_succession_rows();
+  if (wish_.adjusted || trace_ != nullptr) add_succession_rows();
   forget_marks();
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "decide/list_marks.hpp"
+#include "decide/output_wish.hpp"
 #include "decide/resolver.hpp"
 
 namespace guikou::decide {
@@ -26,7 +27,7 @@ struct RouteResult {
 /// Fires the rules of one decision after the other: begin(), fire() for each, finish(). Holds scratch memory; one a thread.
 class RuleFiring {
  public:
-  explicit RuleFiring(const Program& program) : program_(program), marks_(program), basis_marks_(program.texts.size() / 64 + 1) {}
+  explicit RuleFiring(const Program& program) : program_(program), wish_(program), marks_(program), basis_marks_(program.texts.size() / 64 + 1) {}
 
   void begin(PetitionCase& petition, RouteResult& result, Trace* trace);
   /// Fires rules of a table in their order up to a final one; how many.
@@ -34,6 +35,9 @@ class RuleFiring {
   /// False: the rule is final.
   bool fire(std::uint32_t rule);
   void finish();
+
+  /// From now on only this is found out; what else stands in a result means nothing. A trace wants everything.
+  void want(const OutputWish& wish) { wish_ = wish; }
 
   /// Off: actions are run in full and no target is remembered. For tests that compare the two.
   void take_short_ways(bool on) { takes_short_ways_ = memory_.keeps_targets = on; }
@@ -69,7 +73,10 @@ class RuleFiring {
   void add_succession_rows();
   void forget_marks();
 
+  [[nodiscard]] bool wanted(Slot output) const { return wish_.slots[output] != 0 || trace_ != nullptr; }
+
   const Program& program_;
+  OutputWish wish_;
   PetitionCase* petition_ = nullptr;
   RouteResult* result_ = nullptr;
   Trace* trace_ = nullptr;
@@ -82,7 +89,6 @@ class RuleFiring {
   std::vector<std::uint64_t> basis_marks_;   ///< a bit a text of the program
   ResolutionMemory memory_;
   std::vector<Party> parties_;
-  std::vector<std::uint32_t> fresh_;         ///< marks of values added by a run of rules
 };
 
 }  // namespace guikou::decide

@@ -88,6 +88,10 @@ void RuleMatcher::find_most(std::uint32_t table, PetitionCase& petition, std::ui
   first_rule_ = program_.tables[table].rules.first;
   petition_ = &petition;
   ask_whole_ = false;
+  if (table == 0) {
+    usual_searches_ += searches_ - usual_searches_ / petitions_looked_back;
+    searches_ = 0;
+  }
   const std::size_t wanted = most == every ? every : hits.size() + most;
 
   classify(table);
@@ -251,14 +255,29 @@ std::uint32_t RuleMatcher::class_of(const IndexAxis& axis) {
 
 // ---- what must be asked of the rule itself
 
-bool RuleMatcher::checks_hold(std::uint32_t rule) {
+inline bool RuleMatcher::checks_hold(std::uint32_t rule) {
   if (ask_whole_) return check_holds({RuleCheck::Op::whole, 0, 0}, rule);
-  for (const RuleCheck& check : OrgChart::slice(index_->checks, index_->checks_of_rule[rule - first_rule_]))
+  const RuleChecks& checks = index_->checks_of_rule[rule - first_rule_];
+  if (checks.bias != RuleChecks::no_words) {
+    const TextMarks* const marks = this->marks(checks.slot);
+    if (marks != nullptr && !marks->may_hold(checks, kernels_)) return false;
+  }
+  for (const RuleCheck& check : OrgChart::slice(index_->checks, Range{checks.first, checks.count}))
     if (!check_holds(check, rule)) return false;
   return true;
 }
 
+/// The marks of a text that is to be searched once more, or null: there are too few searches to make them.
+inline const TextMarks* RuleMatcher::marks(Slot slot) {
+  ++searches_;
+  if (const TextMarks* const marks = petition_->marks(slot)) return marks;
+  if (!petition_->present(slot) || (searches_ <= searches_worth_marking && usual_searches_ < searches_worth_marking * petitions_looked_back)) return nullptr;
+  return petition_->mark(slot, kernels_);
+}
+
 bool RuleMatcher::check_holds(const RuleCheck& check, std::uint32_t number) {
+  const bool words = check.op == RuleCheck::Op::any_word || check.op == RuleCheck::Op::every_word || check.op == RuleCheck::Op::no_word;
+  if (words) return words_hold(check);
   const Rule& rule = program_.rules[number];
   const auto in_force = [&] { return rule.since <= petition_->day && petition_->day <= rule.until; };
   ConditionChecker checker(program_, *petition_, petition_->day);
@@ -271,28 +290,26 @@ bool RuleMatcher::check_holds(const RuleCheck& check, std::uint32_t number) {
     case RuleCheck::Op::every_word:
     case RuleCheck::Op::no_word: break;
   }
-  return words_hold(check);
+  return false;
 }
 
 bool RuleMatcher::words_hold(const RuleCheck& check) {
   if (!petition_->present(check.slot)) return check.op == RuleCheck::Op::no_word;
   const WordSearch& search = index_->word_searches[check.target];
-  const bool placed = search.han && search.places != none;
-  const TextMarks* marks = placed ? petition_->marks(check.slot) : nullptr;
-  if (marks != nullptr && !may_stand(*marks, search, check.op == RuleCheck::Op::every_word)) return check.op == RuleCheck::Op::no_word;
-  const std::string_view text = searched(check.slot, search.han);
-  if (placed && marks == nullptr && (marks = petition_->count_search(check.slot, text)) != nullptr &&
-      !may_stand(*marks, search, check.op == RuleCheck::Op::every_word))
-    return check.op == RuleCheck::Op::no_word;
+  if (search.han && search.places != none) {
+    const TextMarks* const marks = this->marks(check.slot);
+    const std::span places(index_->word_places.data() + search.places, search.words.count);
+    if (marks != nullptr && !may_stand(*marks, places, check.op == RuleCheck::Op::every_word)) return check.op == RuleCheck::Op::no_word;
+  }
+  const std::string_view text = search.han ? petition_->han_text(check.slot, kernels_) : petition_->folded(check.slot);
   if (check.op == RuleCheck::Op::every_word) return every_word_found(search, text);
   return word_found(search, text) == (check.op == RuleCheck::Op::any_word);
 }
 
 /// False: not every word, or none, stands in the marked text.
-inline bool RuleMatcher::may_stand(const TextMarks& marks, const WordSearch& search, bool all) const {
-  const std::uint16_t* place = index_->word_places.data() + search.places;
-  for (const std::uint16_t* const end = place + search.words.count; place != end; ++place)
-    if (marks.may_hold(*place) != all) return !all;
+inline bool RuleMatcher::may_stand(const TextMarks& marks, std::span<const std::uint16_t> places, bool all) {
+  for (const std::uint16_t place : places)
+    if (marks.may_hold(place) != all) return !all;
   return all;
 }
 
@@ -338,13 +355,6 @@ bool RuleMatcher::every_word_found(const WordSearch& search, std::string_view te
       if (stands_at(words[number], at, end)) missing &= ~(1u << number);
     }
   return missing == 0;
-}
-
-/// The text in which words are looked for: folded, or as it stands where that cannot tell.
-std::string_view RuleMatcher::searched(Slot slot, bool han) {
-  if (!han) return petition_->folded(slot);
-  const bool stands = petition_->han_stands(slot, kernels_.han_as_it_stands);
-  return stands ? petition_->values[slot].text : petition_->folded(slot);
 }
 
 }  // namespace guikou::decide

@@ -2,6 +2,7 @@
 // asking the condition of each in turn.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "decide/condition_checker.hpp"
@@ -72,12 +73,12 @@ class RuleMatcher {
   void advance(Cursor& cursor) const;
   [[nodiscard]] bool passes(const Cursor& cursor);
   [[nodiscard]] bool checks_hold(std::uint32_t rule);
+  [[nodiscard]] const TextMarks* marks(Slot slot);
   [[nodiscard]] bool check_holds(const program::RuleCheck& check, std::uint32_t rule);
   [[nodiscard]] bool words_hold(const program::RuleCheck& check);
-  [[nodiscard]] bool may_stand(const TextMarks& marks, const program::WordSearch& search, bool all) const;
+  [[nodiscard]] static bool may_stand(const TextMarks& marks, std::span<const std::uint16_t> places, bool all);
   [[nodiscard]] bool word_found(const program::WordSearch& search, std::string_view text) const;
   [[nodiscard]] bool every_word_found(const program::WordSearch& search, std::string_view text) const;
-  [[nodiscard]] std::string_view searched(Slot slot, bool han);
 
   const Program& program_;
   const Kernels& kernels_;
@@ -88,6 +89,11 @@ class RuleMatcher {
   std::vector<TableSteps> steps_;               ///< by table
   std::vector<std::uint32_t> classes_;          ///< by column
   std::vector<Cursor> cursors_;
+
+  // Marking a text costs as much as some searches in it. Whether so many will come is guessed from the petitions before.
+  static constexpr std::uint32_t searches_worth_marking = 3, petitions_looked_back = 16;
+  std::uint32_t searches_ = 0;                  ///< that petition, so far
+  std::uint32_t usual_searches_ = 0;            ///< a petition, in sixteenths
 };
 
 }  // namespace guikou::decide

@@ -32,8 +32,24 @@ struct Router::Scratch {
     if (!same(wanted, fields)) {
       fields = wanted;
       keys = io::KeyChoice(fields);
+      router.want(wish());
     }
     return keys;
+  }
+
+  /// What must be found out for those keys.
+  [[nodiscard]] decide::OutputWish wish() const {
+    using io::DecisionKey;
+    if (fields.empty()) return decide::OutputWish(program);
+    std::vector<program::Slot> asked;
+    const auto ask = [&](DecisionKey key, program::Slot slot) {
+      if (keys.has(key)) asked.push_back(slot);
+    };
+    ask(DecisionKey::support, program.support);
+    ask(DecisionKey::notify, program.notify);
+    ask(DecisionKey::sponsor, program.sponsor);
+    for (program::Slot output = 0; output < program.output_count; ++output) ask(DecisionKey::outputs, static_cast<program::Slot>(program.first_output + output));
+    return decide::OutputWish::only(program, asked, keys.has(DecisionKey::basis), keys.has(DecisionKey::adjusted));
   }
 
   /// As `==`, which calls the library for each of the short words that nearly always are the same ones: a good part of a short answer.

@@ -61,7 +61,7 @@ std::string_view why_word(Why why) {
 }
 
 DecisionWriter::DecisionWriter(const Program& program)
-    : program_(program), time_(program.zone), digest_(",\"digest\":" + in_quotes(program.digest)) {
+    : program_(program), time_(program.zone), plain_texts_(program.texts.size() / 64 + 1), digest_(",\"digest\":" + in_quotes(program.digest)) {
   const PolicySet& set = program.policy_set;
   for (const StageRule& stage : set.stages) {
     const std::string id = in_quotes(set.texts[stage.id]);
@@ -139,6 +139,25 @@ void DecisionWriter::output_value(const PetitionCase& petition, Slot slot) {
   }
 }
 
+/// Of the program; at least one.
+void DecisionWriter::texts(std::string_view ready_key, const std::vector<std::uint32_t>& numbers) {
+  key(ready_key);
+  for (const std::uint32_t number : numbers) {
+    const std::string_view text = program_.texts[number];
+    std::uint64_t& plain = plain_texts_[number / 64];
+    const std::uint64_t bit = std::uint64_t{1} << number % 64;
+    if ((plain & bit) != 0) [[likely]] {
+      line_.plain_item(text);
+      continue;
+    }
+    const std::size_t before = line_.size();
+    line_.quoted(text);
+    if (line_.size() - before == text.size() + 2) plain |= bit;   // an escape is longer than what it stands for
+    line_.raw(",");
+  }
+  line_.back() = ']';
+}
+
 void DecisionWriter::outputs(const PetitionCase& petition) {
   bool any = false;
   for (Slot output = 0; output < program_.output_count; ++output) {
@@ -180,7 +199,6 @@ void DecisionWriter::decision(const PetitionCase& petition, const RouteResult& r
   };
   const auto number = [&](Slot slot) { return static_cast<std::uint32_t>(petition.values[slot].number); };
   const auto keeps = [&](DecisionKey wanted, bool present) { return present && keys_.has(wanted); };
-  const auto text_at = [&](std::uint32_t index) { line_.quoted(program_.texts[index]); };
   if (keys_.has(DecisionKey::id)) name(",\"id\":", petition.values[slots::id].text);
   const bool routed = result.reason == Unroutable::none;
   if (keys_.has(DecisionKey::outcome)) key(routed ? std::string_view(",\"outcome\":\"routed\"") : std::string_view(",\"outcome\":\"unroutable\""));
@@ -200,8 +218,8 @@ void DecisionWriter::decision(const PetitionCase& petition, const RouteResult& r
     line_.integer(result.skip_levels);
   }
   if (keeps(DecisionKey::unlisted, !petition.unlisted.empty())) list(",\"unlisted\":[", petition.unlisted, [&](std::string_view each) { line_.quoted(each); });
-  if (keeps(DecisionKey::matched, !result.matched.empty())) list(",\"matched\":[", result.matched, text_at);
-  if (keeps(DecisionKey::basis, !result.basis.empty())) list(",\"basis\":[", result.basis, text_at);
+  if (keeps(DecisionKey::matched, !result.matched.empty())) texts(",\"matched\":[", result.matched);
+  if (keeps(DecisionKey::basis, !result.basis.empty())) texts(",\"basis\":[", result.basis);
   if (keeps(DecisionKey::adjusted, !result.adjusted.empty())) adjusted(result);
   if (keys_.has(DecisionKey::deadlines)) deadlines(plan);
   if (keeps(DecisionKey::path, !plan.path.empty())) path(plan);

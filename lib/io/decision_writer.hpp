@@ -84,6 +84,7 @@ class DecisionWriter {
   void due(const decide::PetitionCase& petition, const decide::CasePlan& plan, const std::vector<decide::CaseEvent>& events);
   template <class List, class WriteItem>
   void list(std::string_view ready_key, const List& items, WriteItem write_item);
+  void texts(std::string_view ready_key, const std::vector<std::uint32_t>& numbers);
   void outputs(const decide::PetitionCase& petition);
   void output_value(const decide::PetitionCase& petition, program::Slot slot);
   void number_value(const program::SlotInfo& slot, std::int64_t number);
@@ -98,6 +99,7 @@ class DecisionWriter {
   std::vector<StageText> stages_;           ///< by stage
   std::vector<ReadyBytes> clocks_;          ///< by clock: {"clock":"triage"
   std::vector<ReadyBytes> outputs_;         ///< by declared output: "procedure":
+  std::vector<std::uint64_t> plain_texts_;  ///< a bit a text of the program: it was written before and has nothing to be escaped
   std::string digest_;                      ///< ,"digest":"sha256:…"
   JsonWriter json_;                         ///< for doubles
   std::string spelled_;

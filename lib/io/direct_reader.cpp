@@ -26,7 +26,7 @@ constexpr std::size_t longest_number = 20;
 }  // namespace
 
 DirectReader::DirectReader(const Program& program, const model::Limits& limits, ScanIsa isa)
-    : program_(program), limits_(limits), scan_(text_scan(isa)), decoder_(scan_),
+    : program_(program), limits_(limits), scan_(text_scan(isa)), standing_scan_(standing_scan(isa)), decoder_(scan_),
       quick_times_(limits.first_year <= JsonCursor::first_year && limits.last_year >= JsonCursor::last_year) {
   fields_.resize(std::size_t{program.attribute_count} + 1);
   for (Slot slot = 0; slot < program.attribute_count; ++slot) {
@@ -64,7 +64,7 @@ DirectReader::DirectReader(const Program& program, const model::Limits& limits, 
         if (info.kind == ValueKind::enumeration) field.few = ShortNames(info.values);
         if (!field.few.empty()) field.quick = Quick::short_name;
         break;
-      case Taking::text: field.quick = slot == slots::id ? Quick::id : Quick::text; break;
+      case Taking::text: field.quick = slot == slots::id ? Quick::id : info.kind == ValueKind::text ? Quick::long_text : Quick::text; break;
       default: break;
     }
   }
@@ -138,6 +138,13 @@ bool DirectReader::object(JsonCursor& given, PetitionCase& petition) {
           taken = true;
           break;
         }
+        case Quick::long_text:
+          taken = cursor.standing_text(standing_scan_, value.text);
+          if (taken) {
+            petition.text_stands(field->slot);
+            break;
+          }
+          [[fallthrough]];
         case Quick::text:
         case Quick::id:
           taken = cursor.at('"');

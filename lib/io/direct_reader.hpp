@@ -47,7 +47,7 @@ class DirectReader {
   /// How the values of an attribute are taken.
   enum class Taking : std::uint8_t { boolean, integer, real, time, spelled, name, party, open_party, text };
   /// Values that nearly every record has and that need no more than a few steps; `no`: the others, lists, and what is bounded.
-  enum class Quick : std::uint8_t { no, integer, time, short_name, name, text, id };
+  enum class Quick : std::uint8_t { no, integer, time, short_name, name, text, id, long_text };
   struct Field {
     ExpectedKey key;
     Field* next = nullptr;            ///< what came after it in the last record
@@ -79,7 +79,7 @@ class DirectReader {
 
   const program::Program& program_;
   model::Limits limits_;
-  TextScan scan_;
+  TextScan scan_, standing_scan_;
   TextDecoder decoder_;
   bool quick_times_;                        ///< the years of the cursor lie within the limits
   std::vector<Field> fields_;               ///< by slot, and one more, before the first key of a record; they point at each other

@@ -127,6 +127,15 @@ class JsonCursor {
     if (end == nullptr) end = scan_(at_, last_);
     return close_text(end, decoded);
   }
+  /// A text that `standing_scan` takes; false leaves the cursor where it was.
+  bool standing_text(TextScan standing_scan, std::string_view& text) {
+    if (*at_ != '"') return false;
+    const char* const end = standing_scan(at_ + 1, last_);
+    if (end == nullptr) return false;
+    text = {at_ + 1, static_cast<std::size_t>(end - at_ - 1)};
+    at_ = end + 1;
+    return true;
+  }
   /// A text that is only to be looked up among names: a wrong byte is told by its not being found.
   bool name(std::string_view& decoded) {
     if (!take('"')) return false;

@@ -35,8 +35,9 @@ class JsonLine {
   void clear() { at_ = begin(); }
   [[nodiscard]] std::string_view text() const { return {buffer_.get(), size()}; }
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(at_ - buffer_.get()); }
-  /// The first byte, to be changed. Precondition: there is one.
+  /// The first and the last byte, to be changed. Precondition: there is one.
   [[nodiscard]] char& front() { return *buffer_.get(); }
+  [[nodiscard]] char& back() { return at_[-1]; }
 
   /// Bytes that are ready.
   void raw(std::string_view bytes) {
@@ -59,6 +60,24 @@ class JsonLine {
     if (!copy_plain(to + 1, bytes)) return quoted_with_escapes(bytes);
     to[bytes.size() + 1] = '"';
     at_ = to + bytes.size() + 2;
+  }
+  /// The same of a text that needs no escapes, and a comma behind it.
+  void plain_item(std::string_view bytes) {
+    const char* const from = bytes.data();
+    const std::size_t size = bytes.size();
+    char* const to = room(size + 3);
+    const auto twice = [&]<class Piece>(Piece) {   // what overlaps is copied twice
+      Piece first, last;
+      std::memcpy(&first, from, sizeof first);
+      std::memcpy(&last, from + size - sizeof last, sizeof last);
+      std::memcpy(to + 1, &first, sizeof first);
+      std::memcpy(to + 1 + size - sizeof last, &last, sizeof last);
+    };
+    if (size - 8 <= 8) twice(std::uint64_t{});
+    else std::memcpy(to + 1, from, size);
+    to[0] = to[size + 1] = '"';
+    to[size + 2] = ',';
+    at_ = to + size + 3;
   }
   void integer(std::int64_t number) {
     char* const to = room(20);

@@ -88,4 +88,12 @@ TextScan text_scan([[maybe_unused]] ScanIsa isa) {
   return scan_text_plain;
 }
 
+TextScan standing_scan([[maybe_unused]] ScanIsa isa) {
+#ifdef __x86_64__
+  if (isa == ScanIsa::avx2) return scan_standing_avx2;
+  if (isa == ScanIsa::avx512) return scan_standing_avx512;
+#endif
+  return [](const char*, const char*) -> const char* { return nullptr; };
+}
+
 }  // namespace guikou::io

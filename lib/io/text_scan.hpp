@@ -20,11 +20,17 @@ enum class ScanIsa : unsigned char { plain, avx2, avx512 };
 /// Precondition: scan_isa_here(isa).
 [[nodiscard]] TextScan text_scan(ScanIsa isa);
 
+/// The same for a text in which Han words may be looked for as it stands (decide::Kernels::han_as_it_stands), in one pass: null wherever
+/// text_scan() gives null, at a backslash, and where the text may not stand so; then text_scan() is to be asked.
+[[nodiscard]] TextScan standing_scan(ScanIsa isa);
+
 // The parts; text_scan() chooses among them.
 [[nodiscard]] const char* scan_text_plain(const char* first, const char* last);
 #ifdef __x86_64__
 [[nodiscard]] const char* scan_text_avx2(const char* first, const char* last);
 [[nodiscard]] const char* scan_text_avx512(const char* first, const char* last);
+[[nodiscard]] const char* scan_standing_avx2(const char* first, const char* last);
+[[nodiscard]] const char* scan_standing_avx512(const char* first, const char* last);
 #endif
 
 }  // namespace guikou::io

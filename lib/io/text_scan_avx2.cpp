@@ -81,7 +81,74 @@ GUIKOU_AVX2 __m256i only_first(__m256i block, unsigned count) {
   return _mm256_and_si256(block, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(mask.data() + 32 - count)));
 }
 
+/// Of 64 bytes, a bit a byte. What stands in the two bytes behind them is looked at too.
+struct StandingMasks {
+  std::uint64_t stops = 0;       ///< a quote, a backslash, white space or a control character
+  std::uint64_t begins = 0;      ///< no continuation
+  std::uint64_t leads = 0;       ///< the first of several bytes
+  std::uint64_t good = 0;        ///< a lead of three bytes whose character stands as it is, if continuations follow
+};
+
+/// Which leads are good, by tables over their low half: which bits of the second byte count and what they must be, from where on how many third
+/// bytes are good. U+2014 … U+2027; U+3001 … U+3029; U+4000 … U+9FFF; U+FF00 … U+FF7F. Where nothing is good no second byte fits.
+constexpr utf8::Table second_counts{{0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFE}};
+constexpr utf8::Table second_wanted{{1, 1, 0x80, 0x80, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0xBC}};
+constexpr utf8::Table third_from{{0, 0, 0x94, 0x81, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}};
+constexpr utf8::Table third_span{{0, 0, 0x13, 0x28, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0xFF}};
+constexpr Block counts_block = twice(second_counts), wanted_block = twice(second_wanted), from_block = twice(third_from), span_block = twice(third_span),
+                blank = all_of(0x20), last_continuation = all_of(0xBF), three_bytes = all_of(0xE0);
+
+struct StandingConstants {
+  __m256i counts, wanted, from, span, quote, backslash, blank, last_continuation, three_bytes, low_half;
+};
+
+[[gnu::always_inline]] GUIKOU_AVX2 inline StandingMasks standing_masks(const StandingConstants& by, const char* at) {
+  StandingMasks masks;
+  for (int half = 0; half < 64; half += 32) {
+    const auto loaded = [&](int behind) GUIKOU_AVX2 { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + half + behind)); };
+    const auto bits = [&](__m256i bytes) GUIKOU_AVX2 { return std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes))} << half; };
+    const __m256i first = loaded(0), second = loaded(1), third = loaded(2);
+    const __m256i blank_or_less = _mm256_cmpeq_epi8(_mm256_max_epu8(first, by.blank), by.blank);
+    masks.stops |= bits(_mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi8(first, by.quote), _mm256_cmpeq_epi8(first, by.backslash)), blank_or_less));
+    const __m256i begins = _mm256_cmpgt_epi8(first, by.last_continuation);   // ASCII is positive, a lead is nearer to zero than a continuation
+    masks.begins |= bits(begins);
+    masks.leads |= bits(_mm256_and_si256(begins, first));
+    const __m256i low = _mm256_and_si256(first, by.low_half);
+    const __m256i second_good = _mm256_cmpeq_epi8(_mm256_and_si256(second, _mm256_shuffle_epi8(by.counts, low)), _mm256_shuffle_epi8(by.wanted, low));
+    const __m256i moved = _mm256_sub_epi8(third, _mm256_shuffle_epi8(by.from, low));
+    const __m256i third_good = _mm256_cmpeq_epi8(_mm256_min_epu8(moved, _mm256_shuffle_epi8(by.span, low)), moved);
+    const __m256i of_three = _mm256_cmpeq_epi8(_mm256_andnot_si256(by.low_half, first), by.three_bytes);
+    masks.good |= bits(_mm256_and_si256(_mm256_and_si256(second_good, third_good), of_three));
+  }
+  return masks;
+}
+
 }  // namespace
+
+GUIKOU_AVX2 const char* scan_standing_avx2(const char* first, const char* last) {
+  const StandingConstants by{ready(counts_block), ready(wanted_block), ready(from_block), ready(span_block), ready(quote),
+                             ready(backslash), ready(blank), ready(last_continuation), ready(three_bytes), ready(low_half)};
+  std::uint64_t bad = 0, continues = 0;   // what of the next 64 bytes must be continuations of the last ones
+  alignas(32) std::array<char, 66> rest{};   // what is not there reads as a control character
+  for (;; first += 64) {
+    const bool whole = last - first >= static_cast<std::ptrdiff_t>(rest.size());
+    if (!whole) {
+      rest.fill(0);
+      if (first < last) std::memcpy(rest.data(), first, static_cast<std::size_t>(last - first));
+    }
+    const StandingMasks masks = standing_masks(by, whole ? first : rest.data());
+    const std::uint64_t before = masks.stops == 0 ? ~std::uint64_t{0} : (masks.stops & -masks.stops) - 1;
+    const std::uint64_t leads = masks.leads & before;
+    bad |= (leads & ~masks.good) | ((leads << 1 | leads << 2 | continues) ^ (~masks.begins & before));
+    continues = leads >> 63 | leads >> 62;
+    if (masks.stops == 0) {
+      if (last - first >= 64) continue;
+      return nullptr;
+    }
+    const char* const end = first + __builtin_ctzll(masks.stops);
+    return bad == 0 && end < last && *end == '"' ? end : nullptr;
+  }
+}
 
 GUIKOU_AVX2 const char* scan_text_avx2(const char* first, const char* last) {
   const Constants by{ready(high_of_before), ready(low_of_before), ready(high_of_this), ready(quote), ready(backslash),

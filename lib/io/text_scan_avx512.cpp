@@ -77,5 +77,30 @@ GUIKOU_AVX512 const char* scan_text_avx512(const char* first, const char* last) 
   }
 }
 
+/// As scan_standing_avx2().
+GUIKOU_AVX512 const char* scan_standing_avx512(const char* first, const char* last) {
+  const auto is = [](__m512i bytes, int value) GUIKOU_AVX512 { return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(static_cast<char>(value))); };
+  const auto among = [](__m512i bytes, int from, int span) GUIKOU_AVX512 {   // from ≤ byte ≤ from + span
+    return _mm512_cmple_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8(static_cast<char>(from))), _mm512_set1_epi8(static_cast<char>(span)));
+  };
+  std::uint64_t bad = 0, continues = 0;
+  for (;; first += 64) {
+    // What is not there reads as a control character.
+    const auto there = [&](std::ptrdiff_t left) { return left >= 64 ? ~__mmask64{0} : left <= 0 ? __mmask64{0} : (__mmask64{1} << left) - 1; };
+    const __m512i block = _mm512_maskz_loadu_epi8(there(last - first), first);
+    const __m512i second = _mm512_maskz_loadu_epi8(there(last - first - 1), first + 1), third = _mm512_maskz_loadu_epi8(there(last - first - 2), first + 2);
+    const std::uint64_t stops = is(block, '"') | is(block, '\\') | _mm512_cmple_epu8_mask(block, _mm512_set1_epi8(0x20));
+    const std::uint64_t begins = _mm512_cmpgt_epi8_mask(block, _mm512_set1_epi8(static_cast<char>(0xBF)));
+    const std::uint64_t before = stops == 0 ? ~std::uint64_t{0} : (stops & -stops) - 1, leads = begins & _mm512_movepi8_mask(block) & before;
+    const std::uint64_t in_80 = is(second, 0x80), general = is(block, 0xE2) & in_80 & among(third, 0x94, 0x13), marks = is(block, 0xE3) & in_80 & among(third, 0x81, 0x28),
+                        wide = is(block, 0xEF) & among(second, 0xBC, 1);
+    bad |= (leads & ~(among(block, 0xE4, 5) | general | marks | wide)) | ((leads << 1 | leads << 2 | continues) ^ (~begins & before));
+    continues = leads >> 63 | leads >> 62;
+    if (stops == 0) continue;
+    const char* const end = first + __builtin_ctzll(stops);
+    return bad == 0 && end < last && *end == '"' ? end : nullptr;
+  }
+}
+
 }  // namespace guikou::io
 #endif

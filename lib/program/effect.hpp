@@ -28,7 +28,9 @@ struct Addition {
   std::uint32_t matched = none; ///< Rule::id; `none`: the rule does more than this
   std::uint32_t basis = none;   ///< Rule::basis
   std::uint32_t marks[most] = {};   ///< of the values, into Program::marks; Program::marks itself: no value
+  std::uint32_t numbers[most] = {}; ///< the values themselves
   Day since = first_day, until = last_day;   ///< the days on which the values are constant
+  Slot slots[most] = {};        ///< where they go
 };
 
 }  // namespace guikou::program

@@ -100,6 +100,7 @@ struct Program {
   Slot first_output = 0, output_count = 0;                          ///< declared outputs
   Slot skip_levels = 0;
   std::vector<Slot> single_units;  ///< attributes that hold one unit
+  std::vector<Slot> lists;         ///< slots that hold lists
   std::vector<std::uint32_t> first_mark;  ///< by slot: where the values of a list output begin among all such values; `none`: no list of numbers
   std::uint32_t marks = 0;         ///< how many values list outputs may hold
   NameIndex attribute_index, matter_index, unit_index, person_index;

@@ -85,6 +85,18 @@ struct RuleCheck {
   std::uint32_t target = 0;
 };
 
+/// The checks of one rule, and what the marks of a text can say of it at one look: that it does not hold.
+struct RuleChecks {
+  static constexpr std::size_t most_places = 8;
+  static constexpr std::uint8_t no_words = 0, every_word = 1, any_word = 0xFF;
+  std::uint32_t first = 0;         ///< into RuleIndex::checks
+  Slot slot = 0;                   ///< of the text
+  std::uint8_t count = 0;
+  std::uint8_t bias = no_words;    ///< unless words may stand in the text at any, or at every, of these places, the rule does not hold: added to a bit
+                                   ///< a place it passes 255 exactly then
+  std::uint16_t places[most_places] = {};   ///< word_place(); the first one again behind the last
+};
+
 /// Some words looked for in one pass: a place may begin one only where the low four bits of four bytes fit.
 struct WordSearch {
   std::uint8_t fits[4][16] = {};   ///< by byte and its low bits: which words (number modulo 8) fit
@@ -92,10 +104,13 @@ struct WordSearch {
   std::uint8_t shortest = 0;       ///< bytes of the shortest word, at most 255
   bool han = false;                ///< every word consists of characters that folding leaves alone
   Range words;                     ///< into ConditionSet::texts
-  std::uint32_t places = none;     ///< into RuleIndex::word_places, one a word; `none`: some word is too short to have one
+  std::uint32_t places = none;     ///< into RuleIndex::word_places, one a word; `none`: some word is too short to have one, or they stand in
+                                   ///< RuleChecks
 };
 
 inline constexpr std::size_t word_places = std::size_t{1} << 14;
+inline constexpr std::uint32_t word_place_factor = 0x9E3779B1u;
+inline constexpr int word_place_shift = 32 - 14;
 inline constexpr std::size_t least_placed_word = 6;       ///< bytes: two Han characters
 
 /// A number below `word_places` for the beginning of a word of at least `least_placed_word` bytes, or of a text that may hold
@@ -103,7 +118,7 @@ inline constexpr std::size_t least_placed_word = 6;       ///< bytes: two Han ch
 [[nodiscard]] inline std::uint16_t word_place(const char* begin) {
   std::uint32_t bytes = 0;
   std::memcpy(&bytes, begin + 2, sizeof bytes);
-  return static_cast<std::uint16_t>((bytes * 0x9E3779B1u) >> 18);
+  return static_cast<std::uint16_t>((bytes * word_place_factor) >> word_place_shift);
 }
 
 struct RuleIndex {
@@ -118,7 +133,7 @@ struct RuleIndex {
   std::vector<Range> groups_of_class;          ///< into group_lists, by class of that axis; one entry if not split
   std::vector<std::uint32_t> group_lists;
 
-  Column<Range> checks_of_rule;           ///< by rule, from the table's first one on
+  Column<RuleChecks> checks_of_rule;      ///< by rule, from the table's first one on
   Column<RuleCheck> checks;
   Column<WordSearch> word_searches;
   Column<std::uint16_t> word_places;      ///< word_place() of words

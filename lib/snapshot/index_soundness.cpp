@@ -115,10 +115,18 @@ class IndexSoundness {
   }
 
   [[nodiscard]] bool checks() const {
-    return x_.checks_of_rule.size() >= table_.rules.count && each(x_.checks_of_rule, [&](Range range) { return inside(range, x_.checks.size()); }) &&
+    return x_.checks_of_rule.size() >= table_.rules.count && each(x_.checks_of_rule, [&](const RuleChecks& one) { return of_rule(one); }) &&
            each(x_.checks, [&](const RuleCheck& one) { return check(one); }) && each(x_.word_searches, [&](const WordSearch& one) { return search(one); }) &&
            each(x_.word_places, [&](std::uint16_t place) { return place < word_places; });
   }
+
+  [[nodiscard]] bool of_rule(const RuleChecks& one) const {
+    const bool known_bias = one.bias == RuleChecks::no_words || one.bias == RuleChecks::every_word || one.bias == RuleChecks::any_word;
+    return inside({one.first, one.count}, x_.checks.size()) && known_bias && (one.bias == RuleChecks::no_words || holds_text(one.slot)) &&
+           each(one.places, [](std::uint16_t place) { return place < word_places; });
+  }
+
+  [[nodiscard]] bool holds_text(Slot slot) const { return known(slot, p_.slots.size()) && p_.slots[slot].kind == ValueKind::text && !p_.slots[slot].list; }
 
   [[nodiscard]] bool check(const RuleCheck& check) const {
     switch (check.op) {
@@ -129,7 +137,7 @@ class IndexSoundness {
       case RuleCheck::Op::any_word:
       case RuleCheck::Op::every_word:
       case RuleCheck::Op::no_word:
-        return known(check.target, x_.word_searches.size()) && known(check.slot, p_.slots.size()) && p_.slots[check.slot].kind == ValueKind::text && !p_.slots[check.slot].list;
+        return known(check.target, x_.word_searches.size()) && holds_text(check.slot);
     }
     return false;
   }

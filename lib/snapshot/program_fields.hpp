@@ -25,7 +25,7 @@ concept Is = std::is_same_v<std::remove_const_t<T>, Wanted>;
       sizeof(SuccessionRecord), sizeof(LineRecord), sizeof(ResponsibilityRecord), sizeof(RoleChildren), sizeof(Selector), sizeof(SelectorTerm),
       sizeof(Table), sizeof(Rule), sizeof(Action), sizeof(Effect), sizeof(Addition), sizeof(SealedEntry), sizeof(PolicyRule), sizeof(ClockRule), sizeof(StageRule), sizeof(TargetGroup),
       sizeof(CalendarOptions), sizeof(TimeZone::Span), sizeof(SignalRule::Key), sizeof(IndexAxis), sizeof(RuleBits),
-      sizeof(IndexGroup), sizeof(GroupColumn), sizeof(RuleCheck), sizeof(WordSearch)});
+      sizeof(IndexGroup), sizeof(GroupColumn), sizeof(RuleCheck), sizeof(RuleChecks), sizeof(WordSearch)});
 }
 
 template <class Archive, Is<program::NameIndex> T>
@@ -110,10 +110,10 @@ void fields(Archive& archive, T& signal) {
 template <class Archive, Is<program::Program> T>
 void fields(Archive& archive, T& whole) {
   auto& [digest, zone, ignore_extra_attributes, slots, attribute_count, lead, support, notify, sponsor, policy, first_output, output_count, skip_levels,
-         single_units, first_mark, marks, attribute_index, matter_index, unit_index, person_index, enum_index, matters, chart, conditions, selectors, tables,
+         single_units, lists, first_mark, marks, attribute_index, matter_index, unit_index, person_index, enum_index, matters, chart, conditions, selectors, tables,
          indexes, rules, actions, effects, additions, action_selectors, items, texts, sealed, policies, calendar, policy_set, signals] = whole;
   archive(digest, zone, ignore_extra_attributes, slots, attribute_count, lead, support, notify, sponsor, policy, first_output, output_count, skip_levels,
-          single_units, first_mark, marks, attribute_index, matter_index, unit_index, person_index, enum_index, matters, chart, conditions, selectors, tables,
+          single_units, lists, first_mark, marks, attribute_index, matter_index, unit_index, person_index, enum_index, matters, chart, conditions, selectors, tables,
           indexes, rules, actions, effects, additions, action_selectors, items, texts, sealed, policies, calendar, policy_set, signals);
 }
 

@@ -55,10 +55,16 @@ class RuleSoundness {
            (table.additions == none || inside({table.additions, table.rules.count}, p_.additions.size()));
   }
 
-  /// Numbers follow from marks: those that have a slot are told apart as the compiler gave them (sound_slots).
   [[nodiscard]] bool addition(const Addition& addition) const {
-    return known_or_none(addition.matched, p_.texts.size()) && known_or_none(addition.basis, p_.texts.size()) &&
-           each(addition.marks, [&](std::uint32_t mark) { return mark <= p_.marks; });
+    if (addition.matched == none) return true;   // nothing else of it is looked at
+    if (!known(addition.matched, p_.texts.size()) || !known_or_none(addition.basis, p_.texts.size())) return false;
+    for (std::size_t i = 0; i < Addition::most; ++i) {
+      const Slot slot = addition.slots[i];
+      if (!known(slot, p_.slots.size()) || (!holds_values(slot) && slot != p_.support && slot != p_.notify) || !p_.slots[slot].list) return false;
+      if (addition.marks[i] == p_.marks) continue;   // never new: nothing is added
+      if (!marked(slot) || !fits_slot(p_, slot, addition.numbers[i]) || addition.marks[i] != p_.mark_of(slot, addition.numbers[i])) return false;
+    }
+    return true;
   }
 
   [[nodiscard]] bool seal(const SealedEntry& entry) const {

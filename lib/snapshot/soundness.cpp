@@ -1,6 +1,8 @@
 #include "snapshot/soundness.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <functional>
 #include <limits>
 
 namespace guikou::snapshot {
@@ -63,7 +65,11 @@ bool sound_slots(const Program& program) {
     if (program.first_mark[slot] != (values == 0 ? std::size_t{none} : marks)) return false;
     marks += values;
   }
-  return program.marks == marks && each(program.single_units, [&](Slot slot) { return is(program, slot, ValueKind::unit, false); });
+  const auto lists = std::count_if(program.slots.begin(), program.slots.end(), [](const SlotInfo& info) { return info.list; });
+  const auto ascends = std::adjacent_find(program.lists.begin(), program.lists.end(), std::greater_equal<>()) == program.lists.end();
+  return program.marks == marks && each(program.single_units, [&](Slot slot) { return is(program, slot, ValueKind::unit, false); }) &&
+         program.lists.size() == static_cast<std::size_t>(lists) && ascends &&
+         each(program.lists, [&](Slot slot) { return known(slot, program.slots.size()) && program.slots[slot].list; });
 }
 
 bool sound_matters(const MatterTree& tree) {

@@ -119,6 +119,24 @@ TEST(Kernels, EveryCharacterThatStandsIsLeftAloneByFolding) {
   EXPECT_GT(standing, 20'000u);
 }
 
+TEST(Kernels, MarkEveryCharacterOfTheText) {
+  std::mt19937_64 dice(3);
+  const char* characters[] = {"拖", "欠", "工", "资", "，", "。", "7", "é", "𠀀", "“", " "};
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (std::size_t n = dice() % 60; n > 0; --n) text += characters[dice() % (round % 2 == 0 ? std::size(characters) : 6)];
+    const std::vector<char> alone(text.begin(), text.end());   // for sanitizers to watch its ends
+    for (const Kernels* kernels : all_kernels()) {
+      std::vector<std::uint8_t> table(program::word_places);
+      kernels->mark_characters(alone.data(), alone.size(), table.data(), 5);
+      for (std::size_t at = 0; at + program::least_placed_word <= text.size(); ++at) {
+        if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+        ASSERT_EQ(table[program::word_place(alone.data() + at)], 5) << text << " at " << at;
+      }
+    }
+  }
+}
+
 TEST(Kernels, WhiteSpaceAnywhereDoesNotStand) {
   std::string text;
   for (int i = 0; i < 60; ++i) text += "工资";

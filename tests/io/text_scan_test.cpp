@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <vector>
+
+#include "decide/kernels.hpp"
+#include "program/character_bytes.hpp"
 
 namespace guikou::io {
 namespace {
@@ -61,6 +65,49 @@ TEST(TextScan, RefusesControlCharacters) {
   for (const ScanIsa isa : isas())
     for (int control = 0; control < 0x20; ++control) EXPECT_EQ(stop(isa, std::string(40, 'x') + static_cast<char>(control) + "\""), -1) << control;
   for (const ScanIsa isa : isas()) EXPECT_EQ(stop(isa, "\x7F\""), 1);
+}
+
+/// Where the scan for texts that stand stops, or -1.
+std::ptrdiff_t standing_stop(ScanIsa isa, const std::string& text) {
+  const std::vector<char> bytes(text.begin(), text.end());
+  const char* const found = standing_scan(isa)(bytes.data(), bytes.data() + bytes.size());
+  return found == nullptr ? -1 : found - bytes.data();
+}
+
+TEST(StandingScan, TakesWhatTheOtherScanTakesAndWhatStands) {
+  const char* pieces[] = {"工", "资", "欠", "，", "。", "“", "7", "a",                                          // stand
+                          " ", "\xE3\x80\x80", "\xC2\xA0", "é", "😀", "\xE2\x80\x83", "\xEF\xBE\x9E", "\xE3\x8A\xA3", "\xEA\xB0\x80",   // do not, or may not
+                          "\\", "\x01", "\xE5", "\x80", "\xE5\xB7", "\xED\xA0\x80"};                            // end the text, or are wrong
+  std::mt19937 chance(4);
+  std::size_t taken = 0;
+  for (int round = 0; round < 6000; ++round) {
+    std::string text;
+    for (std::size_t n = chance() % 80; n > 0; --n) text += pieces[chance() % 8];
+    if (round % 3 != 0) text.insert(text.empty() ? 0 : chance() % text.size(), pieces[chance() % std::size(pieces)]);   // amid a character, too
+    const std::string closed = text + "\"" + (round % 2 == 0 ? "" : ",\"more\":\"工资\"}");
+    const std::ptrdiff_t whole = stop(ScanIsa::plain, closed);
+    const bool stands = whole == static_cast<std::ptrdiff_t>(text.size()) && decide::han_as_it_stands_scalar(text.data(), text.size());
+    for (const ScanIsa isa : isas()) {
+      EXPECT_EQ(standing_stop(isa, closed), stands && isa != ScanIsa::plain ? whole : -1) << scan_isa_name(isa) << " " << testing::PrintToString(closed);
+      EXPECT_EQ(standing_stop(isa, text), -1) << "no end";
+    }
+    taken += stands ? 1 : 0;
+  }
+  EXPECT_GT(taken, 1500u);
+}
+
+// Every character, at the beginning, amid Han characters and across the end of a block.
+TEST(StandingScan, KnowsEveryCharacter) {
+  for (char32_t c = 0x21; c <= 0x10FFFF; c += c < 0x10000 ? 1 : 97) {
+    if (c >= 0xD800 && c <= 0xDFFF) c = 0xE000;
+    if (c == '"' || c == '\\') continue;
+    const std::string character = program::utf8(c);
+    const bool stands = decide::han_as_it_stands_scalar(character.data(), character.size());
+    for (const std::string& before : {std::string(), std::string("工资"), std::string(62, 'x')})
+      for (const ScanIsa isa : isas())
+        ASSERT_EQ(standing_stop(isa, before + character + "工\""), stands && isa != ScanIsa::plain ? static_cast<std::ptrdiff_t>(before.size() + character.size() + 3) : -1)
+            << scan_isa_name(isa) << std::hex << static_cast<unsigned>(c);
+  }
 }
 
 }  // namespace
