@@ -18,7 +18,7 @@ std::string random_text(std::mt19937& chance, std::size_t characters) {
   return text;
 }
 
-std::vector<const Kernels*> all_kernels() {
+std::vector<const Kernels*> every_kernels() {
   return {&kernels_for(InstructionSet::scalar), &kernels_for(InstructionSet::avx2), &kernels_for(InstructionSet::avx512)};
 }
 
@@ -27,7 +27,7 @@ std::uint16_t place_of(const std::string& word) { return program::word_place(wor
 TEST(TextMarks, DenyNoWordThatStandsThere) {
   std::mt19937 chance(1);
   TextMarks marks;
-  const auto kernels = all_kernels();
+  const auto kernels = every_kernels();
   std::size_t tried = 0;
   for (int round = 0; round < 3000; ++round) {   // past the 255 texts after which the numbers begin anew
     const std::string before = random_text(chance, chance() % 30), word = random_text(chance, 2 + chance() % 4), after = random_text(chance, chance() % 30);
@@ -42,7 +42,7 @@ TEST(TextMarks, DenyNoWordThatStandsThere) {
 TEST(TextMarks, ForgetTheTextBefore) {
   TextMarks marks;
   for (int round = 0; round < 600; ++round) {
-    const Kernels& kernels = *all_kernels()[static_cast<std::size_t>(round) % 3];
+    const Kernels& kernels = *every_kernels()[static_cast<std::size_t>(round) % 3];
     marks.mark("拖欠工资", kernels);
     EXPECT_TRUE(marks.may_hold(place_of("工资")));
     marks.mark(round % 2 == 0 ? "补偿" : "", kernels);
@@ -52,7 +52,7 @@ TEST(TextMarks, ForgetTheTextBefore) {
 
 TEST(TextMarks, EndWhereTheTextEnds) {
   const std::string memory = "拖欠工资补偿";   // the text is its beginning; what lies behind it belongs to others
-  for (const Kernels* kernels : all_kernels()) {
+  for (const Kernels* kernels : every_kernels()) {
     TextMarks marks;
     marks.mark(std::string_view(memory).substr(0, 6), *kernels);
     EXPECT_TRUE(marks.may_hold(place_of("拖欠")));
@@ -62,7 +62,7 @@ TEST(TextMarks, EndWhereTheTextEnds) {
 
 TEST(TextMarks, SayOfARulesWordsWhetherAnyOrEveryOneMayStand) {
   const std::string words[] = {"拖欠", "工资", "补偿", "宅基", "噪声"};
-  for (const Kernels* kernels : all_kernels())
+  for (const Kernels* kernels : every_kernels())
     for (unsigned standing = 0; standing < 32; ++standing)
       for (std::size_t count = 1; count <= 5; ++count) {
         std::string text = "关于";

@@ -98,7 +98,9 @@ TEST(StandingScan, TakesWhatTheOtherScanTakesAndWhatStands) {
 
 // Every character, at the beginning, amid Han characters and across the end of a block.
 TEST(StandingScan, KnowsEveryCharacter) {
-  for (char32_t c = 0x21; c <= 0x10FFFF; c += c < 0x10000 ? 1 : 97) {
+  // All of those whose bytes are not all treated alike; some of the others.
+  const auto step = [](char32_t c) { return c < 0x4000 || (c >= 0xE000 && c < 0x10000) ? 1 : c < 0x10000 ? 11 : 997; };
+  for (char32_t c = 0x21; c <= 0x10FFFF; c += static_cast<char32_t>(step(c))) {
     if (c >= 0xD800 && c <= 0xDFFF) c = 0xE000;
     if (c == '"' || c == '\\') continue;
     const std::string character = program::utf8(c);
