@@ -9,6 +9,12 @@ using namespace program;
 void OutputPattern::facts(const std::string& output, bool alone, std::vector<Literal>& facts) {
   for (CaseFacts* side : sides_) side->conflict_facts(facts);
   found_ = {};
+  // A table without a pair may come before in one and after in the other: then what is alike does not do the same to both.
+  std::array<std::vector<Table>, 2> unaligned;
+  for (std::size_t side = 0; side < 2; ++side) {
+    unaligned[side] = outputs_.unaligned(side, output);
+    for (const Table& table : unaligned[side]) alone = alone && std::all_of(table.rows[side].begin(), table.rows[side].end(), [](const auto& row) { return row.text.empty(); });
+  }
   for (std::size_t pair = 0; pair < outputs_.pairs().size(); ++pair) {
     const Table& table = outputs_.aligned(pair, output);
     const std::array<bool, 2> several{table.hit[0] == Hit::collect, table.hit[1] == Hit::collect};
@@ -22,7 +28,7 @@ void OutputPattern::facts(const std::string& output, bool alone, std::vector<Lit
       else one_rule(table, side, facts);
   }
   for (std::size_t side = 0; side < 2; ++side)
-    for (const Table& table : outputs_.unaligned(side, output)) every_rule(table, side, facts);
+    for (const Table& table : unaligned[side]) every_rule(table, side, facts);
 }
 
 /// At most one rule fires: what it gives counts, not which it is.

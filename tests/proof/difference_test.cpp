@@ -49,6 +49,19 @@ TEST(Difference, ASuccessionOfOtherMattersShowsInHandBacks) {
   EXPECT_FALSE(compared(with("on: 2026-01-01, matters: [工资]", "on: 2026-01-01, matters: [土地]")).same);
 }
 
+// Found by trying small worlds: a table that changes its place parts what is alike in the others.
+TEST(Difference, TablesInAnotherOrderNameAnotherFirst) {
+  const auto rulebook = [](bool exchanged) {
+    const std::string route = "{id: route, hit: first, rules: [{id: r0, when: {matter: {not: [土地]}}, then: {lead: hq}}], otherwise: {lead: \"parent(unit | east)\"}}";
+    const std::string assist = "{id: assist, hit: collect, rules: [{id: r1, when: {matter: {is: 工资}}, then: {lead: \"parent(unit | east)\"}, since: 2026-01-01}, {id: r2, when: {matter: {is: 工资}}, then: {lead: east}}]}";
+    return "guikou: 1\nid: x\nmatters: [{id: 工资}, {id: 工资/欠薪}, {id: 土地}]\norg: {units: [{id: hq}, {id: east, parent: hq}, {id: west, parent: hq, until: 2026-01-01}]}\ntables: [" +
+           (exchanged ? assist + ", " + route : route + ", " + assist) + "]\n";
+  };
+  const Loaded before = Engine::load_text(rulebook(false), "a.yaml"), after = Engine::load_text(rulebook(true), "b.yaml");
+  ASSERT_TRUE(before.engine && after.engine);
+  EXPECT_FALSE(compare(*before.engine, *after.engine, {Language::english}).same);
+}
+
 // The lead is taken out of `support` in the end: who is added there shows where somebody else leads, after a hand-back.
 TEST(Difference, WhoSupportsShowsWhereSomebodyElseLeads) {
   const auto rulebook = [](const char* owned) {
