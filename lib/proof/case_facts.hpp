@@ -41,6 +41,18 @@ class CaseFacts {
   /// What the petition is, as far as the selectors of these outputs look at it, and those of stages that target_on() asked. `dated`: on which day matters
   /// beside the chart.
   void facts_of(const InputSpace::Point& point, const std::set<std::string>& outputs, bool dated, std::vector<Literal>& facts);
+  /// Selectors that rules resolved, in order.
+  [[nodiscard]] const std::vector<decide::SelectorTrace>& selectors() { return look(), trace_.selectors; }
+  /// What the petition is, as far as one of them looks at it. False: it cannot be told.
+  [[nodiscard]] bool facts_of(const InputSpace::Point& point, const decide::SelectorTrace& selector, std::vector<Literal>& facts);
+  /// Of a selector of `lead`: petitions for which everybody whom it can come to is the same (`here`). Somebody is found where one of them
+  /// is not passed over; nobody, where all are, seals hold or not, if nobody arbitrates.
+  struct Everybody {
+    Literal here = -1, no_arbitration = -1, sealed = -1;
+    std::vector<Literal> may_be_passed, is_passed;
+    std::vector<Literal> beside_passed;   ///< the same of those whom a seal adds
+  };
+  [[nodiscard]] bool everybody(const InputSpace::Point& point, const decide::SelectorTrace& selector, Everybody& all);
   /// Nobody leads, as every unit is barred: what that rests on, whatever rules fire. False: it is not so.
   [[nodiscard]] bool everybody_barred(const InputSpace::Point& point, std::vector<Literal>& facts);
   /// As facts_of() of `lead` alone, where everybody whom the selectors name stands in a tree of the chart that is barred as a whole.
@@ -127,6 +139,11 @@ class CaseFacts {
   };
   [[nodiscard]] std::pair<Literal, bool> barred(const InputSpace::Point& point, const Met& met);
   [[nodiscard]] std::pair<Literal, bool> listed(const InputSpace::Point& point, const Met& met);
+  [[nodiscard]] bool of_barred_trees(const InputSpace::Point& point, const decide::SelectorTrace& selector, std::vector<Literal>& facts);
+  /// A seal keeps the unit out (`surely`), or may do so.
+  [[nodiscard]] Literal sealed_off(program::UnitId unit, program::Day day, bool surely) const;
+  [[nodiscard]] Literal passed_over(const InputSpace::Point& point, program::UnitId unit, program::Day day, bool surely);
+  [[nodiscard]] Literal nobody_arbitrates(program::Day day);
   [[nodiscard]] std::vector<program::PieceId> roots(program::Day day) const;
   void bar_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
   void sealed_facts(std::vector<Literal>& facts);
@@ -140,6 +157,7 @@ class CaseFacts {
   [[nodiscard]] bool matter_set() const;
   [[nodiscard]] bool accuses_its_unit(const InputSpace::Point& point) const;
   void add_elements(const InputSpace::Point& point, program::Slot slot, const std::function<bool(std::size_t)>& counts, AnyOf& any) const;
+  [[nodiscard]] Literal two_of(const std::vector<Literal>& all) const;
   [[nodiscard]] Literal one_decliner();
   [[nodiscard]] bool in_conflict(std::size_t table) const;
   void pattern_facts(std::size_t tables, std::vector<Literal>& facts);

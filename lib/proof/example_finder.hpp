@@ -28,6 +28,9 @@ class ExampleFinder {
   /// that the propositions allow it and no petition tried so far shows it.
   [[nodiscard]] Shown find(const std::vector<Literal>& assumptions, const std::function<bool(const std::string&)>& really);
 
+  /// After Solver::ask gave `possible` with this point: any point but this one.
+  [[nodiscard]] std::vector<Literal> another(const InputSpace::Point& point);
+
   int tries = 12;
   bool smallest_examples = true;   ///< leave out of an example what does not matter; costs a few routings
 
@@ -35,8 +38,6 @@ class ExampleFinder {
   /// Petitions worth trying first where the propositions leave the chart open: of several units, handed in at several.
   [[nodiscard]] const std::vector<std::vector<Literal>>& hints();
   [[nodiscard]] std::string smallest(const InputSpace::Point& point, const std::function<bool(const std::string&)>& really) const;
-  /// Any point but this one.
-  [[nodiscard]] std::vector<Literal> another(const InputSpace::Point& point);
 
   InputSpace& space_;
   std::vector<std::vector<Literal>> hints_;

@@ -6,8 +6,7 @@ namespace guikou::proof {
 
 Question::Question(const Formula& formula) : formula_(formula) {}
 
-void Question::begin() {
-  ++stamp_;
+void Question::grow() {
   const auto size = static_cast<std::size_t>(formula_.variables());
   if (valued_.size() < size) {
     const std::size_t room = size + size / 2;
@@ -24,6 +23,11 @@ void Question::begin() {
     steps_held_.resize(ladders_.size());
     steps_stamp_.resize(ladders_.size());
   }
+}
+
+void Question::begin() {
+  ++stamp_;
+  grow();
   trail_.clear();
   demands_.clear();
   leaves_.clear();
@@ -351,6 +355,7 @@ void Question::complete() {
 
 bool Question::holds(Literal literal) {
   if (!completed_) complete();
+  grow();   // it may have been built since
   return example_of(literal) > 0;
 }
 

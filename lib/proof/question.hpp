@@ -37,6 +37,7 @@ class Question {
   };
 
   void begin();
+  void grow();
   [[nodiscard]] bool assign(Literal literal);
   [[nodiscard]] bool settle();
   [[nodiscard]] bool follow(int variable);

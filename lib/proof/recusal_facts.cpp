@@ -10,10 +10,9 @@ namespace guikou::proof {
 using namespace program;
 using decide::Value;
 
-namespace {
-
 /// At least two of them hold.
-Literal two_of(Solver& solver, const std::vector<Literal>& all) {
+Literal CaseFacts::two_of(const std::vector<Literal>& all) const {
+  Solver& solver = space_.solver();
   Literal some = solver.no(), two = solver.no();
   for (const Literal each : all) {
     two = solver.some({two, solver.every({some, each})});
@@ -21,8 +20,6 @@ Literal two_of(Solver& solver, const std::vector<Literal>& all) {
   }
   return two;
 }
-
-}  // namespace
 
 void CaseFacts::add_elements(const InputSpace::Point& point, Slot slot, const std::function<bool(std::size_t)>& counts, AnyOf& any) const {
   const InputAttribute& attribute = space_.attributes()[slot];
@@ -158,7 +155,7 @@ void CaseFacts::accusation_facts(const InputSpace::Point& point, std::vector<Lit
 }
 
 Literal CaseFacts::one_decliner() {
-  if (one_decliner_ == 0) one_decliner_ = -two_of(space_.solver(), space_.attributes()[slots::declined_by].state.contains);
+  if (one_decliner_ == 0) one_decliner_ = -two_of(space_.attributes()[slots::declined_by].state.contains);
   return one_decliner_;
 }
 
@@ -206,7 +203,7 @@ bool CaseFacts::arbitration_facts(const InputSpace::Point& point, std::vector<Li
     in_branches.push_back(space_.solver().some(std::move(any.parts)));
   }
   if (held < 2) return false;
-  facts.push_back(two_of(space_.solver(), in_branches));
+  facts.push_back(two_of(in_branches));
   if (lowest == none) return true;
   AnyOf elsewhere;
   add_elements(point, slots::declined_by, [&](std::size_t e) { return piece(e) != none && !chart.at_or_below(piece(e), lowest); }, elsewhere);
@@ -236,84 +233,6 @@ void CaseFacts::decliner_facts(const InputSpace::Point& point, std::vector<Liter
     const Literal declined = space_.solver().some(std::move(any.parts));
     facts.push_back(any.holds ? declined : -declined);
   }
-}
-
-/// Units in force without a superior.
-std::vector<PieceId> CaseFacts::roots(Day day) const {
-  std::vector<PieceId> roots;
-  for (PieceId at = 0; at < program_.chart.pieces.size(); ++at)
-    if (const ChartPiece& piece = program_.chart.pieces[at]; piece.superior == none && piece.since <= day && day <= piece.until) roots.push_back(at);
-  return roots;
-}
-
-// Who is below a unit that is barred is barred (SPEC 9). Which unit an accusation accuses may be set by rules, so the lists alone count.
-bool CaseFacts::everybody_barred(const InputSpace::Point& point, std::vector<Literal>& facts) {
-  const Day day = probe_.petition().day;
-  std::vector<Literal> own{space_.valid(side_)};
-  same_chart(own);
-  for (const PieceId root : roots(day)) {
-    const auto [literal, holds] = listed(point, {day, Party::unit(program_.chart.pieces[root].unit)});
-    if (!holds) return false;
-    own.push_back(literal);
-  }
-  facts.insert(facts.end(), own.begin(), own.end());
-  return true;
-}
-
-// Candidates below a unit that is barred are passed over, and everybody on the way up from them; nobody there arbitrates either. So the
-// case goes where it goes as a last resort, whoever they were and whoever of them handed it back.
-bool CaseFacts::lead_of_barred_trees(const InputSpace::Point& point, std::vector<Literal>& facts) {
-  look();
-  if (sets_attributes()) return false;
-  const OrgChart& chart = program_.chart;
-  const Day day = probe_.petition().day;
-  std::vector<Literal> own{space_.valid(side_)};
-  std::vector<PieceId> barred;
-  for (const PieceId root : roots(day)) {
-    const auto [literal, holds] = this->barred(point, {day, Party::unit(chart.pieces[root].unit)});
-    if (!holds) continue;
-    own.push_back(literal);
-    barred.push_back(root);
-  }
-  if (barred.empty()) return false;
-  const auto below = [&](UnitId unit) {
-    const PieceId at = chart.piece_on(unit, day);
-    return at != none && std::any_of(barred.begin(), barred.end(), [&](PieceId root) { return chart.at_or_below(at, root); });
-  };
-  const std::vector<std::size_t> read = read_classes(point);
-  std::set<Met> resorts;
-  for (const decide::SelectorTrace& selector : trace_.selectors) {
-    if (selector.output != program_.lead) continue;
-    const Literal named = selector.arbitration ? 0 : rows_told_.all_fit({selector.selector, selector.output, day, 0}, read, below);
-    if (named == 0) return false;
-    own.push_back(named);
-    for (const decide::ClimbTrace& climb : selector.climb)
-      if (climb.party.present() && !below(climb.party.id())) resorts.insert({day, climb.party});
-  }
-  same_chart(own);
-  if (successions_by_matter_) matter_facts(point, own);
-  const std::vector<UnitId>& standing = this->standing(slots::declined_by, day);
-  const auto& given = point.classes[slots::declined_by];
-  const std::vector<Literal>& contains = space_.attributes()[slots::declined_by].state.contains;
-  std::size_t elsewhere = 0;
-  for (std::size_t i = 0; i < standing.size(); ++i) {
-    if (standing[i] == none || below(standing[i])) continue;
-    const bool inside = point.text_present[slots::declined_by] && std::find(given.begin(), given.end(), i) != given.end();
-    elsewhere += inside;
-    own.push_back(inside ? contains[i] : -contains[i]);
-  }
-  if (elsewhere > 1) return false;   // these arbitrate by themselves, or do not if somebody is added
-  for (const Met& met : resorts) {
-    const auto [literal, holds] = this->barred(point, met);
-    own.push_back(holds ? literal : -literal);
-    AnyOf declined;
-    add_elements(point, slots::declined_by, [&](std::size_t i) { return bars(slots::declined_by, i, day).declined(met.party.id()); }, declined);
-    const Literal some = space_.solver().some(std::move(declined.parts));
-    own.push_back(declined.holds ? some : -some);
-  }
-  sealed_facts(own);
-  facts.insert(facts.end(), own.begin(), own.end());
-  return true;
 }
 
 }  // namespace guikou::proof

@@ -27,7 +27,7 @@ std::string beginning(const std::string& row, std::uint32_t candidates) {
 }  // namespace
 
 RowLikeness::RowLikeness(InputSpace& space, std::size_t side, const std::vector<std::vector<bool>>& alike, const SettledAttributes& settled)
-    : space_(space), side_(side), settled_(settled), program_(*space.programs()[side]), row_(program_), texts_(1), units_(1) {
+    : space_(space), side_(side), settled_(settled), program_(*space.programs()[side]), row_(program_), texts_(1), units_(1), everybody_(1) {
   for (const std::vector<bool>& group : alike) {
     const auto known = std::find(matters_.begin(), matters_.end(), group);
     group_of_.push_back(static_cast<std::size_t>(known - matters_.begin()));
@@ -131,6 +131,8 @@ void RowLikeness::fill(const AskedRow& asked, const Axes& axes, Rows& rows) {
     if (added) {
       texts_.push_back(row->first);
       units_.push_back(row_.unit_candidates());
+      everybody_.push_back(row_.unit_candidates());
+      everybody_.back().insert(everybody_.back().end(), row_.above().begin(), row_.above().end());
     }
     rows.of.push_back(row->second);
     if (beside) *beside = rows.of.back();
@@ -202,6 +204,14 @@ Literal RowLikeness::like(const AskedRow& asked, const std::vector<std::size_t>&
   for (std::uint32_t row = 1; row < texts_.size(); ++row)
     if (beginning(texts_[row], asked.candidates) == begins) wanted.push_back(row);
   return known->second = one_of(axes, rows, wanted);
+}
+
+const std::vector<UnitId>* RowLikeness::everybody(const AskedRow& asked, const std::vector<std::size_t>& read) {
+  const Axes& axes = this->axes(asked.selector);
+  if (!axes.tells) return nullptr;
+  const Rows& rows = rows_of(asked, axes);
+  const std::uint32_t row = rows.of.empty() ? 0 : row_at(axes, rows, read);
+  return row == 0 ? nullptr : &everybody_[row];
 }
 
 Literal RowLikeness::all_fit(const AskedRow& asked, const std::vector<std::size_t>& read, const std::function<bool(UnitId)>& fits) {

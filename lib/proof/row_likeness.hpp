@@ -38,6 +38,8 @@ class RowLikeness {
   static constexpr std::size_t absent = ~std::size_t{0};
   /// Petitions for which the candidates are units of which each `fits`, and there is one. 0: not so for this one, or too many to look at.
   [[nodiscard]] Literal all_fit(const AskedRow& asked, const std::vector<std::size_t>& read, const std::function<bool(program::UnitId)>& fits);
+  /// The units of its row: candidates, and whoever is met on the way up. Null: too many to look at.
+  [[nodiscard]] const std::vector<program::UnitId>* everybody(const AskedRow& asked, const std::vector<std::size_t>& read);
 
  private:
   /// An attribute that a selector reads.
@@ -79,7 +81,7 @@ class RowLikeness {
   std::map<AskedRow, Rows> rows_;
   std::unordered_map<std::string, std::uint32_t> known_;
   std::vector<std::string> texts_;          ///< by row; 0: an input error
-  std::vector<std::vector<program::UnitId>> units_;   ///< by row
+  std::vector<std::vector<program::UnitId>> units_, everybody_;   ///< by row: candidates; with whoever is met on the way up
   std::size_t spent_ = 0;
 };
 

@@ -72,13 +72,17 @@ std::string SelectorRow::text(const decide::ResolutionRequest& request, std::uin
   else (void)resolver.resolve(request, &trace);
   std::string text;
   unit_candidates_.clear();
+  above_.clear();
   for (const decide::CandidateTrace& candidate : trace.candidates) {
     if (candidate.wrong_kind) continue;
     text += holder_text(program_, candidate.party, candidate.named, day_) + "\n";
     if (candidate.party.present() && candidate.party.is_unit()) unit_candidates_.push_back(candidate.party.id());
   }
   text += "\n";
-  for (const decide::ClimbTrace& climb : trace.climb) text += holder_text(program_, climb.party, {}, day_) + "\n";
+  for (const decide::ClimbTrace& climb : trace.climb) {
+    text += holder_text(program_, climb.party, {}, day_) + "\n";
+    if (climb.party.present() && climb.party.is_unit()) above_.push_back(climb.party.id());
+  }
   return text + posts_above(request.selector, step);
 }
 

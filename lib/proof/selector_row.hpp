@@ -24,6 +24,8 @@ class SelectorRow {
   [[nodiscard]] std::string text(const decide::ResolutionRequest& request, std::uint32_t step);
   /// After text(): the units among the candidates.
   [[nodiscard]] const std::vector<program::UnitId>& unit_candidates() const { return unit_candidates_; }
+  /// … and whatever units are met on the way up from them.
+  [[nodiscard]] const std::vector<program::UnitId>& above() const { return above_; }
   /// The units among them, ascending, and the days on which they are the same.
   struct Units {
     std::vector<program::UnitId> units;
@@ -41,7 +43,7 @@ class SelectorRow {
   program::Day day_ = 0;
   decide::PetitionCase petition_;
   decide::Recusal everybody_barred_;
-  std::vector<program::UnitId> unit_candidates_;
+  std::vector<program::UnitId> unit_candidates_, above_;
   std::vector<decide::AdjustedRow> rows_;
   decide::ResolutionMemory memory_;
 };

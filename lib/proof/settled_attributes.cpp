@@ -16,7 +16,7 @@ bool names_recipients(const Program& program, const Rule& rule) {
 }  // namespace
 
 SettledAttributes::SettledAttributes(const InputSpace& space, std::array<const RulebookSymbols*, 2> symbols) : space_(space), symbols_(symbols) {
-  for (std::size_t side = 0; side < 2; ++side) {
+  for (std::size_t side = 0; side < space_.programs().size(); ++side) {
     const Program& program = *space_.programs()[side];
     standing_[side].assign(program.attribute_count, Standing::given);
     bool named = false;
@@ -55,7 +55,7 @@ std::optional<SlotState> SettledAttributes::state(std::size_t side, const InputA
 
 Literal SettledAttributes::one_of(const InputAttribute& attribute, const std::vector<bool>& classes, bool absent) const {
   std::vector<Literal> any;
-  for (std::size_t side = 0; side < 2; ++side) {
+  for (std::size_t side = 0; side < space_.programs().size(); ++side) {
     const std::optional<SlotState> read = state(side, attribute);
     if (!read) return space_.solver().yes();
     any.push_back(one_of_classes(space_.solver(), *read, classes));
@@ -66,7 +66,7 @@ Literal SettledAttributes::one_of(const InputAttribute& attribute, const std::ve
 
 Literal SettledAttributes::contains(const InputAttribute& attribute, const std::vector<bool>& classes) const {
   std::vector<Literal> any;
-  for (std::size_t side = 0; side < 2; ++side) {
+  for (std::size_t side = 0; side < space_.programs().size(); ++side) {
     const std::optional<SlotState> read = state(side, attribute);
     if (!read) return space_.solver().yes();
     for (std::size_t i = 0; i < classes.size(); ++i)
@@ -77,7 +77,7 @@ Literal SettledAttributes::contains(const InputAttribute& attribute, const std::
 
 Literal SettledAttributes::present(const InputAttribute& attribute) const {
   std::vector<Literal> any;
-  for (std::size_t side = 0; side < 2; ++side) {
+  for (std::size_t side = 0; side < space_.programs().size(); ++side) {
     const std::optional<SlotState> read = state(side, attribute);
     if (!read) return space_.solver().yes();
     any.push_back(read->present);

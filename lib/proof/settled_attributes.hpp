@@ -12,6 +12,7 @@ namespace guikou::proof {
 /// Of two programs over one space. Not thread-safe.
 class SettledAttributes {
  public:
+  /// Of a space of one program the second is null.
   SettledAttributes(const InputSpace& space, std::array<const RulebookSymbols*, 2> symbols);
 
   /// In either program it is of one of these classes, or has no value if `absent`, when recipients are named. Where that cannot be told, it may be.

@@ -5,6 +5,7 @@
 #include "proof/decision_difference.hpp"
 #include "proof/epochs.hpp"
 #include "proof/hitting_set.hpp"
+#include "proof/json_members.hpp"
 #include "proof/rule_absence.hpp"
 
 namespace guikou::proof {
@@ -24,7 +25,7 @@ void TableAnalysis::run() {
     reach(program_.tables[table], symbols_.tables()[table]);
     if (program_.tables[table].hit == Hit::unique) overlaps(program_.tables[table], symbols_.tables()[table]);
   }
-  for (std::size_t table = 0; table < program_.tables.size(); ++table) redundant(program_.tables[table], symbols_.tables()[table]);
+  for (std::size_t table = 0; table < program_.tables.size(); ++table) redundant(table);
   gap();
   unsealed();
 }
@@ -97,25 +98,27 @@ void TableAnalysis::overlaps(const Table&, const TableSymbols& symbols) {
   constexpr std::size_t most = 1000;
   std::size_t told = 0;
   for (std::size_t j = 1; j < symbols.rules.size(); ++j) {
-    std::vector<bool> done(j);
+    if (!solver_.suppose({space_.valid(0), symbols.reached, symbols.rules[j].hits})) continue;
+    std::vector<std::size_t> near;   // the others never hit together with it
+    for (std::size_t i = 0; i < j; ++i)
+      if (solver_.follows(symbols.rules[i].hits) >= 0) near.push_back(i);
     while (true) {
       std::vector<Literal> other;
-      for (std::size_t i = 0; i < j; ++i)
-        if (!done[i]) other.push_back(symbols.rules[i].hits);
+      for (const std::size_t i : near) other.push_back(symbols.rules[i].hits);
       if (other.empty()) break;
       std::vector<Literal> asked{space_.valid(0), symbols.reached, symbols.rules[j].hits, solver_.some(std::move(other))};
       const Solver::Answer answer = solver_.ask(asked);
       if (answer == Solver::Answer::impossible) break;
       std::size_t first = j;
-      for (std::size_t i = 0; i < j && answer == Solver::Answer::possible; ++i)
-        if (!done[i] && solver_.holds(symbols.rules[i].hits)) first = std::min(first, i);
+      for (const std::size_t i : near)
+        if (answer == Solver::Answer::possible && first == j && solver_.holds(symbols.rules[i].hits)) first = i;
       const std::string rule = name(symbols.rules[j].rule);
       if (first == j || ++told > most) {
         report_.incomplete(rule, "which other rules of this table hold together with it");
         if (told > most) return;
         break;
       }
-      done[first] = true;
+      std::erase(near, first);
       const std::string earlier = name(symbols.rules[first].rule);
       const std::vector<Literal> both{space_.valid(0), symbols.reached, symbols.rules[j].hits, symbols.rules[first].hits};
       const Shown shown = finder_.find(both, [&](const std::string& petition) {
@@ -134,6 +137,15 @@ std::string TableAnalysis::effect(const Rule& rule) const {
   return text;
 }
 
+void TableAnalysis::count_hits(const TableSymbols& symbols) {
+  const std::size_t count = symbols.rules.size();
+  before_.assign(count + 1, {});
+  after_.assign(count + 1, {});
+  const auto with = [&](const HitCount& hits, Literal more) { return HitCount{solver_.some({hits.one, more}), solver_.some({hits.two, solver_.every({hits.one, more})})}; };
+  for (std::size_t i = 0; i < count; ++i) before_[i + 1] = with(before_[i], symbols.rules[i].hits);
+  for (std::size_t i = count; i-- > 1;) after_[i - 1] = with(after_[i], symbols.rules[i].hits);
+}
+
 // Without the rule, what it takes falls to the next one that hits, or to `otherwise`: is that the same?
 Literal TableAnalysis::same_without(const Table& table, const TableSymbols& symbols, std::size_t index) {
   const std::string own = effect(program_.rules[symbols.rules[index].rule]);
@@ -144,13 +156,9 @@ Literal TableAnalysis::same_without(const Table& table, const TableSymbols& symb
       same = solver_.choice(symbols.rules[i].hits, solver_.truth(effect(program_.rules[symbols.rules[i].rule]) == own), same);
     return same;
   }
-  Literal one = solver_.no(), two = solver_.no();
-  for (std::size_t i = 0; i < symbols.rules.size(); ++i) {
-    if (i == index) continue;
-    two = solver_.some({two, solver_.every({one, symbols.rules[i].hits})});
-    one = solver_.some({one, symbols.rules[i].hits});
-  }
+  const Literal one = solver_.some({before_[index].one, after_[index].one});
   // Of a unique table: two others conflict with it and without it; one other would be set free.
+  const Literal two = solver_.some({before_[index].two, after_[index].two, solver_.every({before_[index].one, after_[index].one})});
   if (table.hit == Hit::unique) return solver_.some({two, solver_.every({-one, as_otherwise})});
   return solver_.every({says_nothing_new(symbols, index), table.has_otherwise ? one : solver_.yes()});
 }
@@ -180,21 +188,37 @@ Literal TableAnalysis::says_nothing_new(const TableSymbols& symbols, std::size_t
   return solver_.every(std::move(known));
 }
 
-void TableAnalysis::redundant(const Table& table, const TableSymbols& symbols) {
+bool TableAnalysis::matters_for(std::uint32_t rule, const std::string& petition) {
+  if (!probe_.route(petition)) return false;
+  const std::string with = probe_.decision();
+  return probe_.route(petition, rule) && probe_.decision() != with;
+}
+
+void TableAnalysis::redundant(std::size_t index) {
+  const Table& table = program_.tables[index];
+  const TableSymbols& symbols = symbols_.tables()[index];
   redundant_.clear();
-  const auto matters_for = [&](std::uint32_t rule, const std::string& petition) {
-    if (!probe_.route(petition)) return false;
-    const std::string with = probe_.decision();
-    return probe_.route(petition, rule) && probe_.decision() != with;
-  };
+  std::optional<CollectedGifts> gifts;
+  if (table.hit != Hit::first) count_hits(symbols);
   for (std::size_t i = 0; i < symbols.rules.size(); ++i) {
     const RuleSymbols& row = symbols.rules[i];
     if (witnesses_[row.rule].empty() || matters_for(row.rule, witnesses_[row.rule])) continue;
+    if (table.hit == Hit::collect && !gifts && resolution_is_given(program_)) {
+      if (!targets_) targets_ = std::make_unique<TargetSymbols>(solver_);
+      gifts.emplace(program_, solver_, symbols_, index, *targets_);
+    }
+    if (gifts && gifts->tells(i)) {
+      if (matters_handed_back(row.rule, witnesses_[row.rule])) continue;
+      const Known known = missed(*gifts, row, i);
+      if (known == Known::impossible) redundant_.push_back(row.rule);
+      if (known == Known::open) compare_without(table, symbols, i);
+      continue;
+    }
     const Literal same = same_without(table, symbols, i);
     const Shown shown = finder_.find({space_.valid(0), symbols.reached, row.hits, table.hit == Hit::unique ? solver_.yes() : row.fires, -same},
                                      [&](const std::string& petition) { return matters_for(row.rule, petition); });
     if (shown.known == Known::impossible) redundant_.push_back(row.rule);
-    else if (shown.known == Known::open) compare_without(table, symbols, i, matters_for);
+    else if (shown.known == Known::open) compare_without(table, symbols, i);
   }
   if (redundant_.empty()) return;
   std::vector<std::string> names;
@@ -204,9 +228,82 @@ void TableAnalysis::redundant(const Table& table, const TableSymbols& symbols) {
   report_.findings().back().rule = first;
 }
 
+// A rule whose petitions are all led by others may yet lead where these cannot. Whoever leads is made to have handed the case back, and
+// a unit of each other tree with it, so that nobody arbitrates.
+bool TableAnalysis::matters_handed_back(std::uint32_t rule, const std::string& petition) {
+  constexpr int most_handed_back = 40;
+  const OrgChart& chart = program_.chart;
+  if (!probe_.route(petition)) return false;
+  JsonMembers members = json_members(petition);
+  if (!json_member(members, "declined_by").empty()) return false;
+  members.emplace_back("declined_by", "[]");
+  const Day day = probe_.petition().day;
+  std::vector<UnitId> roots, back;
+  for (const ChartPiece& piece : chart.pieces)
+    if (piece.superior == none && piece.since <= day && day <= piece.until) roots.push_back(piece.unit);
+  for (int turn = 0; turn < most_handed_back; ++turn) {
+    if (!probe_.petition().present(program_.lead)) return false;
+    const auto lead = static_cast<UnitId>(probe_.petition().values[program_.lead].number);
+    const auto fresh = [&](UnitId unit) { return std::find(back.begin(), back.end(), unit) == back.end(); };
+    if (!probe_.result().arbitration) back.push_back(lead);
+    else if (const auto other = std::find_if(roots.begin(), roots.end(), fresh); other != roots.end()) back.push_back(*other);
+    else return false;
+    std::string names;
+    for (const UnitId unit : back) names += (names.empty() ? "[" : ",") + json_string(chart.unit_names[unit]);
+    members.back().second = names + "]";
+    if (matters_for(rule, json_object(members))) return true;
+    if (!probe_.route(json_object(members))) return false;
+  }
+  return false;
+}
+
+Known TableAnalysis::missed(CollectedGifts& gifts, const RuleSymbols& row, std::size_t index) {
+  Known all = Known::impossible;
+  for (const CollectedGifts::Missed& by : gifts.missed(index)) {
+    const Known one = missed(by, row);
+    if (one == Known::shown) return one;
+    if (one == Known::open) all = one;
+  }
+  return all;
+}
+
+// The solver proposes petitions; who is found for them, with the rule and without, is learned for all rules.
+Known TableAnalysis::missed(const CollectedGifts::Missed& by, const RuleSymbols& row) {
+  constexpr std::size_t most_learned = 400;
+  const std::vector<bool> all(space_.attributes().size(), true);
+  for (std::size_t step = 0; step < by.size(); ++step) {
+    const bool last = step + 1 == by.size();
+    const std::size_t most_tried = last ? 12 : 2;
+    const std::vector<Literal> asked{space_.valid(0), row.fires, by[step]};
+    std::vector<std::vector<Literal>> others;   // points tried from which nothing was learned
+    for (std::size_t learned = 0; learned < most_learned && others.size() < most_tried; ++learned) {
+      const Solver::Answer answer = solver_.ask(asked, others);
+      if (answer == Solver::Answer::impossible && others.empty()) return Known::impossible;
+      if (answer != Solver::Answer::possible) break;
+      const InputSpace::Point point = space_.point();
+      targets_->note_example();
+      std::vector<Literal> other = finder_.another(point);
+      const std::string petition = space_.petition(point, all, "P-1");
+      if (matters_for(row.rule, petition) || (step == 0 && matters_handed_back(row.rule, petition))) return Known::shown;
+      if (!facts_) {
+        settled_ = std::make_unique<SettledAttributes>(space_, std::array<const RulebookSymbols*, 2>{&symbols_, nullptr});
+        facts_ = std::make_unique<CaseFacts>(space_, 0, symbols_, *settled_);
+      }
+      bool otherwise = false;
+      for (const std::uint32_t without : {none, row.rule}) {
+        if (step == 0) break;   // too little is asked for that it would be needed
+        facts_->probe().leave_out(without);
+        otherwise |= facts_->route(petition) && targets_->learn(*facts_, point);
+      }
+      if (!otherwise) others.push_back(std::move(other));
+    }
+  }
+  return Known::open;
+}
+
 // What the rule sets may change nothing further on, or its gifts may be there already: the whole evaluation with and
 // without it tells. Dear, so only for what the look at its own table left open.
-void TableAnalysis::compare_without(const Table& table, const TableSymbols& symbols, std::size_t index, const std::function<bool(std::uint32_t, const std::string&)>& matters_for) {
+void TableAnalysis::compare_without(const Table& table, const TableSymbols& symbols, std::size_t index) {
   const RuleSymbols& row = symbols.rules[index];
   const std::string rule = name(row.rule);
   constexpr std::size_t most = 2'000'000, most_searched = 4'000;

@@ -1,6 +1,7 @@
 // Rules that nothing can reach, petitions that nothing takes, rules that say nothing new (SPEC 14 `check`).
 #pragma once
 
+#include "proof/collected_gifts.hpp"
 #include "proof/example_finder.hpp"
 #include "proof/matter_likeness.hpp"
 #include "proof/report.hpp"
@@ -26,10 +27,21 @@ class TableAnalysis {
   void report_shadowed(const program::Table& table, const TableSymbols& symbols, std::size_t index);
   [[nodiscard]] std::vector<std::size_t> fewest_blockers(const TableSymbols& symbols, const std::vector<std::size_t>& candidates, std::size_t index);
   void overlaps(const program::Table& table, const TableSymbols& symbols);
-  void redundant(const program::Table& table, const TableSymbols& symbols);
+  void redundant(std::size_t table);
+  [[nodiscard]] bool matters_for(std::uint32_t rule, const std::string& petition);
+  /// Whether it matters when whoever would lead instead has handed the case back.
+  [[nodiscard]] bool matters_handed_back(std::uint32_t rule, const std::string& petition);
+  /// Of a collecting table: whether leaving the rule out changes any decision.
+  [[nodiscard]] Known missed(CollectedGifts& gifts, const RuleSymbols& row, std::size_t index);
+  [[nodiscard]] Known missed(const CollectedGifts::Missed& by, const RuleSymbols& row);
+  /// Of the rules before or after one: some hits, two do.
+  struct HitCount {
+    Literal one = -1, two = -1;
+  };
+  void count_hits(const TableSymbols& symbols);
   [[nodiscard]] Literal same_without(const program::Table& table, const TableSymbols& symbols, std::size_t index);
   [[nodiscard]] Literal says_nothing_new(const TableSymbols& symbols, std::size_t index);
-  void compare_without(const program::Table& table, const TableSymbols& symbols, std::size_t index, const std::function<bool(std::uint32_t, const std::string&)>& matters_for);
+  void compare_without(const program::Table& table, const TableSymbols& symbols, std::size_t index);
   [[nodiscard]] std::string effect(const program::Rule& rule) const;
   void gap();
   void unsealed();
@@ -45,7 +57,11 @@ class TableAnalysis {
   Probe probe_;
   std::vector<std::string> witnesses_;
   std::vector<std::uint32_t> redundant_;   ///< of the table looked at
+  std::vector<HitCount> before_, after_;   ///< by rule of that table
   std::size_t compared_ = 0, searched_ = 0;
+  std::unique_ptr<SettledAttributes> settled_;
+  std::unique_ptr<CaseFacts> facts_;       ///< of what decisions rest on; only where it is asked for
+  std::unique_ptr<TargetSymbols> targets_;
 };
 
 }  // namespace guikou::proof

@@ -29,6 +29,10 @@ class Maker {
     book["org"]["units"] = Json::array({{{"id", "hq"}, {"level", "company"}, {"roles", {"petition-office"}}}, {{"id", "east"}, {"level", "plant"}, {"parent", "hq"}},
                                         {{"id", "west"}, {"level", "plant"}, {"parent", "hq"}, {"roles", {"hr"}}}});
     if (chance(3)) book["org"]["units"][2]["until"] = "2026-01-01";
+    if (tiny_ && *tiny_ != Use::office && chance(3)) {   // a tree of its own: whoever is in it is kept from little
+      book["org"]["units"].push_back({{"id", "board"}, {"external", true}});
+      if (chance(2)) book["org"]["last_resort"] = {"board"};
+    }
     if (chance(4)) book["org"]["successions"] = Json::array({{{"from", "west"}, {"to", "east"}, {"on", "2026-01-02"}, {"matters", {"工资"}}}});
     book["tables"] = Json::array();
     if (chance(2)) book["tables"].push_back(table("classify", true));
@@ -119,7 +123,7 @@ class Maker {
   }
 
   Json table(const std::string& id, bool classify) {
-    Json all = {{"id", id}, {"hit", classify ? "first" : one_of<std::string>({"first", "first", "collect", "unique"})}, {"rules", Json::array()}};
+    Json all = {{"id", id}, {"hit", classify ? "first" : tiny_ ? one_of<std::string>({"first", "collect", "collect", "unique"}) : one_of<std::string>({"first", "first", "collect", "unique"})}, {"rules", Json::array()}};
     const int rules = 1 + below(tiny_ ? 4 : 6);
     for (int i = 0; i < rules; ++i) {
       Json rule = {{"id", "r" + std::to_string(i)}, {"when", when()}, {"then", then(classify)}};
@@ -199,14 +203,16 @@ SmallWorld small_world(std::uint32_t seed) { return Maker(seed).make(); }
 
 SmallWorld tiny_world(std::uint32_t seed, Use use) { return Maker(seed, use).make(); }
 
-std::string protected_petition(std::string petition, std::size_t turn) {
+std::string protected_petition(std::string petition, std::size_t turn, bool board) {
   static const std::vector<std::string> units{R"(["hq"])", R"(["east"])", R"(["west"])", R"(["east","west"])", R"(["hq","east"])", R"(["hq","west"])", R"(["hq","east","west"])"};
   static const std::vector<std::string> parties{R"(["hq"])", R"(["ann"])", R"(["east"])", R"(["di"])", R"(["west"])", R"(["bo","west"])", R"(["cy","nobody known"])", R"(["nobody known"])", R"(["east","west"])"};
+  static const std::vector<std::string> other_units{R"(["board"])", R"(["hq","board"])", R"(["east","board"])", R"(["hq","east","board"])", R"(["hq","west","board"])", R"(["west"])", R"(["hq","east","west","board"])"};
+  static const std::vector<std::string> other_parties{R"(["board"])", R"(["hq","board"])", R"(["east","board"])", R"(["east","west"])", R"(["hq"])", R"(["west"])"};
   static const std::vector<std::vector<std::string_view>> keys{{"declined_by"}, {"accused"}, {"recused"}, {"accused", "declined_by"}, {"recused", "declined_by"}, {"declined_by", "lodged_at"}, {"lodged_at"}, {"accused", "recused"}};
   std::string more;
   std::size_t next = turn / keys.size();
   for (const std::string_view key : keys[turn % keys.size()]) {
-    const std::vector<std::string>& some = key == "declined_by" ? units : parties;
+    const std::vector<std::string>& some = key == "declined_by" ? (board ? other_units : units) : board ? other_parties : parties;
     more += ",\"" + std::string(key) + "\":" + (key == "lodged_at" ? std::string(next % 2 == 0 ? "\"west\"" : "\"east\"") : some[next % some.size()]);
     next = next / 3 + turn % 7;
   }

@@ -23,6 +23,6 @@ enum class Use { check, difference, office };
 [[nodiscard]] SmallWorld tiny_world(std::uint32_t seed, Use use);
 
 /// The petition, of such a world, with somebody accused or recused, or handed back by units: one of many ways to be so.
-[[nodiscard]] std::string protected_petition(std::string petition, std::size_t turn);
+[[nodiscard]] std::string protected_petition(std::string petition, std::size_t turn, bool board = false);
 
 }  // namespace guikou::proof

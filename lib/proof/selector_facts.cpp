@@ -1,0 +1,173 @@
+// What one selector of a decision rests on (SPEC 6, 9): everybody whom it can come to and when each of them is passed over; of trees of
+// the chart that are barred as a whole, less than that.
+#include <algorithm>
+
+#include "proof/case_facts.hpp"
+
+namespace guikou::proof {
+
+using namespace program;
+
+bool CaseFacts::facts_of(const InputSpace::Point& point, const decide::SelectorTrace& selector, std::vector<Literal>& facts) {
+  if (sets_attributes() || !list_read_in_order(point).empty()) return false;
+  const bool lead = selector.output == program_.lead;
+  if (lead && of_barred_trees(point, selector, facts)) return true;
+  facts.push_back(space_.valid(side_));
+  seen_ = {};
+  meet(selector, probe_.petition().day, 0, false);
+  seen_.lead_asked = lead;
+  what_it_is(point, true, facts);
+  gather(nullptr);
+  return true;
+}
+
+/// Units in force without a superior.
+std::vector<PieceId> CaseFacts::roots(Day day) const {
+  std::vector<PieceId> roots;
+  for (PieceId at = 0; at < program_.chart.pieces.size(); ++at)
+    if (const ChartPiece& piece = program_.chart.pieces[at]; piece.superior == none && piece.since <= day && day <= piece.until) roots.push_back(at);
+  return roots;
+}
+
+// Who is below a unit that is barred is barred (SPEC 9). Which unit an accusation accuses may be set by rules, so the lists alone count.
+bool CaseFacts::everybody_barred(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  const Day day = probe_.petition().day;
+  std::vector<Literal> own{space_.valid(side_)};
+  same_chart(own);
+  for (const PieceId root : roots(day)) {
+    const auto [literal, holds] = listed(point, {day, Party::unit(program_.chart.pieces[root].unit)});
+    if (!holds) return false;
+    own.push_back(literal);
+  }
+  facts.insert(facts.end(), own.begin(), own.end());
+  return true;
+}
+
+Literal CaseFacts::sealed_off(UnitId unit, Day day, bool surely) const {
+  Solver& solver = space_.solver();
+  const PieceId piece = program_.chart.piece_on(unit, day);
+  std::vector<Literal> parts;
+  if (sealed_.size() > 1 && !surely) parts.push_back(two_of(sealed_));   // of several the roles common to all count
+  for (std::size_t i = 0; i < sealed_.size(); ++i) {
+    const auto roles = OrgChart::slice(program_.items, program_.sealed[i].roles);
+    const bool may_see = piece != none && std::any_of(roles.begin(), roles.end(), [&](std::int64_t role) { return program_.chart.has_role(piece, static_cast<WordId>(role)); });
+    if (!may_see) parts.push_back(sealed_[i]);
+  }
+  return solver.some(std::move(parts));
+}
+
+Literal CaseFacts::passed_over(const InputSpace::Point& point, UnitId unit, Day day, bool surely) {
+  AnyOf any;
+  add_elements(point, slots::declined_by, [&](std::size_t i) { return bars(slots::declined_by, i, day).declined(unit); }, any);
+  any.parts.push_back(barred(point, {day, Party::unit(unit)}).first);
+  any.parts.push_back(sealed_off(unit, day, surely));
+  return space_.solver().some(std::move(any.parts));
+}
+
+/// At most one unit handed the case back, or units of two trees of the chart did.
+Literal CaseFacts::nobody_arbitrates(Day day) {
+  Solver& solver = space_.solver();
+  const OrgChart& chart = program_.chart;
+  const std::vector<UnitId>& standing = this->standing(slots::declined_by, day);
+  std::vector<Literal> trees;
+  for (const PieceId root : roots(day)) {
+    std::vector<Literal> any;
+    for (std::size_t i = 0; i < standing.size(); ++i)
+      if (const PieceId at = standing[i] == none ? none : chart.piece_on(standing[i], day); at != none && chart.at_or_below(at, root))
+        any.push_back(space_.attributes()[slots::declined_by].state.contains[i]);
+    trees.push_back(solver.some(std::move(any)));
+  }
+  return solver.some({one_decliner(), two_of(trees)});
+}
+
+bool CaseFacts::everybody(const InputSpace::Point& point, const decide::SelectorTrace& selector, Everybody& all) {
+  look();
+  if (sets_attributes() || selector.output != program_.lead) return false;
+  Solver& solver = space_.solver();
+  const OrgChart& chart = program_.chart;
+  const Day day = probe_.petition().day;
+  const AskedRow asked{selector.selector, selector.output, day, 0};
+  const std::vector<std::size_t> read = read_classes(point);
+  const std::vector<UnitId>* const units = rows_told_.everybody(asked, read);
+  const Literal like = units ? rows_told_.like(asked, read) : 0;
+  if (like == 0) return false;
+  std::vector<Literal> here{space_.valid(side_), like};
+  attribute_facts(point, slots::received, here);
+  if (successions_by_matter_) matter_facts(point, here);
+  all.here = solver.every(std::move(here));
+  all.no_arbitration = nobody_arbitrates(day);
+  all.sealed = solver.some(sealed_);
+  seen_ = {};   // of nobody in particular
+  std::set<UnitId> beside;
+  for (const UnitId unit : *units) {
+    all.may_be_passed.push_back(passed_over(point, unit, day, false));
+    all.is_passed.push_back(passed_over(point, unit, day, true));
+    if (const PieceId piece = chart.piece_on(unit, day); piece != none && !sealed_.empty())
+      for (const PieceId child : OrgChart::slice(chart.children, chart.children_of_piece[piece]))
+        if (chart.pieces[child].since <= day && day <= chart.pieces[child].until) beside.insert(chart.pieces[child].unit);
+  }
+  for (const UnitId unit : beside) all.beside_passed.push_back(passed_over(point, unit, day, true));
+  gather(nullptr);
+  return true;
+}
+
+bool CaseFacts::lead_of_barred_trees(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  look();
+  if (sets_attributes()) return false;
+  std::vector<Literal> own;
+  for (const decide::SelectorTrace& selector : trace_.selectors)
+    if (selector.output == program_.lead && !of_barred_trees(point, selector, own)) return false;
+  facts.insert(facts.end(), own.begin(), own.end());
+  return !own.empty();
+}
+
+// Candidates below a unit that is barred are passed over, and everybody on the way up from them; nobody there arbitrates either. So the
+// case goes where it goes as a last resort, whoever they were and whoever of them handed it back.
+bool CaseFacts::of_barred_trees(const InputSpace::Point& point, const decide::SelectorTrace& selector, std::vector<Literal>& facts) {
+  const OrgChart& chart = program_.chart;
+  const Day day = probe_.petition().day;
+  std::vector<Literal> own{space_.valid(side_)};
+  std::vector<PieceId> barred;
+  for (const PieceId root : roots(day)) {
+    const auto [literal, holds] = this->barred(point, {day, Party::unit(chart.pieces[root].unit)});
+    if (!holds) continue;
+    own.push_back(literal);
+    barred.push_back(root);
+  }
+  if (barred.empty() || selector.arbitration) return false;
+  const auto below = [&](UnitId unit) {
+    const PieceId at = chart.piece_on(unit, day);
+    return at != none && std::any_of(barred.begin(), barred.end(), [&](PieceId root) { return chart.at_or_below(at, root); });
+  };
+  const Literal named = rows_told_.all_fit({selector.selector, selector.output, day, 0}, read_classes(point), below);
+  if (named == 0) return false;
+  own.push_back(named);
+  same_chart(own);
+  if (successions_by_matter_) matter_facts(point, own);
+  const std::vector<UnitId>& standing = this->standing(slots::declined_by, day);
+  const auto& given = point.classes[slots::declined_by];
+  const std::vector<Literal>& contains = space_.attributes()[slots::declined_by].state.contains;
+  std::size_t elsewhere = 0;
+  for (std::size_t i = 0; i < standing.size(); ++i) {
+    if (standing[i] == none || below(standing[i])) continue;
+    const bool inside = point.text_present[slots::declined_by] && std::find(given.begin(), given.end(), i) != given.end();
+    elsewhere += inside;
+    own.push_back(inside ? contains[i] : -contains[i]);
+  }
+  if (elsewhere > 1) return false;   // these arbitrate by themselves, or do not if somebody is added
+  for (const decide::ClimbTrace& climb : selector.climb) {
+    if (!climb.party.present() || below(climb.party.id())) continue;
+    const Met met{day, climb.party};
+    const auto [literal, holds] = this->barred(point, met);
+    own.push_back(holds ? literal : -literal);
+    AnyOf declined;
+    add_elements(point, slots::declined_by, [&](std::size_t i) { return bars(slots::declined_by, i, day).declined(met.party.id()); }, declined);
+    const Literal some = space_.solver().some(std::move(declined.parts));
+    own.push_back(declined.holds ? some : -some);
+  }
+  sealed_facts(own);
+  facts.insert(facts.end(), own.begin(), own.end());
+  return true;
+}
+
+}  // namespace guikou::proof
