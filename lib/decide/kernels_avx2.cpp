@@ -111,8 +111,10 @@ bool han_as_it_stands(const char* text, std::size_t size) {
   }
 }
 
+}  // namespace
+
 /// Eight characters of three bytes at a time. Where fewer stand in a row, what follows them marks places that mean nothing, which may be.
-void mark_characters(const char* text, std::size_t size, std::uint8_t* table, std::uint8_t now) {
+void mark_characters_avx2(const char* text, std::size_t size, std::uint8_t* table, std::uint8_t now) {
   constexpr unsigned leads = 0x249249;   // every third of 24 bytes
   const char* at = text;
   const char* const end = text + size;
@@ -140,10 +142,6 @@ void mark_characters(const char* text, std::size_t size, std::uint8_t* table, st
   mark_characters_scalar(at, static_cast<std::size_t>(end - at), table, now);
 }
 
-}  // namespace
-
-void mark_characters_avx2(const char* text, std::size_t size, std::uint8_t* table, std::uint8_t now) { mark_characters(text, size, table, now); }
-
 unsigned marked_places_avx2(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t now) {
   static_assert(program::RuleChecks::most_places == 8);
   const __m256i at = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(places)));
@@ -151,6 +149,6 @@ unsigned marked_places_avx2(const std::uint8_t* table, const std::uint16_t* plac
   return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpeq_epi32(found, _mm256_set1_epi32(now)))));
 }
 
-const Kernels avx2_kernels{InstructionSet::avx2, next_block, next_word, han_as_it_stands, mark_characters, marked_places_avx2};
+const Kernels avx2_kernels{InstructionSet::avx2, next_block, next_word, han_as_it_stands, mark_characters_avx2, marked_places_avx2};
 
 }  // namespace guikou::decide

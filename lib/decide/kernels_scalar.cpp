@@ -26,6 +26,12 @@ std::uint32_t next_block(const RuleBits* const* rows, std::uint32_t count, std::
   return blocks;
 }
 
+unsigned marked_places(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t now) {
+  unsigned marked = 0;
+  for (unsigned i = 0; i < program::RuleChecks::most_places; ++i) marked |= (table[places[i]] == now ? 1u : 0u) << i;
+  return marked;
+}
+
 }  // namespace
 
 const char* next_word_scalar(const WordSearch& search, const char* /*begin*/, const char* at, const char* end, std::uint8_t* which) {
@@ -80,16 +86,6 @@ void mark_characters_scalar(const char* text, std::size_t size, std::uint8_t* ta
     at += lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   }
 }
-
-namespace {
-
-unsigned marked_places(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t now) {
-  unsigned marked = 0;
-  for (unsigned i = 0; i < program::RuleChecks::most_places; ++i) marked |= (table[places[i]] == now ? 1u : 0u) << i;
-  return marked;
-}
-
-}  // namespace
 
 const Kernels scalar_kernels{InstructionSet::scalar, next_block, next_word_scalar, han_as_it_stands_scalar, mark_characters_scalar, marked_places};
 

@@ -253,17 +253,20 @@ void CaseFacts::facts_before(const InputSpace::Point& point, std::size_t table, 
   gather(nullptr);
 }
 
+std::set<Slot> CaseFacts::slots_of(const std::set<std::string>& outputs) const {
+  std::set<Slot> slots;
+  for (Slot slot = program_.attribute_count; slot < program_.slots.size(); ++slot)
+    if (outputs.contains(program_.slots[slot].name)) slots.insert(slot);
+  return slots;
+}
+
 /// Selectors of earlier tables for outputs that conditions look at, and for outputs that those read.
 void CaseFacts::gather_before(std::size_t table) {
   std::set<std::string> outputs;
   for (const Slot slot : {program_.lead, program_.sponsor, program_.support, program_.notify})
     if (symbols_.looked_at(slot)) outputs.merge(outputs_behind(program_.slots[slot].name));
-  if (symbols_.looked_at(program_.skip_levels)) {
-    outputs.merge(outputs_behind(program_.slots[program_.lead].name));
-  }
-  std::set<Slot> slots;
-  for (Slot slot = program_.attribute_count; slot < program_.slots.size(); ++slot)
-    if (outputs.contains(program_.slots[slot].name)) slots.insert(slot);
+  if (symbols_.looked_at(program_.skip_levels)) outputs.merge(outputs_behind(program_.slots[program_.lead].name));
+  const std::set<Slot> slots = slots_of(outputs);
   std::vector<decide::SelectorTrace> all;
   std::swap(all, trace_.selectors);
   for (const decide::SelectorTrace& selector : all)
@@ -271,15 +274,6 @@ void CaseFacts::gather_before(std::size_t table) {
   gather(&slots);
   std::swap(all, trace_.selectors);
   if (symbols_.looked_at(program_.skip_levels)) seen_.slots.insert(slots::lodged_at);   // how many levels lie between
-}
-
-bool CaseFacts::mentions(std::uint32_t selector, Slot slot) const {
-  for (const SelectorTerm& term : OrgChart::slice(program_.selectors.terms, program_.selectors.selectors[selector].terms)) {
-    if (term.op == SelectorOp::attribute && term.a == slot) return true;
-    for (std::uint32_t i = 0; i < term.arguments.count; ++i)
-      if (mentions(term.arguments.first + i, slot)) return true;
-  }
-  return false;
 }
 
 std::set<std::string> CaseFacts::outputs_behind(const std::string& output) {
@@ -290,16 +284,14 @@ std::set<std::string> CaseFacts::outputs_behind(const std::string& output) {
     for (const decide::SelectorTrace& selector : trace_.selectors)
       if (outputs.contains(program_.slots[selector.output].name))
         for (const Slot other : {program_.lead, program_.sponsor})
-          if (mentions(selector.selector, other)) more |= outputs.insert(program_.slots[other].name).second;
+          if (selector_reading(program_, selector.selector).reads(other)) more |= outputs.insert(program_.slots[other].name).second;
   }
   return outputs;
 }
 
 void CaseFacts::facts_of(const InputSpace::Point& point, const std::set<std::string>& outputs, bool dated, std::vector<Literal>& facts) {
   look();
-  std::set<Slot> slots;
-  for (Slot slot = program_.attribute_count; slot < program_.slots.size(); ++slot)
-    if (outputs.contains(program_.slots[slot].name)) slots.insert(slot);
+  const std::set<Slot> slots = slots_of(outputs);
   facts.push_back(space_.valid(side_));
   gather(&slots);
   seen_.join(stages_);

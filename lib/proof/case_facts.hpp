@@ -114,7 +114,7 @@ class CaseFacts {
   void look();
   void gather(const std::set<program::Slot>* outputs);
   void gather_before(std::size_t table);
-  [[nodiscard]] bool mentions(std::uint32_t selector, program::Slot slot) const;
+  [[nodiscard]] std::set<program::Slot> slots_of(const std::set<std::string>& outputs) const;
   void what_it_is(const InputSpace::Point& point, bool dated, std::vector<Literal>& facts);
   void same_chart(std::vector<Literal>& facts);
   [[nodiscard]] program::Day epoch_of(program::Day day) const;
@@ -144,7 +144,6 @@ class CaseFacts {
   [[nodiscard]] Literal sealed_off(program::UnitId unit, program::Day day, bool surely) const;
   [[nodiscard]] Literal passed_over(const InputSpace::Point& point, program::UnitId unit, program::Day day, bool surely);
   [[nodiscard]] Literal nobody_arbitrates(program::Day day);
-  [[nodiscard]] std::vector<program::PieceId> roots(program::Day day) const;
   void bar_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
   void sealed_facts(std::vector<Literal>& facts);
   void matter_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
@@ -157,7 +156,6 @@ class CaseFacts {
   [[nodiscard]] bool matter_set() const;
   [[nodiscard]] bool accuses_its_unit(const InputSpace::Point& point) const;
   void add_elements(const InputSpace::Point& point, program::Slot slot, const std::function<bool(std::size_t)>& counts, AnyOf& any) const;
-  [[nodiscard]] Literal two_of(const std::vector<Literal>& all) const;
   [[nodiscard]] Literal one_decliner();
   [[nodiscard]] bool in_conflict(std::size_t table) const;
   void pattern_facts(std::size_t tables, std::vector<Literal>& facts);

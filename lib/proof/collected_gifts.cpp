@@ -19,9 +19,9 @@ bool resolution_is_given(const Program& program) {
 
 CollectedGifts::CollectedGifts(const Program& program, Solver& solver, const RulebookSymbols& symbols, std::size_t table, TargetSymbols& targets)
     : program_(program), solver_(solver), symbols_(symbols.tables()[table]), table_(program.tables[table]), targets_(targets) {
-  for (const Slot output : {program_.lead, program_.sponsor})
-    for (const std::uint32_t selector : program_.action_selectors)
-      if (mentions(selector, output)) read_.insert(output);
+  for (const std::uint32_t selector : program_.action_selectors)
+    for (const Slot output : {program_.lead, program_.sponsor})
+      if (selector_reading(program_, selector).reads(output)) read_.insert(output);
   for (std::size_t before = 0; before < table; ++before) {
     const TableSymbols& earlier = symbols.tables()[before];
     for (const RuleSymbols& row : earlier.rules) gather(program_.rules[row.rule], row.fires, earlier_table);
@@ -36,8 +36,7 @@ CollectedGifts::CollectedGifts(const Program& program, Solver& solver, const Rul
 }
 
 bool CollectedGifts::single(const Action& action) const {
-  if (action.kind == Action::Kind::value) return !program_.slots[action.slot].list;
-  return action.kind == Action::Kind::lead || action.kind == Action::Kind::sponsor || action.kind == Action::Kind::policy;
+  return is_single_value(program_, action) || action.kind == Action::Kind::lead || action.kind == Action::Kind::sponsor;
 }
 
 /// Of a list, what is added to it: selectors as they are written, or values.
@@ -50,18 +49,12 @@ std::vector<std::string> CollectedGifts::items(const Action& action) const {
   return all;
 }
 
-bool CollectedGifts::mentions(std::uint32_t selector, Slot output) const {
-  for (const SelectorTerm& term : OrgChart::slice(program_.selectors.terms, program_.selectors.selectors[selector].terms)) {
-    if (term.op == SelectorOp::attribute && term.a == output) return true;
-    for (std::uint32_t i = 0; i < term.arguments.count; ++i)
-      if (mentions(term.arguments.first + i, output)) return true;
-  }
-  return false;
-}
-
 bool CollectedGifts::reads_output(const Action& action) const {
   const auto selectors = OrgChart::slice(program_.action_selectors, action.selectors);
-  return std::any_of(selectors.begin(), selectors.end(), [&](std::uint32_t selector) { return mentions(selector, program_.lead) || mentions(selector, program_.sponsor); });
+  return std::any_of(selectors.begin(), selectors.end(), [&](std::uint32_t selector) {
+    const SelectorReading reading = selector_reading(program_, selector);
+    return reading.reads(program_.lead) || reading.reads(program_.sponsor);
+  });
 }
 
 void CollectedGifts::gather(const Rule& rule, Literal fires, std::size_t row) {

@@ -41,7 +41,6 @@ class CollectedGifts {
   [[nodiscard]] bool single(const program::Action& action) const;
   [[nodiscard]] std::vector<std::string> items(const program::Action& action) const;
   [[nodiscard]] bool reads_output(const program::Action& action) const;
-  [[nodiscard]] bool mentions(std::uint32_t selector, program::Slot output) const;
   void gather(const program::Rule& rule, Literal fires, std::size_t row);
   void give(Givers& givers, std::size_t row, Literal gives, std::string text);
   [[nodiscard]] Literal next_gives(Givers& givers, const std::string& text, std::size_t from);

@@ -57,12 +57,4 @@ Literal CommonSuperior::is(const std::vector<const InputAttribute*>& of, UnitId 
   return solver.every(std::move(all));
 }
 
-Literal some_of_classes(Solver& solver, const InputAttribute& attribute, const SlotState& state, const std::vector<bool>& classes) {
-  if (!attribute.list) return one_of_classes(solver, state, classes);
-  std::vector<Literal> any;
-  for (std::size_t i = 0; i < classes.size(); ++i)
-    if (classes[i]) any.push_back(state.contains[i]);
-  return solver.some(std::move(any));
-}
-
 }  // namespace guikou::proof

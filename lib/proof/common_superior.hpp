@@ -29,7 +29,4 @@ class CommonSuperior {
   std::map<std::tuple<const InputAttribute*, program::Day, program::MatterId>, Standing> standing_;
 };
 
-/// Some element of a list, or the value of a single attribute, is of one of these classes.
-[[nodiscard]] Literal some_of_classes(Solver& solver, const InputAttribute& attribute, const SlotState& state, const std::vector<bool>& classes);
-
 }  // namespace guikou::proof

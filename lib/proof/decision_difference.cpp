@@ -26,10 +26,6 @@ struct TableGifts {
   Literal ends = -1;          ///< a conflict
 };
 
-bool single_value(const Program& program, const Action& action) {
-  return action.kind == Action::Kind::policy || (action.kind == Action::Kind::value && !program.slots[action.slot].list);
-}
-
 std::vector<TableGifts> gifts_of(const Evaluation& evaluation, std::uint32_t apart) {
   const Program& program = *evaluation.program;
   std::vector<TableGifts> all;
@@ -39,7 +35,7 @@ std::vector<TableGifts> gifts_of(const Evaluation& evaluation, std::uint32_t apa
     const auto add = [&](const Rule& rule, Literal fires) {
       for (const Action& action : OrgChart::slice(program.actions, rule.actions))
         if (action.kind != Action::Kind::set)
-          table.gifts.push_back({fires, program.slots[action.slot].name, value_text(program, action, nullptr), program.texts[rule.id], single_value(program, action)});
+          table.gifts.push_back({fires, program.slots[action.slot].name, value_text(program, action, nullptr), program.texts[rule.id], is_single_value(program, action)});
     };
     for (const RuleSymbols& row : symbols.rules)
       if (row.rule != apart || table.one_rule) add(program.rules[row.rule], row.fires);
@@ -131,6 +127,10 @@ std::set<Slot> slots_read_by_resolution(const Program& program) {
       for (std::uint32_t part = 0; part < node.parts.count; ++part) open.push_back(node.parts.first + part);
   }
   return read;
+}
+
+bool is_single_value(const Program& program, const Action& action) {
+  return action.kind == Action::Kind::policy || (action.kind == Action::Kind::value && !program.slots[action.slot].list);
 }
 
 std::string value_text(const Program& program, const Action& action, const MatterLikeness* likeness) {

@@ -14,6 +14,9 @@ namespace guikou::proof {
 /// is seen by conditions alone.
 [[nodiscard]] std::set<program::Slot> slots_read_by_resolution(const program::Program& program);
 
+/// It gives an output that keeps its first value, and is no recipient.
+[[nodiscard]] bool is_single_value(const program::Program& program, const program::Action& action);
+
 /// What an action gives, as text: equal texts mean equal values. `likeness` may be null.
 [[nodiscard]] std::string value_text(const program::Program& program, const program::Action& action, const MatterLikeness* likeness);
 

@@ -1,6 +1,7 @@
 #include "proof/difference_search.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "proof/difference_space.hpp"
 #include "proof/epochs.hpp"
@@ -62,14 +63,15 @@ void DifferenceSearch::run(RulebookDifference& found) {
   if (s.symbols[0].inexact() || s.symbols[1].inexact()) open(open_text);
   for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false, output.output, false, -1});
   parts_.push_back({s.outputs.starts_may_differ(), {}, false, {}, false, -1});
-  ResolutionComparison charts(s.inputs, {&s.symbols[0], &s.symbols[1]}, charts_differ_);
+  std::optional<ResolutionComparison> charts;
   std::map<std::string, Literal> elsewhere;
-  if (!charts_differ_.empty()) charts.state_leads();
-  if (!charts_differ_.empty())
-    for (const auto& [output, may_differ] : elsewhere = charts.rules_may_differ()) {
-      if (output == "skip_levels") continue;   // which is no part of a decision
-      parts_.push_back({may_differ, {}, false, output, true, -1});
-    }
+  if (!charts_differ_.empty()) {
+    charts.emplace(s.inputs, std::array{&s.symbols[0], &s.symbols[1]}, s.settled, charts_differ_);
+    charts->state_leads();
+    elsewhere = charts->rules_may_differ();
+    for (const auto& [output, may_differ] : elsewhere)
+      if (output != "skip_levels") parts_.push_back({may_differ, {}, false, output, true, -1});   // which is no part of a decision
+  }
   if (!changes_.touches(RulebookPart::zone)) s.outputs.liken_recipients(elsewhere);
   const ProgramText old_text(old_), new_text(new_);
   for (const PolicyWindow& window : windows_) {
@@ -78,7 +80,7 @@ void DifferenceSearch::run(RulebookDifference& found) {
     const bool dues = rewritten || changes_.touches(RulebookPart::calendar) || changes_.touches(RulebookPart::zone);
     const Literal here = s.solver.every({s.received(window.received), s.outputs.policy_is(0, window.policy), s.outputs.policy_is(1, window.policy)});
     if (dues) parts_.push_back({here, window.policy, true, {}, false, -1});
-    if (!charts_differ_.empty()) parts_.push_back({s.solver.every({stages_may_differ(window, charts), here}), window.policy, false, {}, false, -1});
+    if (charts) parts_.push_back({s.solver.every({stages_may_differ(window, *charts), here}), window.policy, false, {}, false, -1});
   }
   std::erase_if(parts_, [&](const Part& part) { return part.may_differ == s.solver.no(); });
   for (Part& part : parts_) {   // what is learned of one part leaves the others open
@@ -113,9 +115,7 @@ std::vector<Literal> DifferenceSearch::of_sort(Sort sort) const {
   const auto& attributes = s.inputs.attributes();
   for (const Slot slot : {slots::accused, slots::recused, slots::declined_by}) all.push_back(-attributes[slot].state.present);
   const InputAttribute& kind = attributes[slots::kind];
-  std::vector<bool> accusation;
-  for (const decide::Value& value : kind.domain.values[1]) accusation.push_back(value.present && value.number == kind_accusation);
-  all.push_back(-s.settled.one_of(kind, accusation, false));   // one that names nobody accuses its unit, whoever said that it is one
+  all.push_back(-s.settled.one_of(kind, s.inputs.accusations(1), false));   // one that names nobody accuses its unit, whoever said that it is one
   if (sort == Sort::plain) return all;
   const Instant usual = old_.zone.instant(usual_day, 9 * 3600);
   const InputAttribute& received = attributes[slots::received];

@@ -246,6 +246,12 @@ SlotState InputSpace::constant(std::size_t program, const InputAttribute& attrib
   return state;
 }
 
+std::vector<bool> InputSpace::accusations(std::size_t program) const {
+  std::vector<bool> classes;
+  for (const Value& value : attributes_[slots::kind].domain.values[program]) classes.push_back(value.present && value.number == kind_accusation);
+  return classes;
+}
+
 SlotState InputSpace::read(std::size_t program, const InputAttribute& attribute) const {
   const Slot slot = attribute.slots[program];
   const SlotInfo& info = programs_[program]->slots[slot];

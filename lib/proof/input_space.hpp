@@ -49,6 +49,9 @@ class InputSpace {
   /// The state of a slot that holds these items for certain.
   [[nodiscard]] SlotState constant(std::size_t program, const InputAttribute& attribute, std::span<const decide::Value> items) const;
 
+  /// The classes of `kind` that are accusations.
+  [[nodiscard]] std::vector<bool> accusations(std::size_t program) const;
+
   /// Days between which the program's chart is the same, the first one -∞.
   [[nodiscard]] const Epochs& epochs(std::size_t program) const { return epochs_[program]; }
   /// The classes of `received` whose local day falls into that epoch of the program.

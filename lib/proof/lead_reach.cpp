@@ -48,7 +48,7 @@ void LeadReach::gather_named() {
           named.common = reads_in_common(selector, named.read);
           if (!named.common) named.read.clear();
           named.told = named.common || tells(selector, named.read);
-          named.matter = matter_readers(program_, selector);
+          named.matter = matter_readers(program_, selector_reading(program_, selector));
           if (named.common) named.width += program_.chart.unit_names.size();
           else
             for (const InputAttribute* attribute : named.read) named.width += attribute->domain.samples.size();
@@ -242,10 +242,8 @@ Literal LeadReach::plain() {
     all.push_back(list ? -list->present : solver_.no());
   }
   const InputAttribute& kind = space_.attributes()[slots::kind];
-  std::vector<bool> accusation;
-  for (const Value& value : kind.domain.values[side_]) accusation.push_back(value.present && value.number == kind_accusation);
   const std::optional<SlotState> state = settled_.state(side_, kind);
-  all.push_back(state ? -one_of_classes(solver_, *state, accusation) : solver_.no());
+  all.push_back(state ? -one_of_classes(solver_, *state, space_.accusations(side_)) : solver_.no());
   for (std::size_t entry = 0; entry < program_.sealed.size(); ++entry) {
     all.push_back(-symbols_.sealed()[entry]);
     all.push_back(-symbols_.conditions().when(program_.sealed[entry].when, symbols_.states()));
@@ -268,12 +266,7 @@ Literal LeadReach::protected_within(const std::vector<bool>& units) {
     any.push_back(symbols_.sealed()[entry]);
     any.push_back(symbols_.conditions().when(program_.sealed[entry].when, symbols_.states()));
   }
-  Literal one = solver_.no(), two = solver_.no();
-  for (const Literal each : space_.attributes()[slots::declined_by].state.contains) {
-    two = solver_.some({two, solver_.every({one, each})});
-    one = solver_.some({one, each});
-  }
-  any.push_back(two);
+  any.push_back(two_of(solver_, space_.attributes()[slots::declined_by].state.contains));
   return solver_.some(std::move(any));
 }
 

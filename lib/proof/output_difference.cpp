@@ -4,27 +4,11 @@
 #include <set>
 
 #include "proof/alignment.hpp"
+#include "proof/selector_reading.hpp"
 
 namespace guikou::proof {
 
 using namespace program;
-
-namespace {
-
-bool is_single_value(const Program& program, const Action& action) {
-  return action.kind == Action::Kind::policy || (action.kind == Action::Kind::value && !program.slots[action.slot].list);
-}
-
-}  // namespace
-
-bool mentions(const Program& program, std::uint32_t selector, Slot slot) {
-  for (const SelectorTerm& term : OrgChart::slice(program.selectors.terms, program.selectors.selectors[selector].terms)) {
-    if (term.op == SelectorOp::attribute && term.a == slot) return true;
-    for (std::uint32_t i = 0; i < term.arguments.count; ++i)
-      if (mentions(program, term.arguments.first + i, slot)) return true;
-  }
-  return false;
-}
 
 OutputComparison::OutputComparison(InputSpace& space, std::array<Evaluation, 2> sides)
     : space_(space), solver_(space.solver()), sides_(sides), texts_{ProgramText(*sides[0].program), ProgramText(*sides[1].program)},
@@ -149,7 +133,7 @@ std::string OutputComparison::text_for(std::size_t side, const Rule& rule, const
     text += texts_[side].action(action);
     // A selector sees the sponsor as it stands: whether this rule names one before or after makes a difference.
     for (const std::uint32_t selector : OrgChart::slice(program.action_selectors, action.selectors))
-      if (action.kind == Action::Kind::parties && mentions(program, selector, program.sponsor)) text += "after " + sponsor;
+      if (action.kind == Action::Kind::parties && selector_reading(program, selector).reads(program.sponsor)) text += "after " + sponsor;
   }
   return text;
 }

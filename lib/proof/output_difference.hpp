@@ -12,9 +12,6 @@
 
 namespace guikou::proof {
 
-/// The selector reads the slot.
-[[nodiscard]] bool mentions(const program::Program& program, std::uint32_t selector, program::Slot slot);
-
 struct OutputDifference {
   std::string output;
   Literal may_differ = -1;

@@ -156,10 +156,7 @@ std::vector<std::string> ProtectionComparison::units_of(const InputAttribute& at
 }
 
 Literal ProtectionComparison::accusation() {
-  const InputAttribute& kind = space_.attributes()[slots::kind];
-  std::vector<bool> accusation;
-  for (const Value& value : kind.domain.values[0]) accusation.push_back(value.present && value.number == kind_accusation);
-  return settled_.one_of(kind, accusation, false);
+  return settled_.one_of(space_.attributes()[slots::kind], space_.accusations(0), false);
 }
 
 /// An accusation of nobody, or of who is unknown, accuses the unit: whatever stands for it.

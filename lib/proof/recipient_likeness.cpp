@@ -4,6 +4,7 @@
 #include <map>
 
 #include "proof/output_difference.hpp"
+#include "proof/selector_reading.hpp"
 
 namespace guikou::proof {
 
@@ -40,7 +41,7 @@ Literal OutputComparison::other_behind(const std::map<std::string, Literal>& oth
         if (!behind.contains(program.slots[action.slot].name)) continue;
         for (const std::uint32_t selector : OrgChart::slice(program.action_selectors, action.selectors))
           for (const Slot read : {program.lead, program.sponsor})
-            if (mentions(program, selector, read)) behind.insert(program.slots[read].name);
+            if (selector_reading(program, selector).reads(read)) behind.insert(program.slots[read].name);
       }
     }
   }

@@ -10,17 +10,6 @@ namespace guikou::proof {
 using namespace program;
 using decide::Value;
 
-/// At least two of them hold.
-Literal CaseFacts::two_of(const std::vector<Literal>& all) const {
-  Solver& solver = space_.solver();
-  Literal some = solver.no(), two = solver.no();
-  for (const Literal each : all) {
-    two = solver.some({two, solver.every({some, each})});
-    some = solver.some({some, each});
-  }
-  return two;
-}
-
 void CaseFacts::add_elements(const InputSpace::Point& point, Slot slot, const std::function<bool(std::size_t)>& counts, AnyOf& any) const {
   const InputAttribute& attribute = space_.attributes()[slot];
   const auto& given = point.classes[slot];
@@ -43,9 +32,7 @@ bool CaseFacts::accuses_its_unit(const InputSpace::Point& point) const {
 
 Literal CaseFacts::accusing() const {
   const InputAttribute& kind = space_.attributes()[slots::kind];
-  std::vector<bool> accusation;
-  for (const Value& value : kind.domain.values[side_]) accusation.push_back(value.present && value.number == kind_accusation);
-  return one_of_classes(space_.solver(), settled_.state(side_, kind).value_or(kind.state), accusation);
+  return one_of_classes(space_.solver(), settled_.state(side_, kind).value_or(kind.state), space_.accusations(side_));
 }
 
 Literal CaseFacts::accuses_nobody_known() const {
@@ -155,7 +142,7 @@ void CaseFacts::accusation_facts(const InputSpace::Point& point, std::vector<Lit
 }
 
 Literal CaseFacts::one_decliner() {
-  if (one_decliner_ == 0) one_decliner_ = -two_of(space_.attributes()[slots::declined_by].state.contains);
+  if (one_decliner_ == 0) one_decliner_ = -two_of(space_.solver(), space_.attributes()[slots::declined_by].state.contains);
   return one_decliner_;
 }
 
@@ -203,7 +190,7 @@ bool CaseFacts::arbitration_facts(const InputSpace::Point& point, std::vector<Li
     in_branches.push_back(space_.solver().some(std::move(any.parts)));
   }
   if (held < 2) return false;
-  facts.push_back(two_of(in_branches));
+  facts.push_back(two_of(space_.solver(), in_branches));
   if (lowest == none) return true;
   AnyOf elsewhere;
   add_elements(point, slots::declined_by, [&](std::size_t e) { return piece(e) != none && !chart.at_or_below(piece(e), lowest); }, elsewhere);

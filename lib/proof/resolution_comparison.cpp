@@ -1,7 +1,6 @@
 #include "proof/resolution_comparison.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "proof/epochs.hpp"
 #include "proof/matter_likeness.hpp"
@@ -15,21 +14,6 @@ namespace {
 
 constexpr std::size_t most_rows = 4'000'000;       // selectors resolved; beyond, everything may differ
 
-/// The part of a chart that a function looks at beside the units, which all of them do.
-std::optional<ChartPart> part_read_by(SelectorOp op) {
-  switch (op) {
-    case SelectorOp::owner_here:
-    case SelectorOp::owner: return ChartPart::owners;
-    case SelectorOp::unit_of:
-    case SelectorOp::manager:
-    case SelectorOp::post:
-    case SelectorOp::deputy: return ChartPart::holders;
-    case SelectorOp::line: return ChartPart::lines;
-    case SelectorOp::liaison: return ChartPart::liaisons;
-    default: return std::nullopt;
-  }
-}
-
 ProtectionComparison::Sought sought_for(const std::string& output) {
   using enum ProtectionComparison::Sought;
   return output == "lead" ? lead : output == "support" ? unit : output == "sponsor" ? person : anybody;
@@ -37,9 +21,9 @@ ProtectionComparison::Sought sought_for(const std::string& output) {
 
 }  // namespace
 
-ResolutionComparison::ResolutionComparison(InputSpace& space, std::array<RulebookSymbols*, 2> symbols, std::vector<DayRange> differ)
+ResolutionComparison::ResolutionComparison(InputSpace& space, std::array<RulebookSymbols*, 2> symbols, const SettledAttributes& settled, const std::vector<DayRange>& differ)
     : space_(space), solver_(space.solver()), symbols_(symbols), programs_{space.programs()[0], space.programs()[1]},
-      texts_{ProgramText(*programs_[0]), ProgramText(*programs_[1])}, settled_(space, {symbols[0], symbols[1]}),
+      texts_{ProgramText(*programs_[0]), ProgramText(*programs_[1])}, settled_(settled),
       leads_{LeadReach(space, 0, *symbols[0], settled_), LeadReach(space, 1, *symbols[1], settled_)},
       rows_{SelectorRow(*programs_[0]), SelectorRow(*programs_[1])}, protections_(space, symbols, settled_) {
   gather_moments(differ);
@@ -92,16 +76,18 @@ void ResolutionComparison::compare_owners(std::vector<Group>& groups, Day day) c
   }
 }
 
-void ResolutionComparison::note_reads(std::size_t side, std::uint32_t index, Asked& asked) const {
+void ResolutionComparison::note_reads(std::size_t side, std::uint32_t selector, Asked& asked) const {
   const Program& program = *programs_[side];
-  for (const SelectorTerm& term : OrgChart::slice(program.selectors.terms, program.selectors.selectors[index].terms)) {
-    if (term.op == SelectorOp::attribute) asked.slots.insert(program.slots[term.a].name);
-    if (term.op == SelectorOp::owner_here) asked.slots.insert({"unit", "lodged_at"});
-    asked.common |= term.op == SelectorOp::common;
-    if (const auto part = part_read_by(term.op)) asked.parts[static_cast<std::size_t>(*part)] = true;
-    for (std::uint32_t i = 0; i < term.arguments.count; ++i) note_reads(side, term.arguments.first + i, asked);
-  }
-  asked.matter |= matter_readers(program, index);
+  const SelectorReading reading = selector_reading(program, selector);
+  for (const Slot slot : reading.slots) asked.slots.insert(program.slots[slot].name);
+  asked.common = std::any_of(reading.terms.begin(), reading.terms.end(), [](const SelectorReading::Term& term) { return term.mixes; });
+  asked.matter = matter_readers(program, reading);
+  const auto reads = [&](ChartPart part) -> bool& { return asked.parts[static_cast<std::size_t>(part)]; };
+  reads(ChartPart::units) = true;   // all of them do
+  reads(ChartPart::holders) = reading.holders || reading.posts;
+  reads(ChartPart::owners) = reading.owners;
+  reads(ChartPart::lines) = reading.lines;
+  reads(ChartPart::liaisons) = reading.liaisons;
 }
 
 void ResolutionComparison::gather_rules(std::size_t side, std::map<std::string, std::array<Asked, 2>>& found) const {
@@ -137,8 +123,7 @@ void ResolutionComparison::begin(Day day) {
 
 /// Some part of the chart at which the selector looks differs on that day, of these matters.
 bool ResolutionComparison::touched(const Asked& asked, const Group& group) const {
-  if (differ_[static_cast<std::size_t>(ChartPart::units)]) return true;
-  for (const ChartPart part : {ChartPart::holders, ChartPart::lines, ChartPart::liaisons})
+  for (const ChartPart part : {ChartPart::units, ChartPart::holders, ChartPart::lines, ChartPart::liaisons})
     if (const auto i = static_cast<std::size_t>(part); differ_[i] && asked.parts[i]) return true;
   const auto owners = static_cast<std::size_t>(ChartPart::owners);
   return differ_[owners] && asked.parts[owners] && group.owners_differ;
@@ -186,7 +171,6 @@ Literal ResolutionComparison::values_may_differ(const Asked& asked, const std::s
     }
     put(0, slot, -1), put(1, slot, -1);
     if (std::none_of(member.begin(), member.end(), [](bool each) { return each; })) return solver_.no();
-    if (attribute->list) return settled_.contains(*attribute, member);
     return settled_.one_of(*attribute, member, false);
   }
   return recipients_may_differ(asked, slot);

@@ -18,7 +18,7 @@ namespace guikou::proof {
 class ResolutionComparison {
  public:
   /// `differ`: the days on which the charts differ.
-  ResolutionComparison(InputSpace& space, std::array<RulebookSymbols*, 2> symbols, std::vector<DayRange> differ);
+  ResolutionComparison(InputSpace& space, std::array<RulebookSymbols*, 2> symbols, const SettledAttributes& settled, const std::vector<DayRange>& differ);
 
   /// States who leads as far as that is known before anybody is asked.
   void state_leads() {
@@ -73,7 +73,7 @@ class ResolutionComparison {
   std::vector<Moment> moments_;
   std::map<unsigned, std::vector<Group>> groups_;   ///< by what looks at matters
   program::Day day_ = 0;                         ///< that is looked at
-  SettledAttributes settled_;
+  const SettledAttributes& settled_;
   std::array<LeadReach, 2> leads_;
   std::map<program::Day, std::array<bool, chart_parts>> parts_differ_;
   std::array<bool, chart_parts> differ_{};       ///< parts of the chart, on the day looked at

@@ -21,20 +21,12 @@ bool CaseFacts::facts_of(const InputSpace::Point& point, const decide::SelectorT
   return true;
 }
 
-/// Units in force without a superior.
-std::vector<PieceId> CaseFacts::roots(Day day) const {
-  std::vector<PieceId> roots;
-  for (PieceId at = 0; at < program_.chart.pieces.size(); ++at)
-    if (const ChartPiece& piece = program_.chart.pieces[at]; piece.superior == none && piece.since <= day && day <= piece.until) roots.push_back(at);
-  return roots;
-}
-
 // Who is below a unit that is barred is barred (SPEC 9). Which unit an accusation accuses may be set by rules, so the lists alone count.
 bool CaseFacts::everybody_barred(const InputSpace::Point& point, std::vector<Literal>& facts) {
   const Day day = probe_.petition().day;
   std::vector<Literal> own{space_.valid(side_)};
   same_chart(own);
-  for (const PieceId root : roots(day)) {
+  for (const PieceId root : roots_on(program_, day)) {
     const auto [literal, holds] = listed(point, {day, Party::unit(program_.chart.pieces[root].unit)});
     if (!holds) return false;
     own.push_back(literal);
@@ -47,7 +39,7 @@ Literal CaseFacts::sealed_off(UnitId unit, Day day, bool surely) const {
   Solver& solver = space_.solver();
   const PieceId piece = program_.chart.piece_on(unit, day);
   std::vector<Literal> parts;
-  if (sealed_.size() > 1 && !surely) parts.push_back(two_of(sealed_));   // of several the roles common to all count
+  if (sealed_.size() > 1 && !surely) parts.push_back(two_of(solver, sealed_));   // of several the roles common to all count
   for (std::size_t i = 0; i < sealed_.size(); ++i) {
     const auto roles = OrgChart::slice(program_.items, program_.sealed[i].roles);
     const bool may_see = piece != none && std::any_of(roles.begin(), roles.end(), [&](std::int64_t role) { return program_.chart.has_role(piece, static_cast<WordId>(role)); });
@@ -70,14 +62,14 @@ Literal CaseFacts::nobody_arbitrates(Day day) {
   const OrgChart& chart = program_.chart;
   const std::vector<UnitId>& standing = this->standing(slots::declined_by, day);
   std::vector<Literal> trees;
-  for (const PieceId root : roots(day)) {
+  for (const PieceId root : roots_on(program_, day)) {
     std::vector<Literal> any;
     for (std::size_t i = 0; i < standing.size(); ++i)
       if (const PieceId at = standing[i] == none ? none : chart.piece_on(standing[i], day); at != none && chart.at_or_below(at, root))
         any.push_back(space_.attributes()[slots::declined_by].state.contains[i]);
     trees.push_back(solver.some(std::move(any)));
   }
-  return solver.some({one_decliner(), two_of(trees)});
+  return solver.some({one_decliner(), two_of(solver, trees)});
 }
 
 bool CaseFacts::everybody(const InputSpace::Point& point, const decide::SelectorTrace& selector, Everybody& all) {
@@ -128,7 +120,7 @@ bool CaseFacts::of_barred_trees(const InputSpace::Point& point, const decide::Se
   const Day day = probe_.petition().day;
   std::vector<Literal> own{space_.valid(side_)};
   std::vector<PieceId> barred;
-  for (const PieceId root : roots(day)) {
+  for (const PieceId root : roots_on(program_, day)) {
     const auto [literal, holds] = this->barred(point, {day, Party::unit(chart.pieces[root].unit)});
     if (!holds) continue;
     own.push_back(literal);

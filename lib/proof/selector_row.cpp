@@ -28,8 +28,7 @@ void SelectorRow::begin(Day day) {
   petition_.reset(program_);
   petition_.day = petition_.also_barred_on = day;
   auto& listed = petition_.numbers[slots::recused];
-  for (const ChartPiece& piece : program_.chart.pieces)
-    if (piece.superior == none && piece.since <= day && day <= piece.until) listed.push_back(Party::unit(piece.unit).code());
+  for (const PieceId root : roots_on(program_, day)) listed.push_back(Party::unit(program_.chart.pieces[root].unit).code());
   for (PersonId person = 0; person < program_.chart.person_names.size(); ++person) listed.push_back(Party::person(person).code());
   petition_.values[slots::recused].present = !listed.empty();
   everybody_barred_.prepare(program_, petition_, day);
@@ -113,19 +112,17 @@ decide::ResolutionRequest request_of(const Program& program, Slot output, std::u
 
 decide::ResolutionRequest request_of_stage(const Program& program, std::uint32_t selector) { return {selector, program.notify, decide::Wanted::any, false, true}; }
 
-bool reads_matter(const Program& program, std::uint32_t selector) { return matter_readers(program, selector) != 0; }
-
-unsigned matter_readers(const Program& program, std::uint32_t selector) {
+unsigned matter_readers(const Program& program, const SelectorReading& reading) {
   const bool by_matter = std::any_of(program.chart.successions.begin(), program.chart.successions.end(), [](const SuccessionRecord& record) { return record.matters.count > 0; });
-  unsigned readers = by_matter ? unsigned{MatterLikeness::by_successions} : 0u;
-  for (const SelectorTerm& term : OrgChart::slice(program.selectors.terms, program.selectors.selectors[selector].terms)) {
-    if (term.op == SelectorOp::owner_here || term.op == SelectorOp::owner) readers |= MatterLikeness::by_owners;
-    if (term.op == SelectorOp::line) readers |= MatterLikeness::by_lines;
-    if (term.op == SelectorOp::liaison) readers |= MatterLikeness::by_liaisons;
-    if (term.op == SelectorOp::deputy) readers |= MatterLikeness::by_deputies;
-    for (std::uint32_t i = 0; i < term.arguments.count; ++i) readers |= matter_readers(program, term.arguments.first + i);
-  }
-  return readers;
+  return (by_matter ? MatterLikeness::by_successions : 0u) | (reading.owners ? MatterLikeness::by_owners : 0u) | (reading.lines ? MatterLikeness::by_lines : 0u) |
+         (reading.liaisons ? MatterLikeness::by_liaisons : 0u) | (reading.deputies ? MatterLikeness::by_deputies : 0u);
+}
+
+std::vector<PieceId> roots_on(const Program& program, Day day) {
+  std::vector<PieceId> roots;
+  for (PieceId at = 0; at < program.chart.pieces.size(); ++at)
+    if (const ChartPiece& piece = program.chart.pieces[at]; piece.superior == none && piece.since <= day && day <= piece.until) roots.push_back(at);
+  return roots;
 }
 
 }  // namespace guikou::proof

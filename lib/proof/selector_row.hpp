@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "decide/resolver.hpp"
+#include "proof/selector_reading.hpp"
 
 namespace guikou::proof {
 
@@ -52,9 +53,10 @@ class SelectorRow {
 [[nodiscard]] decide::ResolutionRequest request_of(const program::Program& program, program::Slot output, std::uint32_t selector);
 /// How it asks for whom a stage reaches.
 [[nodiscard]] decide::ResolutionRequest request_of_stage(const program::Program& program, std::uint32_t selector);
-/// What the selector finds depends on the matter, apart from what it reads of the petition.
-[[nodiscard]] bool reads_matter(const program::Program& program, std::uint32_t selector);
-/// What makes it so (MatterLikeness::Readers).
-[[nodiscard]] unsigned matter_readers(const program::Program& program, std::uint32_t selector);
+/// What of the chart makes a selector depend on the matter (MatterLikeness::Readers); 0: nothing does.
+[[nodiscard]] unsigned matter_readers(const program::Program& program, const SelectorReading& reading);
+[[nodiscard]] inline bool reads_matter(const program::Program& program, std::uint32_t selector) { return matter_readers(program, selector_reading(program, selector)) != 0; }
+/// Units in force without a superior on that day.
+[[nodiscard]] std::vector<program::PieceId> roots_on(const program::Program& program, program::Day day);
 
 }  // namespace guikou::proof

@@ -58,19 +58,8 @@ Literal SettledAttributes::one_of(const InputAttribute& attribute, const std::ve
   for (std::size_t side = 0; side < space_.programs().size(); ++side) {
     const std::optional<SlotState> read = state(side, attribute);
     if (!read) return space_.solver().yes();
-    any.push_back(one_of_classes(space_.solver(), *read, classes));
+    any.push_back(some_of_classes(space_.solver(), attribute, *read, classes));
     if (absent) any.push_back(-read->present);
-  }
-  return space_.solver().some(std::move(any));
-}
-
-Literal SettledAttributes::contains(const InputAttribute& attribute, const std::vector<bool>& classes) const {
-  std::vector<Literal> any;
-  for (std::size_t side = 0; side < space_.programs().size(); ++side) {
-    const std::optional<SlotState> read = state(side, attribute);
-    if (!read) return space_.solver().yes();
-    for (std::size_t i = 0; i < classes.size(); ++i)
-      if (classes[i]) any.push_back(read->contains[i]);
   }
   return space_.solver().some(std::move(any));
 }
@@ -83,6 +72,14 @@ Literal SettledAttributes::present(const InputAttribute& attribute) const {
     any.push_back(read->present);
   }
   return space_.solver().some(std::move(any));
+}
+
+Literal some_of_classes(Solver& solver, const InputAttribute& attribute, const SlotState& state, const std::vector<bool>& classes) {
+  if (!attribute.list) return one_of_classes(solver, state, classes);
+  std::vector<Literal> any;
+  for (std::size_t i = 0; i < classes.size(); ++i)
+    if (classes[i]) any.push_back(state.contains[i]);
+  return solver.some(std::move(any));
 }
 
 }  // namespace guikou::proof

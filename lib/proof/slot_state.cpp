@@ -29,6 +29,15 @@ Literal one_of_classes(Solver& solver, const SlotState& state, const std::vector
   return solver.some(std::move(runs));
 }
 
+Literal two_of(Solver& solver, const std::vector<Literal>& all) {
+  Literal some = solver.no(), two = solver.no();
+  for (const Literal each : all) {
+    two = solver.some({two, solver.every({some, each})});
+    some = solver.some({some, each});
+  }
+  return two;
+}
+
 Literal is_class(Solver& solver, const SlotState& state, std::size_t index) {
   return index + 1 == state.at_least.size() ? state.at_least[index] : solver.every({state.at_least[index], -state.at_least[index + 1]});
 }

@@ -22,6 +22,9 @@ struct SlotState {
 /// The classes for which `member` is set, as a literal.
 [[nodiscard]] Literal one_of_classes(Solver& solver, const SlotState& state, const std::vector<bool>& member);
 
+/// At least two of them hold.
+[[nodiscard]] Literal two_of(Solver& solver, const std::vector<Literal>& all);
+
 /// Exactly this class.
 [[nodiscard]] Literal is_class(Solver& solver, const SlotState& state, std::size_t index);
 

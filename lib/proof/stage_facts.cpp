@@ -15,7 +15,7 @@ std::set<std::string> CaseFacts::outputs_of_stages(const PolicyRule& policy) con
   std::set<std::string> outputs;
   for (const StageRule& stage : OrgChart::slice(program_.policy_set.stages, policy.stages))
     for (const Slot slot : {program_.lead, program_.sponsor})
-      if (mentions(stage.to, slot)) outputs.insert(program_.slots[slot].name);
+      if (selector_reading(program_, stage.to).reads(slot)) outputs.insert(program_.slots[slot].name);
   return outputs;
 }
 

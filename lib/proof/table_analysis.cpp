@@ -239,8 +239,7 @@ bool TableAnalysis::matters_handed_back(std::uint32_t rule, const std::string& p
   members.emplace_back("declined_by", "[]");
   const Day day = probe_.petition().day;
   std::vector<UnitId> roots, back;
-  for (const ChartPiece& piece : chart.pieces)
-    if (piece.superior == none && piece.since <= day && day <= piece.until) roots.push_back(piece.unit);
+  for (const PieceId root : roots_on(program_, day)) roots.push_back(chart.pieces[root].unit);
   for (int turn = 0; turn < most_handed_back; ++turn) {
     if (!probe_.petition().present(program_.lead)) return false;
     const auto lead = static_cast<UnitId>(probe_.petition().values[program_.lead].number);
@@ -333,10 +332,7 @@ void TableAnalysis::gap() {
 
 void TableAnalysis::unsealed() {
   const InputAttribute& kind = space_.attributes()[slots::kind];
-  const auto& values = kind.domain.values.front();
-  std::vector<bool> accusation(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) accusation[i] = values[i].present && values[i].number == kind_accusation;
-  std::vector<Literal> asked{space_.valid(0), one_of_classes(solver_, space_.read(0, kind), accusation)};
+  std::vector<Literal> asked{space_.valid(0), one_of_classes(solver_, space_.read(0, kind), space_.accusations(0))};
   for (const Literal entry : symbols_.sealed()) asked.push_back(-entry);
   const Shown shown = finder_.find(asked, [&](const std::string& petition) { return probe_.read(petition) && probe_.accusation() && !probe_.sealed(); });
   if (shown.known == Known::shown) report_.add(FindingCode::unsealed, {}, {}, shown.petition);

@@ -216,10 +216,7 @@ void RulebookSymbols::apply_action(const Action& action, Literal fires) {
     const InputAttribute& attribute = *space_.find(program_.slots[action.slot].name);
     Literal sets = fires;
     if (action.slot == slots::kind) {   // SPEC 9: a `set` never replaces `kind: accusation`
-      const auto& values = attribute.domain.values[index_];
-      std::vector<bool> accusation(values.size());
-      for (std::size_t i = 0; i < values.size(); ++i) accusation[i] = values[i].present && values[i].number == kind_accusation;
-      sets = solver_.every({fires, -one_of_classes(solver_, state, accusation)});
+      sets = solver_.every({fires, -one_of_classes(solver_, state, space_.accusations(index_))});
     }
     state = choose(solver_, sets, space_.constant(index_, attribute, items(action)), state);
     return;
