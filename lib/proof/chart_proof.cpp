@@ -124,13 +124,13 @@ void ChartProof::view_rules() {
   for (std::size_t t = 0; t < program_.tables.size(); ++t) {
     const Table& table = program_.tables[t];
     const TableSymbols& symbols = tables_.symbols().tables()[t];
-    const auto add = [&](std::uint32_t rule, Literal fires) {
-      rules_[rule] = {fires, t};
+    const auto add = [&](std::uint32_t rule, Literal fires, Literal may_fire) {
+      rules_[rule] = {fires, may_fire, t};
       for (const Action& action : OrgChart::slice(program_.actions, program_.rules[rule].actions))
         if (action.kind == Action::Kind::set) sets_[t].insert(action.slot);
     };
-    for (const RuleSymbols& row : symbols.rules) add(row.rule, row.fires);
-    if (table.has_otherwise) add(table.otherwise, symbols.otherwise_fires);
+    for (const RuleSymbols& row : symbols.rules) add(row.rule, row.fires, tables_.space().solver().every({symbols.reached, row.hits}));
+    if (table.has_otherwise) add(table.otherwise, symbols.otherwise_fires, symbols.reached);
   }
 }
 

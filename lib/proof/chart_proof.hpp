@@ -32,8 +32,11 @@ class ChartProof {
   };
   struct RuleView {
     Literal fires = -1;
+    Literal may_fire = -1;   ///< whatever the other rules of its table do
     std::size_t table = 0;
   };
+  /// Whether a rule fires as the table has it, or may fire: more petitions, but a question that speaks of no other rule.
+  enum class Firing : std::uint8_t { really, perhaps };
   /// A stage with its `step`, tried under each lead that its policy can have.
   struct StageUse {
     std::uint32_t policy = 0, stage = 0, step = 1;
@@ -77,7 +80,10 @@ class ChartProof {
   [[nodiscard]] std::vector<Leading> leading(const ChartTrial& trial, const Situation& wanted, std::uint32_t policy, bool same_day);
   [[nodiscard]] Literal finds_nobody(const Use& use, std::size_t table);
   /// Petitions that may be led so; more than there are.
-  [[nodiscard]] Literal led_by(const Leading& leading, const Situation& wanted, std::uint32_t policy);
+  [[nodiscard]] Literal led_by(const Leading& leading, const Situation& wanted, std::uint32_t policy, Firing firing = Firing::really);
+  [[nodiscard]] bool never_led(const Leading& leading, const Situation& wanted, std::uint32_t policy, bool accused);
+  /// Some of the rules with this selector fires, by table.
+  [[nodiscard]] const std::map<std::size_t, Literal>& some_fires(const Use& use, Firing firing);
   [[nodiscard]] bool stage_reaches(const StageUse& use, const std::string& petition);
   [[nodiscard]] Deserted deserted(const StageUse& use) const;
   [[nodiscard]] const LeadCases& leads_under(std::uint32_t policy, const SelectorReading& reading);
@@ -85,7 +91,7 @@ class ChartProof {
   [[nodiscard]] Literal of_kind(std::uint32_t rule, bool accusation);
   [[nodiscard]] bool may_lead(const Use& use, std::uint32_t policy, bool accusation);
   void leave(bool accused, const std::string& name) { left_.emplace(name, accused); }
-  [[nodiscard]] Literal gives(std::uint32_t policy);
+  [[nodiscard]] Literal gives(std::uint32_t policy, Firing firing = Firing::really);
   [[nodiscard]] const std::string& witness(std::uint32_t rule);
   [[nodiscard]] const std::string& witness_under(std::uint32_t rule, std::uint32_t policy);
   [[nodiscard]] std::string name(std::uint32_t rule) const { return program_.texts[program_.rules[rule].id]; }
@@ -104,7 +110,9 @@ class ChartProof {
   std::vector<std::set<program::Slot>> sets_;          ///< by table: slots that its rules set
   std::vector<std::string> witnesses_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> witnesses_under_;
-  std::map<std::uint32_t, Literal> gives_;
+  std::map<std::pair<std::uint32_t, Firing>, Literal> gives_;
+  std::map<std::pair<const Use*, Firing>, std::map<std::size_t, Literal>> some_fires_;
+  std::map<Literal, bool> impossible_;                 ///< of what was asked about stages
   std::map<std::pair<const Use*, std::size_t>, Literal> finds_nobody_;   ///< by table
   std::map<std::pair<const Use*, std::size_t>, Literal> deserted_in_;   ///< by table: situations where the selector finds nobody
   std::vector<Use> leads_, sponsors_;

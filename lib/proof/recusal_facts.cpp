@@ -79,7 +79,7 @@ std::pair<Literal, bool> CaseFacts::barred(const InputSpace::Point& point, const
 std::pair<Literal, bool> CaseFacts::listed(const InputSpace::Point& point, const Met& met) {
   const Barring& barring = this->barring(met.party, met.day);
   bool holds = false;
-  for (const std::size_t list : {0, 1}) {
+  for (const std::size_t list : {0u, 1u}) {
     const Slot slot = list == 0 ? slots::accused : slots::recused;
     if (point.text_present[slot])
       for (const std::size_t given : point.classes[slot]) holds = holds || barring.elements[list][given];
@@ -92,7 +92,7 @@ CaseFacts::Barring& CaseFacts::barring(Party party, Day day) {
   Barring& found = place->second;
   if (!unknown) return found;
   std::vector<Literal> any;
-  for (const std::size_t list : {0, 1}) {
+  for (const std::size_t list : {0u, 1u}) {
     const Slot slot = list == 0 ? slots::accused : slots::recused;
     const std::vector<Literal>& contains = space_.attributes()[slot].state.contains;
     for (std::size_t i = 0; i < contains.size(); ++i) {

@@ -21,13 +21,13 @@ UnitId lead_of(const Situation& situation, Slot lead) {
 
 }  // namespace
 
-Literal ChartProof::gives(std::uint32_t policy) {
-  const auto [known, added] = gives_.try_emplace(policy, -1);
+Literal ChartProof::gives(std::uint32_t policy, Firing firing) {
+  const auto [known, added] = gives_.try_emplace({policy, firing}, -1);
   if (!added) return known->second;
   std::vector<Literal> any;
   for (std::uint32_t rule = 0; rule < program_.rules.size(); ++rule)
     for (const Action& action : OrgChart::slice(program_.actions, program_.rules[rule].actions))
-      if (action.kind == Action::Kind::policy && static_cast<std::uint32_t>(program_.items[action.items.first]) == policy) any.push_back(rules_[rule].fires);
+      if (action.kind == Action::Kind::policy && static_cast<std::uint32_t>(program_.items[action.items.first]) == policy) any.push_back(firing == Firing::really ? rules_[rule].fires : rules_[rule].may_fire);
   return known->second = tables_.space().solver().some(std::move(any));
 }
 
@@ -161,15 +161,34 @@ std::vector<ChartProof::Leading> ChartProof::leading(const ChartTrial& trial, co
   return likely;
 }
 
-Literal ChartProof::led_by(const Leading& leading, const Situation& wanted, std::uint32_t policy) {
+const std::map<std::size_t, Literal>& ChartProof::some_fires(const Use& use, Firing firing) {
+  const auto [known, added] = some_fires_.try_emplace({&use, firing});
+  if (!added) return known->second;
+  std::map<std::size_t, std::vector<Literal>> fires;
+  for (const std::uint32_t rule : use.rules) fires[rules_[rule].table].push_back(firing == Firing::really ? rules_[rule].fires : rules_[rule].may_fire);
+  for (auto& [table, some] : fires) known->second[table] = tables_.space().solver().some(std::move(some));
+  return known->second;
+}
+
+Literal ChartProof::led_by(const Leading& leading, const Situation& wanted, std::uint32_t policy, Firing firing) {
   Solver& solver = tables_.space().solver();
-  std::map<std::size_t, std::vector<Literal>> fires;   // by table
-  for (const std::uint32_t rule : leading.use->rules) fires[rules_[rule].table].push_back(rules_[rule].fires);
   std::vector<Literal> any;
-  for (auto& [table, some] : fires)
-    any.push_back(solver.every({symbols_.of_lead(*leading.found, wanted, tables_.symbols().tables()[table].before, sets_[table]), solver.some(std::move(some)), -finds_nobody(*leading.use, table)}));
+  for (const auto& [table, some] : some_fires(*leading.use, firing))
+    any.push_back(solver.every({symbols_.of_lead(*leading.found, wanted, tables_.symbols().tables()[table].before, sets_[table]), some, -finds_nobody(*leading.use, table)}));
   const Literal led = solver.some(std::move(any));
-  return policy == none ? led : solver.every({led, gives(policy)});
+  return policy == none ? led : solver.every({led, gives(policy, firing)});
+}
+
+// What other rules of the table do nearly never matters, and brings all of them into the question.
+bool ChartProof::never_led(const Leading& leading, const Situation& wanted, std::uint32_t policy, bool accused) {
+  Solver& solver = tables_.space().solver();
+  for (const Firing firing : {Firing::perhaps, Firing::really}) {
+    const Literal asked = solver.every({tables_.space().valid(0), in_scope(accused), led_by(leading, wanted, policy, firing)});
+    const auto [known, added] = impossible_.try_emplace(asked, false);
+    if (added) known->second = solver.ask({asked}) == Solver::Answer::impossible;
+    if (known->second) return true;
+  }
+  return false;
 }
 
 // Petitions for which the selector for a lead finds nobody; fewer than there are.
@@ -191,7 +210,7 @@ bool ChartProof::stage_never_deserted(const StageUse& use, const DesertedPlace& 
   for (const Situation& situation : place.situations)
     for (const Leading& each : leading(*use.trial, situation, use.policy, false)) {
       if (++asked > most_asked) return false;
-      if (tables_.space().solver().ask({tables_.space().valid(0), in_scope(accused), led_by(each, situation, use.policy)}) != Solver::Answer::impossible) return false;
+      if (!never_led(each, situation, use.policy, accused)) return false;
     }
   return true;
 }

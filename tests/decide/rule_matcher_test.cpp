@@ -27,11 +27,11 @@ TEST(RuleMatcher, FindsWhatHoldsOfRandomRules) {
 }
 
 TEST(RuleMatcher, FindsTheSameAtTheBordersOfBlocks) {
-  for (const std::size_t rules : {1, 63, 64, 65, 255, 256, 257, 511, 512, 513}) EXPECT_GT(compare(wide_world(rules, rules), 20), 0u) << rules;
+  for (const std::size_t rules : {1u, 63u, 64u, 65u, 255u, 256u, 257u, 511u, 512u, 513u}) EXPECT_GT(compare(wide_world(rules, rules), 20), 0u) << rules;
 }
 
 TEST(RuleMatcher, FindsTheLastRuleOfAll) {
-  for (const std::size_t rules : {256, 257, 700}) {
+  for (const std::size_t rules : {256u, 257u, 700u}) {
     // Nothing holds but the last rule, which always does.
     const World world = wide_world(5, rules, [&](Json& rule, std::size_t number) {
       for (const char* key : {"when", "since", "until"}) rule.erase(key);

@@ -1,9 +1,11 @@
 """Reports in a real browser: they open without a word on the console, ask the network for nothing, show the right numbers in
 both languages, filter, print, and go by keyboard alone."""
 import base64
+import collections
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -262,6 +264,53 @@ class Browser(unittest.TestCase):
         said = self.driver.find_element(By.ID, "summary").text
         self.assertIn("Some records would be decided differently", said)
         self.assertNotIn("No difference was found", said)
+
+    # ---- the change of the example company, beside its year: the whole way from the ledger to the page
+
+    def change_of_the_example(self):
+        """The example company before and after two responsibilities and a time limit are changed, and the petitions of its year."""
+        folder = pathlib.Path(self.home.name) / self.id()
+        shutil.copytree(pathlib.Path(__file__).resolve().parents[2] / "rules", folder)
+        books = [folder / "example-aluminium", folder / "changed"]
+        shutil.copytree(*books)
+        for name, old, new in (("responsibilities.csv", "环境保护,总部.安全环保部,", "环境保护,总部.生产部,"), ("responsibilities.csv", "改制安置,总部.改革办,", "改制安置,总部.人力资源部,"),
+                               ("policies.yaml", "within: 10wd,", "within: 12wd,")):
+            text = (books[1] / name).read_text()
+            self.assertIn(old, text)
+            (books[1] / name).write_text(text.replace(old, new))
+        year = subprocess.run(["zstd", "-dcq", books[0] / "cases/2026.jsonl.zst"], capture_output=True, check=True, timeout=60).stdout.decode()
+        petitions = folder / "petitions.jsonl"
+        petitions.write_text("".join(json.dumps(json.loads(line)["petition"], ensure_ascii=False) + "\n" for line in year.splitlines()))
+        return *books, petitions
+
+    def test_the_page_of_a_ledger_says_what_routing_both_ways_gives(self):
+        before, after, petitions = self.change_of_the_example()
+        run = lambda *words: subprocess.run([GUIKOU, *words], capture_output=True, timeout=600)
+        decided = [[json.loads(line) for line in run("route", str(book), str(petitions)).stdout.splitlines()] for book in (before, after)]
+        keys = ("outcome", "lead", "support", "notify", "sponsor", "policy", "outputs", "deadlines", "path")
+        changed = [(a, b) for a, b in zip(*decided, strict=True) if any(a.get(key) != b.get(key) for key in keys)]
+        moved = [(a, b) for a, b in changed if a.get("lead") != b.get("lead")]
+        later = sum(a.get("deadlines") != b.get("deadlines") for a, b in changed)
+        load = [collections.Counter(each["lead"] for each in side if "lead" in each) for side in decided]
+        self.assertGreater(len(moved), 20)   # there is something to tell
+        self.assertGreater(later, 20)
+
+        self.open(run("diff", str(before), str(after), "--petitions", str(petitions), "--format", "html", "--lang", "zh").stdout)
+        tiles = self.tiles()
+        self.assertEqual([tiles[name] for name in ("件旧件", "件办理改变", "件换主办单位", "件期限改变")], [f"{n:,}" for n in (len(decided[0]), len(changed), len(moved), later)])
+        shown = {row[0].split("\n")[0]: row[1:] for row in self.rows("load")}
+        said = {unit: [f"{side[unit]:,}" for side in load] for unit in {**load[0], **load[1]} if load[0][unit] != load[1][unit]}
+        self.assertEqual({unit: row[:2] for unit, row in shown.items()}, said)
+        ways = collections.Counter((a["lead"], b["lead"]) for a, b in moved)
+        labels = self.script("return Array.from(document.querySelectorAll('#flow svg .flow path')).map(e => e.getAttribute('aria-label'))")
+        self.assertEqual(sorted(labels), sorted(f"{a} → {b}：{n} 件" for (a, b), n in ways.items()))
+        ids = {b["id"] for _, b in changed}
+        rows = [row[0] for row in self.rows("records")]
+        self.assertTrue(rows and set(rows) <= ids, "only records that really change are named")
+        field = self.driver.find_element(By.ID, "filter")
+        field.send_keys(rows[3])
+        self.assertEqual([row[0] for row in self.rows("records")], [rows[3]])
+        self.see_that_it_is_accessible()
 
     # ---- the backtest, from the command itself
 
