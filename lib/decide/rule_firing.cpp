@@ -254,19 +254,10 @@ void RuleFiring::apply_value(std::uint32_t rule, const Action& action, std::uint
   if (trace_) trace_->set.push_back({action.slot, rule, index});
 }
 
-// SPEC 3: with host(u) the nearest unit at or above u that has a level (every unit, if the chart has no levels), the
-// number of units with a level strictly between the hosts of `lead` and `lodged_at`, if the latter is above the former.
 std::int64_t RuleFiring::levels_skipped() {
   if (!petition_->present(slots::lodged_at)) return 0;
-  const OrgChart& chart = program_.chart;
-  const auto host = [&](UnitId unit) {
-    const PieceId piece = chart.piece_on(unit, petition_->day);
-    return piece == none ? none : chart.pieces[piece].host;
-  };
-  const PieceId low = host(static_cast<UnitId>(petition_->values[program_.lead].number));
-  const PieceId high = host(ConditionChecker(program_, *petition_, petition_->day).unit_as_read(slots::lodged_at));
-  if (low == none || high == none || low == high || !chart.at_or_below(low, high)) return 0;
-  return std::int64_t{chart.pieces[low].levelled} - chart.pieces[high].levelled - 1;
+  const UnitId lodged = ConditionChecker(program_, *petition_, petition_->day).unit_as_read(slots::lodged_at);
+  return decide::levels_skipped(program_.chart, static_cast<UnitId>(petition_->values[program_.lead].number), lodged, petition_->day);
 }
 
 void RuleFiring::update_skip_levels() {

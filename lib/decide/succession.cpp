@@ -40,4 +40,14 @@ UnitId unit_as_read(const Program& program, const PetitionCase& petition, Slot s
   return standing == none ? given : standing;
 }
 
+std::int64_t levels_skipped(const OrgChart& chart, UnitId lead, UnitId lodged, Day day) {
+  const auto host = [&](UnitId unit) {
+    const PieceId piece = unit == none ? none : chart.piece_on(unit, day);
+    return piece == none ? none : chart.pieces[piece].host;
+  };
+  const PieceId low = host(lead), high = host(lodged);
+  if (low == none || high == none || low == high || !chart.at_or_below(low, high)) return 0;
+  return std::int64_t{chart.pieces[low].levelled} - chart.pieces[high].levelled - 1;
+}
+
 }  // namespace guikou::decide

@@ -21,4 +21,8 @@ namespace guikou::decide {
 /// Whether records restricted to `matters` (empty: every matter) fit the petition's matter (`none`: it has none).
 [[nodiscard]] bool matter_fits(const program::Program& program, program::Range matters, program::MatterId matter);
 
+/// SPEC 3: with host(u) the nearest unit at or above u that has a level (every unit, if the chart has no levels), the number of units
+/// with a level strictly between the hosts of `lead` and `lodged`, if the latter is above the former. Units as they stand on that day, or `none`.
+[[nodiscard]] std::int64_t levels_skipped(const program::OrgChart& chart, program::UnitId lead, program::UnitId lodged, program::Day day);
+
 }  // namespace guikou::decide

@@ -33,7 +33,7 @@ std::vector<std::vector<bool>> matters_alike(const InputSpace& space, std::size_
 
 CaseFacts::CaseFacts(InputSpace& space, std::size_t side, RulebookSymbols& symbols, const SettledAttributes& settled, std::uint32_t without)
     : space_(space), side_(side), symbols_(symbols), program_(*space.programs()[side]), probe_(program_), fires_(program_.rules.size(), space.solver().no()),
-      table_of_(program_.rules.size()), alike_(matters_alike(space, side)), settled_(settled), epochs_(selector_epochs(program_)), rows_told_(space, side, alike_, settled) {
+      table_of_(program_.rules.size()), alike_(matters_alike(space, side)), settled_(settled), epochs_(selector_epochs(program_)), rows_told_(space, side, alike_, settled), common_(space, side, settled) {
   Solver& solver = space_.solver();
   probe_.leave_out(without);
   for (std::size_t t = 0; t < program_.tables.size(); ++t) {
@@ -96,6 +96,7 @@ void CaseFacts::Seen::join(const Seen& other) {
   slots.insert(other.slots.begin(), other.slots.end());
   in_order.insert(other.in_order.begin(), other.in_order.end());
   rows.insert(other.rows.begin(), other.rows.end());
+  commons.insert(other.commons.begin(), other.commons.end());
   matter |= other.matter;
   met.insert(other.met.begin(), other.met.end());
   all_bars |= other.all_bars;
@@ -177,10 +178,11 @@ void CaseFacts::meet(const decide::SelectorTrace& selector, Day day, std::uint32
   }
   if (selector.arbitration) seen_.matter |= successions_by_matter_;
   else if (rows_told_.tells(selector.selector)) seen_.rows.insert(asked);
+  else if (std::vector<const InputAttribute*> read; common_.alone(selector.selector, read)) seen_.commons.insert({selector.selector, day});
   else read_one_by_one(selector.selector);
   for (const decide::ClimbTrace& climb : selector.climb) {
-    if (!climb.party.present()) seen_.all_bars = true;
-    else if (climb.party.is_person()) meet_whoever_acts(climb.party, day);
+    if (!climb.party.present()) continue;   // a post that nobody holds is vacant for every petition
+    if (climb.party.is_person()) meet_whoever_acts(climb.party, day);
     else seen_.met.insert({day, climb.party});
   }
 }
@@ -244,36 +246,11 @@ void CaseFacts::facts(const InputSpace::Point& point, std::vector<Literal>& fact
   what_it_is(point, true, facts);
 }
 
-void CaseFacts::facts_before(const InputSpace::Point& point, std::size_t table, std::vector<Literal>& facts) {
-  look();
-  facts.push_back(space_.valid(side_));
-  pattern_facts(table, facts);
-  gather_before(table);
-  what_it_is(point, false, facts);
-  gather(nullptr);
-}
-
 std::set<Slot> CaseFacts::slots_of(const std::set<std::string>& outputs) const {
   std::set<Slot> slots;
   for (Slot slot = program_.attribute_count; slot < program_.slots.size(); ++slot)
     if (outputs.contains(program_.slots[slot].name)) slots.insert(slot);
   return slots;
-}
-
-/// Selectors of earlier tables for outputs that conditions look at, and for outputs that those read.
-void CaseFacts::gather_before(std::size_t table) {
-  std::set<std::string> outputs;
-  for (const Slot slot : {program_.lead, program_.sponsor, program_.support, program_.notify})
-    if (symbols_.looked_at(slot)) outputs.merge(outputs_behind(program_.slots[slot].name));
-  if (symbols_.looked_at(program_.skip_levels)) outputs.merge(outputs_behind(program_.slots[program_.lead].name));
-  const std::set<Slot> slots = slots_of(outputs);
-  std::vector<decide::SelectorTrace> all;
-  std::swap(all, trace_.selectors);
-  for (const decide::SelectorTrace& selector : all)
-    if (table_of(selector.rule) < table) trace_.selectors.push_back(selector);
-  gather(&slots);
-  std::swap(all, trace_.selectors);
-  if (symbols_.looked_at(program_.skip_levels)) seen_.slots.insert(slots::lodged_at);   // how many levels lie between
 }
 
 std::set<std::string> CaseFacts::outputs_behind(const std::string& output) {
@@ -332,48 +309,6 @@ bool CaseFacts::sets_attributes() {
     const bool told = set.slot == slots::matter || set.slot == slots::kind;   // others are looked at as they were given
     return !told || !attribute || !settled_.state(side_, *attribute);
   });
-}
-
-bool CaseFacts::named_before(std::size_t table, std::vector<Literal>& holds) {
-  look();
-  const std::vector<SlotState>& before = symbols_.tables()[table].before;
-  for (const Slot slot : {program_.lead, program_.sponsor, program_.support, program_.notify}) {
-    if (!symbols_.looked_at(slot)) continue;
-    std::set<std::int64_t> named;
-    for (const decide::SelectorTrace& selector : trace_.selectors)
-      if (selector.output == slot && table_of(selector.rule) < table)
-        for (const Party target : selector.targets) named.insert(slot == program_.notify ? std::int64_t{target.code()} : std::int64_t{target.id()});
-    const SlotState& state = before[slot];
-    const std::vector<Value>& values = *symbols_.conditions().view(slot).values;
-    holds.push_back(named.empty() ? -state.present : state.present);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      const bool inside = named.contains(values[i].number);
-      if (!state.contains.empty()) holds.push_back(inside ? state.contains[i] : -state.contains[i]);
-      else if (inside) {
-        holds.push_back(state.at_least[i]);
-        if (i + 1 < state.at_least.size()) holds.push_back(-state.at_least[i + 1]);
-      }
-    }
-  }
-  if (!symbols_.looked_at(program_.skip_levels)) return true;
-  const SlotState& state = before[program_.skip_levels];
-  const bool led = std::any_of(trace_.selectors.begin(), trace_.selectors.end(), [&](const decide::SelectorTrace& selector) {
-    return selector.output == program_.lead && table_of(selector.rule) < table && !selector.targets.empty();
-  });
-  if (!led) {
-    holds.push_back(-state.present);
-    return true;
-  }
-  // What it was then is what it is in the end, unless it was set anew in between or taken back.
-  for (const decide::SetTrace& set : trace_.set)
-    if (table_of(set.rule) >= table && (set.slot == slots::lodged_at || set.slot == slots::matter)) return false;
-  if (!probe_.petition().present(program_.skip_levels)) return false;
-  const std::int64_t levels = probe_.petition().values[program_.skip_levels].number;
-  const auto index = static_cast<std::size_t>(levels);
-  if (index >= state.at_least.size()) return false;
-  holds.push_back(state.at_least[index]);
-  if (index + 1 < state.at_least.size()) holds.push_back(-state.at_least[index + 1]);
-  return true;
 }
 
 }  // namespace guikou::proof

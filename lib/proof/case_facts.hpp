@@ -6,8 +6,10 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
+#include "proof/common_superior.hpp"
 #include "proof/matter_likeness.hpp"
 #include "proof/probe.hpp"
 #include "proof/row_likeness.hpp"
@@ -35,7 +37,9 @@ class CaseFacts {
   /// The literals: what fires, and what the petition is.
   void facts(const InputSpace::Point& point, std::vector<Literal>& facts);
   /// Of the tables before one, as far as its conditions look at who was named.
-  void facts_before(const InputSpace::Point& point, std::size_t table, std::vector<Literal>& facts);
+  void facts_before(const InputSpace::Point& point, std::size_t table, std::vector<Literal>& facts) { facts_before(point, table, outputs_before(), facts); }
+  /// Of the first tables, as far as who they named for these outputs rests on it.
+  void facts_before(const InputSpace::Point& point, std::size_t table, const std::set<std::string>& outputs, std::vector<Literal>& facts);
   /// The output, and outputs that selectors read which gave it.
   [[nodiscard]] std::set<std::string> outputs_behind(const std::string& output);
   /// What the petition is, as far as the selectors of these outputs look at it, and those of stages that target_on() asked. `dated`: on which day matters
@@ -45,6 +49,13 @@ class CaseFacts {
   [[nodiscard]] const std::vector<decide::SelectorTrace>& selectors() { return look(), trace_.selectors; }
   /// What the petition is, as far as one of them looks at it. False: it cannot be told.
   [[nodiscard]] bool facts_of(const InputSpace::Point& point, const decide::SelectorTrace& selector, std::vector<Literal>& facts);
+  /// What a selector did wherever a rule gave an output by it.
+  struct SelectorUses {
+    std::map<std::string, std::size_t> read;        ///< outputs that it reads, and after how many tables they are what it reads
+    std::string targets;                            ///< whom it found, by name
+  };
+  /// As facts_of() of all of them. False: it cannot be told, or nobody asked it.
+  [[nodiscard]] bool facts_of_uses(const InputSpace::Point& point, const std::string& output, std::uint32_t selector, SelectorUses& found, std::vector<Literal>& facts);
   /// Of a selector of `lead`: petitions for which everybody whom it can come to is the same (`here`). Somebody is found where one of them
   /// is not passed over; nobody, where all are, seals hold or not, if nobody arbitrates.
   struct Everybody {
@@ -55,8 +66,8 @@ class CaseFacts {
   [[nodiscard]] bool everybody(const InputSpace::Point& point, const decide::SelectorTrace& selector, Everybody& all);
   /// Nobody leads, as every unit is barred: what that rests on, whatever rules fire. False: it is not so.
   [[nodiscard]] bool everybody_barred(const InputSpace::Point& point, std::vector<Literal>& facts);
-  /// As facts_of() of `lead` alone, where everybody whom the selectors name stands in a tree of the chart that is barred as a whole.
-  [[nodiscard]] bool lead_of_barred_trees(const InputSpace::Point& point, std::vector<Literal>& facts);
+  /// As facts_of() of `lead` alone, where everybody whom the selectors of the first tables name stands in a tree of the chart that is barred as a whole.
+  [[nodiscard]] bool lead_of_barred_trees(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts);
   /// Of each table, whether two rules of it hold that must not.
   void conflict_facts(std::vector<Literal>& facts);
   [[nodiscard]] bool fired(std::uint32_t rule) const { return fired_flags_[rule]; }
@@ -66,18 +77,28 @@ class CaseFacts {
   [[nodiscard]] bool sets_any();
   /// Some rule that fired set an attribute that is not settled when recipients are named.
   [[nodiscard]] bool sets_attributes();
-  /// What conditions of a table saw of who was named before it: all of these hold. False: it cannot be told.
-  [[nodiscard]] bool named_before(std::size_t table, std::vector<Literal>& holds);
+  /// What conditions of a table saw of who was named before it: all of these hold.
+  void named_before(std::size_t table, std::vector<Literal>& holds);
+  /// The same of `skip_levels`. False: it cannot be told.
+  [[nodiscard]] bool levels_before(std::size_t table, std::vector<Literal>& holds);
+  /// What that rests on.
+  void levels_facts(const InputSpace::Point& point, std::size_t table, std::vector<Literal>& facts);
   /// A stage of the petition's policy resolved on another day: its target by name. What that rests on is a fact until forget_stages().
   [[nodiscard]] std::string target_on(std::uint32_t stage, std::uint32_t n, program::Day day);
   void forget_stages() { stages_ = {}; }
-  /// Outputs that the stages of a policy look at.
-  [[nodiscard]] std::set<std::string> outputs_of_stages(const program::PolicyRule& policy) const;
+  /// Outputs that the stages of a policy look at, or one of them.
+  [[nodiscard]] std::set<std::string> outputs_of_stages(const program::PolicyRule& policy, std::optional<std::size_t> only) const;
+  /// Who was named for `lead` or `sponsor`; empty: nobody.
+  [[nodiscard]] std::string value_of(const std::string& output) const;
+  /// Whom the first tables named to lead; empty: nobody.
+  [[nodiscard]] std::string lead_after(std::size_t tables) const;
   /// Outputs that limit its clocks; attributes that do are facts until forget_stages().
   [[nodiscard]] std::set<std::string> limits_of_stages(const program::PolicyRule& policy);
 
   /// Some selector that fired reads this list attribute, whose order the space does not know.
   [[nodiscard]] std::string list_read_in_order(const InputSpace::Point& point);
+  /// Whether those do that gave these outputs, or stages that target_on() asked.
+  [[nodiscard]] bool reads_in_order(const InputSpace::Point& point, const std::set<std::string>& outputs);
   /// The same of who is named before a table.
   [[nodiscard]] std::string list_read_in_order_before(const InputSpace::Point& point, std::size_t table);
   [[nodiscard]] Literal fires(std::uint32_t rule) const { return fires_[rule]; }
@@ -99,6 +120,7 @@ class CaseFacts {
     std::set<program::Slot> slots;                  ///< read by limits, and by selectors of which no rows are told
     std::set<program::Slot> in_order;
     std::set<AskedRow> rows;                        ///< … of which they are
+    std::set<std::pair<std::uint32_t, program::Day>> commons;   ///< selectors of common(…) alone
     bool matter = false;                            ///< such a selector may look at the matter
     std::set<Met> met;
     bool all_bars = false;                          ///< not only those of who was met
@@ -113,7 +135,9 @@ class CaseFacts {
   };
   void look();
   void gather(const std::set<program::Slot>* outputs);
-  void gather_before(std::size_t table);
+  [[nodiscard]] std::set<std::string> outputs_before();
+  [[nodiscard]] std::optional<program::UnitId> lead_before(std::size_t table) const;
+  void gather_before(std::size_t table, const std::set<std::string>& outputs);
   [[nodiscard]] std::set<program::Slot> slots_of(const std::set<std::string>& outputs) const;
   void what_it_is(const InputSpace::Point& point, bool dated, std::vector<Literal>& facts);
   void same_chart(std::vector<Literal>& facts);
@@ -123,6 +147,7 @@ class CaseFacts {
   const Reads& reads(std::uint32_t selector);
   void meet(const decide::SelectorTrace& selector, program::Day day, std::uint32_t step, bool of_stage);
   void read_one_by_one(std::uint32_t selector);
+  void common_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
   void row_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
   void accusation_facts(const InputSpace::Point& point, std::vector<Literal>& facts);
   [[nodiscard]] Literal accusing() const;
@@ -139,6 +164,7 @@ class CaseFacts {
   };
   [[nodiscard]] std::pair<Literal, bool> barred(const InputSpace::Point& point, const Met& met);
   [[nodiscard]] std::pair<Literal, bool> listed(const InputSpace::Point& point, const Met& met);
+  [[nodiscard]] std::optional<std::size_t> known_after(program::Slot slot, const std::string& output, std::uint32_t selector) const;
   [[nodiscard]] bool of_barred_trees(const InputSpace::Point& point, const decide::SelectorTrace& selector, std::vector<Literal>& facts);
   /// A seal keeps the unit out (`surely`), or may do so.
   [[nodiscard]] Literal sealed_off(program::UnitId unit, program::Day day, bool surely) const;
@@ -183,6 +209,7 @@ class CaseFacts {
   const SettledAttributes& settled_;
   std::vector<program::Day> epochs_;                ///< the first day of each
   RowLikeness rows_told_;
+  CommonSuperior common_;
   std::map<std::uint32_t, Reads> reads_;            ///< by selector
   Seen seen_, stages_;                              ///< of this petition; of stages on other days
   std::map<std::pair<program::Day, std::pair<program::Slot, std::int64_t>>, std::vector<program::UnitId>> standing_;   ///< by matter

@@ -14,6 +14,10 @@ class CommonSuperior {
  public:
   CommonSuperior(InputSpace& space, std::size_t side, const SettledAttributes& settled);
 
+  /// The selector is one function of another, and at the bottom common(…) of attributes that hold units, which are `read`.
+  [[nodiscard]] bool alone(std::uint32_t selector, std::vector<const InputAttribute*>& read) const;
+  /// What it is of a petition at `point`, and a literal for just that; 0: there is none, or attributes are not settled.
+  [[nodiscard]] Literal here(const InputSpace::Point& point, const std::vector<const InputAttribute*>& of, program::Day day, program::MatterId matter);
   /// On a day, of a matter (`none`: none), it is the unit: exactly if attributes are settled; else it may be.
   [[nodiscard]] Literal is(const std::vector<const InputAttribute*>& of, program::UnitId unit, program::Day day, program::MatterId matter);
 

@@ -12,14 +12,14 @@ namespace guikou::proof {
 using namespace program;
 using enum DifferenceSentence;
 
-/// Some stage finds somebody else, of a petition that is received when that matters.
-Literal DifferenceSearch::stages_may_differ(const PolicyWindow& window, ResolutionComparison& charts) {
+/// By stage, that it finds somebody else, of a petition that is received when that matters. Empty: another policy.
+std::vector<Literal> DifferenceSearch::stages_may_differ(const PolicyWindow& window, ResolutionComparison& charts) {
   Space& s = *space_;
-  const std::vector<Literal> stages = charts.stages_may_differ(window.policy);
-  if (stages.size() != window.stages.size()) return s.solver.yes();   // another policy
-  std::vector<Literal> any;
-  for (std::size_t i = 0; i < stages.size(); ++i) any.push_back(window.stages[i] ? s.solver.every({stages[i], s.received(*window.stages[i])}) : stages[i]);
-  return s.solver.some(std::move(any));
+  std::vector<Literal> stages = charts.stages_may_differ(window.policy);
+  if (stages.size() != window.stages.size()) return {};
+  for (std::size_t i = 0; i < stages.size(); ++i)
+    if (window.stages[i]) stages[i] = s.solver.every({stages[i], s.received(*window.stages[i])});
+  return stages;
 }
 
 /// A petition of the same class received on another day, or of which the limit of a clock is another one, of which the dates are planned
@@ -27,7 +27,7 @@ Literal DifferenceSearch::stages_may_differ(const PolicyWindow& window, Resoluti
 std::string DifferenceSearch::other_day(const Proposal& proposal, const Part& part) {
   Space& s = *space_;
   if (part.policy.empty()) return {};
-  if (!part.rewritten && same_targets(part.policy)) return {};
+  if (!part.rewritten && same_targets(part)) return {};
   if (const std::string other = other_limit(proposal, part); !other.empty() || ended_) return other;
   const Sample& sample = s.inputs.attributes()[slots::received].domain.samples[proposal.point.classes[slots::received].front()];
   const Day first = old_.zone.local_day(sample.low), last = old_.zone.local_day(sample.high);
@@ -99,11 +99,11 @@ std::array<PolicyRule, 2> DifferenceSearch::policy_rules(const std::string& poli
   return {rule(old_), rule(new_)};
 }
 
-/// Whoever the stages find, on each day on which the charts differ, is the same by both. All of them are met: what was learned holds
+/// Whoever its stages find, on each day on which the charts differ, is the same by both. All of them are met: what was learned holds
 /// for every day.
-bool DifferenceSearch::same_targets(const std::string& policy) {
+bool DifferenceSearch::same_targets(const Part& part) {
   Space& s = *space_;
-  const std::array<PolicyRule, 2> rules = policy_rules(policy);
+  const std::array<PolicyRule, 2> rules = policy_rules(part.policy);
   std::set<Day> days;
   for (const Program* program : {&old_, &new_})
     for (const Day day : chart_epochs(*program, true)) days.insert(day);
@@ -114,6 +114,7 @@ bool DifferenceSearch::same_targets(const std::string& policy) {
     std::array<std::vector<std::string>, 2> targets;
     for (std::size_t side = 0; side < 2; ++side)
       for (std::uint32_t i = 0; i < rules[side].stages.count; ++i) {
+        if (part.stage && i != *part.stage) continue;
         const StageRule& stage = s.sides[side].program().policy_set.stages[rules[side].stages.first + i];
         if (stage.clock == none) continue;
         for (std::uint32_t n = 1; n <= static_cast<std::uint32_t>(stage.times); ++n) targets[side].push_back(s.sides[side].target_on(rules[side].stages.first + i, n, day));

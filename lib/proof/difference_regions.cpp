@@ -102,11 +102,13 @@ void DifferenceSearch::refused_for(std::size_t side, std::size_t index) {
 
 // ---- what was found ----
 
-void DifferenceSearch::block(std::vector<Literal> facts) {
+void DifferenceSearch::block(std::vector<Literal> facts) { imply(std::move(facts), -search_); }
+
+void DifferenceSearch::imply(std::vector<Literal> facts, Literal literal) {
   std::sort(facts.begin(), facts.end());
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
   for (Literal& fact : facts) fact = -fact;
-  facts.push_back(-search_);
+  facts.push_back(literal);
   learned_ += facts.size();
   space_->solver.state(facts);
 }

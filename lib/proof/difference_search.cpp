@@ -61,16 +61,20 @@ void DifferenceSearch::run(RulebookDifference& found) {
   }
   if (changes_.touches(RulebookPart::zone)) open(open_time_zone);
   if (s.symbols[0].inexact() || s.symbols[1].inexact()) open(open_text);
-  for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false, output.output, false, -1});
-  parts_.push_back({s.outputs.starts_may_differ(), {}, false, {}, false, -1});
+  for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false, output.output, false, -1, {}});
+  parts_.push_back({s.outputs.starts_may_differ(), {}, false, {}, false, -1, {}});
   std::optional<ResolutionComparison> charts;
   std::map<std::string, Literal> elsewhere;
   if (!charts_differ_.empty()) {
     charts.emplace(s.inputs, std::array{&s.symbols[0], &s.symbols[1]}, s.settled, charts_differ_);
     charts->state_leads();
-    elsewhere = charts->rules_may_differ();
-    for (const auto& [output, may_differ] : elsewhere)
-      if (output != "skip_levels") parts_.push_back({may_differ, {}, false, output, true, -1});   // which is no part of a decision
+    std::map<std::string, std::vector<Literal>> reasons;
+    for (const ResolutionComparison::Asking& asking : charts->rules_may_differ()) {
+      reasons[asking.output].push_back(asking.may_differ);
+      if (asking.output == "skip_levels") continue;   // which is no part of a decision
+      parts_.push_back({asking.may_differ, {}, false, asking.output, true, -1, {}, asking.selector});
+    }
+    for (auto& [output, may] : reasons) elsewhere[output] = s.solver.some(std::move(may));
   }
   if (!changes_.touches(RulebookPart::zone)) s.outputs.liken_recipients(elsewhere);
   const ProgramText old_text(old_), new_text(new_);
@@ -79,8 +83,11 @@ void DifferenceSearch::run(RulebookDifference& found) {
     const bool rewritten = old_text.policy(old_.policy_set.policies[place(old_)]) != new_text.policy(new_.policy_set.policies[place(new_)]);
     const bool dues = rewritten || changes_.touches(RulebookPart::calendar) || changes_.touches(RulebookPart::zone);
     const Literal here = s.solver.every({s.received(window.received), s.outputs.policy_is(0, window.policy), s.outputs.policy_is(1, window.policy)});
-    if (dues) parts_.push_back({here, window.policy, true, {}, false, -1});
-    if (charts) parts_.push_back({s.solver.every({stages_may_differ(window, *charts), here}), window.policy, false, {}, false, -1});
+    if (dues) parts_.push_back({here, window.policy, true, {}, false, -1, {}});
+    if (!charts) continue;
+    const std::vector<Literal> stages = stages_may_differ(window, *charts);
+    for (std::size_t i = 0; i < stages.size(); ++i) parts_.push_back({s.solver.every({stages[i], here}), window.policy, false, {}, false, -1, i});
+    if (stages.size() != window.stages.size()) parts_.push_back({here, window.policy, false, {}, false, -1, {}});
   }
   std::erase_if(parts_, [&](const Part& part) { return part.may_differ == s.solver.no(); });
   for (Part& part : parts_) {   // what is learned of one part leaves the others open
@@ -173,6 +180,8 @@ DifferenceSearch::Proposal DifferenceSearch::proposal() {
       next.parts.push_back(part);
       if (s.solver.holds(parts_[part].asked)) next.asked.push_back(part);
     }
+  for (const auto& [value, literal] : given_)
+    if (s.solver.holds(literal)) next.given.insert(literal);
   next.point = s.inputs.point();
   next.petition = s.inputs.petition(next.point, std::vector<bool>(s.inputs.attributes().size(), true), "P-1");
   return next;
@@ -188,128 +197,31 @@ bool DifferenceSearch::learn(const Proposal& proposal, std::size_t side) {
   Space& s = *space_;
   CaseFacts& known = s.sides[side];
   const std::size_t table = known.first_surprise(proposal.expected[side]);
-  std::vector<Literal> holds, wrong;
-  if (!s.symbols[side].assumes_recipients() || !known.named_before(table, holds)) {
+  std::vector<Literal> named, levels;
+  if (!s.symbols[side].assumes_recipients() || !known.levels_before(table, levels)) {
     open(s.symbols[side].assumes_recipients() ? open_recipient : open_text);
     return false;
   }
-  for (const Literal literal : holds)
-    if (!s.solver.holds(literal)) wrong.push_back(literal);
-  if (wrong.empty() || !known.list_read_in_order_before(proposal.point, table).empty()) {
-    open(wrong.empty() ? open_text : open_recipient);
+  known.named_before(table, named);
+  for (std::vector<Literal>* each : {&named, &levels}) std::erase_if(*each, [&](Literal literal) { return s.solver.holds(literal); });
+  if ((named.empty() && levels.empty()) || !known.list_read_in_order_before(proposal.point, table).empty()) {
+    open(named.empty() && levels.empty() ? open_text : open_recipient);
     return false;
   }
-  std::vector<Literal> clause;
-  std::vector<Literal> facts;
-  known.facts_before(proposal.point, table, facts);
-  for (const Literal fact : facts) clause.push_back(-fact);
-  clause.push_back(0);
-  for (const Literal literal : wrong) {
-    clause.back() = literal;
-    s.solver.state(clause);
-  }
-  return true;
-}
-
-// Routing tells whether this petition differs. If it does not, everything it rests on is learned, and with it all petitions
-// for which that is the same.
-void DifferenceSearch::judge(const Proposal& proposal) {
-  Space& s = *space_;
-  if (!compared(proposal.petition).empty()) return differs(proposal, proposal.petition);
-  for (CaseFacts& side : s.sides) side.forget_stages();
-  if (settle_parts(proposal)) return;
-  std::vector<Literal> facts;
-  const auto gather = [&] {
-    for (CaseFacts& side : s.sides)
-      side.facts(proposal.point, facts);
+  const auto state = [&](std::vector<Literal> facts, const std::vector<Literal>& wrong) {
+    for (Literal& fact : facts) fact = -fact;
+    facts.push_back(0);
+    for (const Literal literal : wrong) {
+      facts.back() = literal;
+      s.solver.state(facts);
+    }
   };
-  for (const std::string& other : other_orders(proposal)) {
-    if (!compared(other).empty()) return differs(proposal, other);
-    gather();
-  }
-  (void)compared(proposal.petition);
-  for (const std::size_t part : proposal.parts) {
-    const std::string other = other_day(proposal, parts_[part]);
-    if (other.empty()) continue;
-    (void)compared(other);
-    return differs(proposal, other);
-  }
-  gather();
-  block(std::move(facts));
-}
-
-/// Of each output alone is learned what it rests on, of the stages of a policy whom they can find, of its dates what they rest on: the
-/// rest follows from what was given, which is the same. False: there is more to it, so that everything is to be learned.
-bool DifferenceSearch::settle_parts(const Proposal& proposal) {
-  Space& s = *space_;
-  if (std::any_of(proposal.asked.begin(), proposal.asked.end(), [&](std::size_t part) { return parts_[part].output.empty() && parts_[part].policy.empty(); })) return false;
-  for (CaseFacts& side : s.sides)
-    if (side.sets_attributes() || (!charts_differ_.empty() && !side.list_read_in_order(proposal.point).empty())) return false;   // by one chart any order finds the same in both
-  for (const std::size_t index : proposal.asked) {   // policies come last: what is learned of their stages is learned of them alone
-    const Part& part = parts_[index];
-    std::set<std::string> outputs{part.output};
-    if (!part.policy.empty()) {
-      outputs.clear();
-      const auto rules = policy_rules(part.policy);
-      for (CaseFacts& side : s.sides) side.forget_stages();
-      for (std::size_t side = 0; side < 2; ++side) {
-        outputs.merge(s.sides[side].limits_of_stages(rules[side]));
-        if (!part.rewritten) outputs.merge(s.sides[side].outputs_of_stages(rules[side]));
-      }
-      if (const std::string other = other_day(proposal, part); !other.empty()) {
-        (void)compared(other);
-        differs(proposal, other);
-        return true;
-      }
-    }
-    outputs = outputs_behind(std::move(outputs));
-    std::vector<Literal> facts{part.asked};
-    const bool lead_alone = outputs == std::set<std::string>{"lead"} && !part.by_chart && part.policy.empty();
-    if (lead_alone && s.sides[0].everybody_barred(proposal.point, facts) && s.sides[1].everybody_barred(proposal.point, facts)) {
-      block(std::move(facts));
-      continue;
-    }
-    for (CaseFacts& side : s.sides) side.conflict_facts(facts);
-    // Rules that are alike find the same only where they read the same.
-    const bool alone = outputs.size() == 1 && !part.by_chart && part.policy.empty() && !s.sides[0].sets_any() && !s.sides[1].sets_any();
-    for (const std::string& output : outputs) s.pattern.facts(output, alone, facts);
-    for (CaseFacts& side : s.sides)
-      if (!lead_alone || !side.lead_of_barred_trees(proposal.point, facts)) side.facts_of(proposal.point, outputs, !part.policy.empty(), facts);
-    block(std::move(facts));
-  }
+  std::vector<Literal> before, of_levels;
+  if (!named.empty()) known.facts_before(proposal.point, table, before);
+  if (!levels.empty()) known.levels_facts(proposal.point, table, of_levels);
+  state(std::move(before), named);
+  state(std::move(of_levels), levels);
   return true;
-}
-
-std::set<std::string> DifferenceSearch::outputs_behind(std::set<std::string> outputs) {
-  if (outputs.contains("support")) outputs.insert("lead");   // it is taken out in the end (SPEC 8)
-  for (std::size_t before = ~std::size_t{0}; before != outputs.size();) {
-    before = outputs.size();
-    for (const std::string& output : std::set<std::string>(outputs))
-      for (CaseFacts& side : space_->sides) outputs.merge(side.outputs_behind(output));
-  }
-  return outputs;
-}
-
-/// The petition with a list that selectors read in every other order.
-std::vector<std::string> DifferenceSearch::other_orders(const Proposal& proposal) {
-  Space& s = *space_;
-  std::string list = s.sides[0].list_read_in_order(proposal.point);
-  if (list.empty()) list = s.sides[1].list_read_in_order(proposal.point);
-  std::vector<std::string> others;
-  if (list.empty()) return others;
-  const InputAttribute& attribute = *s.inputs.find(list);
-  const auto index = static_cast<std::size_t>(&attribute - s.inputs.attributes().data());
-  InputSpace::Point point = proposal.point;
-  std::vector<std::size_t>& order = point.classes[index];
-  constexpr std::size_t most = 4;
-  if (order.size() > most) {
-    open(open_list_order, list);
-    return others;
-  }
-  std::sort(order.begin(), order.end());
-  while (std::next_permutation(order.begin(), order.end())) others.push_back(s.inputs.petition(point, std::vector<bool>(s.inputs.attributes().size(), true), "P-1"));
-  spend(others.size());
-  return others;
 }
 
 }  // namespace guikou::proof

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "proof/difference.hpp"
@@ -40,6 +41,8 @@ class DifferenceSearch {
     std::string output;          ///< of what the tables give: this one
     bool by_chart = false;       ///< … as a selector may find somebody else
     Literal asked = -1;          ///< it may differ, and this is why the petition is proposed
+    std::optional<std::size_t> stage;   ///< … by this stage of the policy
+    std::array<std::uint32_t, 2> selector{program::none, program::none};   ///< … by this selector of both
   };
   /// A petition that the solver proposed.
   struct Proposal {
@@ -48,6 +51,7 @@ class DifferenceSearch {
     std::array<std::vector<bool>, 2> expected;
     std::vector<std::size_t> parts;   ///< that may differ
     std::vector<std::size_t> asked;   ///< those of them for which it is proposed
+    std::set<Literal> given;          ///< of what is known of outputs (given_) that which holds
     std::string petition;
   };
   /// Plain: accuses and recuses nobody and was not handed back. Usual: plain, of these days, of a unit and a matter, and no text.
@@ -70,11 +74,20 @@ class DifferenceSearch {
   void leave_out_what_is_told();
   [[nodiscard]] std::vector<Literal> of_sort(Sort sort) const;
   [[nodiscard]] Proposal proposal();
-  [[nodiscard]] Literal stages_may_differ(const PolicyWindow& window, ResolutionComparison& charts);
+  [[nodiscard]] std::vector<Literal> stages_may_differ(const PolicyWindow& window, ResolutionComparison& charts);
   [[nodiscard]] std::vector<std::string> compared(const std::string& petition);
   bool learn(const Proposal& proposal, std::size_t side);
   void judge(const Proposal& proposal);
   [[nodiscard]] bool settle_parts(const Proposal& proposal);
+  /// No: everything is to be learned. Differs: on another day, which is told.
+  enum class Settled : unsigned char { yes, no, differs };
+  [[nodiscard]] Settled settle_policy(const Proposal& proposal, const Part& part);
+  [[nodiscard]] bool order_matters(const Proposal& proposal, const std::set<std::string>& outputs);
+  [[nodiscard]] bool settle_selector(const Proposal& proposal, const Part& part);
+  void gather_facts(const Proposal& proposal, const std::set<std::string>& outputs, std::vector<Literal>& facts);
+  [[nodiscard]] Literal given(const Proposal& proposal, const std::string& output);
+  [[nodiscard]] Literal led(const Proposal& proposal, std::array<std::size_t, 2> tables);
+  [[nodiscard]] Literal known_as(const Proposal& proposal, const std::string& value, const std::function<void(std::vector<Literal>&)>& gather);
   [[nodiscard]] std::set<std::string> outputs_behind(std::set<std::string> outputs);
   [[nodiscard]] std::vector<std::string> other_orders(const Proposal& proposal);
   void differs(const Proposal& proposal, const std::string& petition);
@@ -86,8 +99,10 @@ class DifferenceSearch {
   [[nodiscard]] std::string other_limit(const Proposal& proposal, const Part& part);
   [[nodiscard]] std::set<program::Day> limits_that_matter(const std::array<program::PolicyRule, 2>& rules, program::Day received) const;
   [[nodiscard]] std::array<program::PolicyRule, 2> policy_rules(const std::string& policy) const;
-  [[nodiscard]] bool same_targets(const std::string& policy);
+  [[nodiscard]] bool same_targets(const Part& part);
   void block(std::vector<Literal> facts);
+  /// Where all the facts hold, the literal does.
+  void imply(std::vector<Literal> facts, Literal literal);
   void block_petition(const Proposal& proposal);
   void add_region(const Proposal& proposal, const std::string& petition, const std::vector<std::string>& keys, Literal inside);
   [[nodiscard]] std::string smallest(const std::string& petition, const std::string& kept, const std::function<bool(const std::string&)>& still) const;
@@ -113,6 +128,7 @@ class DifferenceSearch {
   std::unique_ptr<Space> space_;
   std::vector<Part> parts_;
   Literal search_ = 0;               ///< holds while searching: what was seen is left out
+  std::map<std::string, Literal> given_;   ///< by output and its values in both
   std::map<std::string, Family> families_;
   std::map<std::vector<Literal>, std::size_t> alike_;
   std::set<std::string> changed_rules_;

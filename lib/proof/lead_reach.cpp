@@ -45,7 +45,7 @@ void LeadReach::gather_named() {
         if (added) {
           Named& named = named_.emplace_back();
           named.selector = selector;
-          named.common = reads_in_common(selector, named.read);
+          named.common = common_.alone(selector, named.read);
           if (!named.common) named.read.clear();
           named.told = named.common || tells(selector, named.read);
           named.matter = matter_readers(program_, selector_reading(program_, selector));
@@ -81,20 +81,6 @@ bool LeadReach::tells(std::uint32_t selector, std::vector<const InputAttribute*>
     for (std::uint32_t i = 0; i < term.arguments.count; ++i)
       if (!tells(term.arguments.first + i, read)) return false;
   }
-  return true;
-}
-
-/// One function of another, and at the bottom common(…) of attributes that hold units.
-bool LeadReach::reads_in_common(std::uint32_t selector, std::vector<const InputAttribute*>& read) const {
-  const auto terms = OrgChart::slice(program_.selectors.terms, program_.selectors.selectors[selector].terms);
-  if (terms.size() != 1 || terms.front().arguments.count == 0) return false;
-  const SelectorTerm& term = terms.front();
-  if (term.op != SelectorOp::common) return term.arguments.count == 1 && reads_in_common(term.arguments.first, read);
-  for (std::uint32_t i = 0; i < term.arguments.count; ++i)
-    for (const SelectorTerm& argument : OrgChart::slice(program_.selectors.terms, program_.selectors.selectors[term.arguments.first + i].terms)) {
-      if (argument.op != SelectorOp::attribute || !reads(static_cast<Slot>(argument.a), read)) return false;
-      if (const ValueKind kind = program_.slots[argument.a].kind; kind != ValueKind::unit && kind != ValueKind::party) return false;
-    }
   return true;
 }
 

@@ -48,7 +48,6 @@ class LeadReach {
   [[nodiscard]] const std::vector<Group>& groups(unsigned readers);
   void gather_named();
   [[nodiscard]] bool tells(std::uint32_t selector, std::vector<const InputAttribute*>& read) const;
-  [[nodiscard]] bool reads_in_common(std::uint32_t selector, std::vector<const InputAttribute*>& read) const;
   [[nodiscard]] bool reads(program::Slot slot, std::vector<const InputAttribute*>& read) const;
   void fill(Named& named);
   void look(const Named& named, const Rows* before, program::Day day, Rows& rows, std::size_t cell);

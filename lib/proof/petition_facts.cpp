@@ -48,6 +48,20 @@ void CaseFacts::row_facts(const InputSpace::Point& point, std::vector<Literal>& 
   }
 }
 
+/// Of common(…) which unit it is; the matter tells what stands for those given.
+void CaseFacts::common_facts(const InputSpace::Point& point, std::vector<Literal>& facts) {
+  for (const auto& [selector, day] : seen_.commons) {
+    std::vector<const InputAttribute*> read;
+    const Literal here = !sets_attributes() && common_.alone(selector, read) ? common_.here(point, read, day, probe_.petition().matter()) : 0;
+    if (here == 0) {
+      read_one_by_one(selector);
+      continue;
+    }
+    facts.push_back(here);
+    seen_.matter |= successions_by_matter_ || reads_matter(program_, selector);
+  }
+}
+
 Day CaseFacts::epoch_of(Day day) const { return *std::prev(std::upper_bound(epochs_.begin(), epochs_.end(), day)); }
 
 /// It is received while the chart is as it is now.
@@ -69,6 +83,7 @@ void CaseFacts::what_it_is(const InputSpace::Point& point, bool dated, std::vect
   else same_chart(facts);
   if (!seen_.anybody_asked && seen_.slots.empty()) return;
   row_facts(point, facts);
+  common_facts(point, facts);
   for (const Slot slot : seen_.slots)
     if (slot != slots::matter)
       for (std::size_t i = 0; i < space_.attributes().size(); ++i)
@@ -101,9 +116,19 @@ std::string CaseFacts::list_read_in_order(const InputSpace::Point& point) {
   return in_order(point);
 }
 
+bool CaseFacts::reads_in_order(const InputSpace::Point& point, const std::set<std::string>& outputs) {
+  look();
+  const std::set<Slot> slots = slots_of(outputs);
+  gather(&slots);
+  seen_.join(stages_);
+  const bool reads = !in_order(point).empty();
+  gather(nullptr);
+  return reads;
+}
+
 std::string CaseFacts::list_read_in_order_before(const InputSpace::Point& point, std::size_t table) {
   look();
-  gather_before(table);
+  gather_before(table, outputs_before());
   std::string list = in_order(point);
   gather(nullptr);
   return list;

@@ -215,11 +215,13 @@ Literal ResolutionComparison::may_differ(const Asked& asked) {
   return spent_ > most_rows ? solver_.yes() : solver_.some(std::move(parts));
 }
 
-std::map<std::string, Literal> ResolutionComparison::rules_may_differ() {
+std::vector<ResolutionComparison::Asking> ResolutionComparison::rules_may_differ() {
   std::map<std::string, std::array<Asked, 2>> found;
   for (std::size_t side = 0; side < 2; ++side) gather_rules(side, found);
   std::map<std::string, std::vector<Asked>> both;          // by output
-  std::map<std::string, std::vector<Literal>> anybody, differ;
+  std::map<std::string, std::vector<Literal>> anybody;
+  std::map<std::pair<std::string, std::array<std::uint32_t, 2>>, std::vector<Literal>> differ;
+  constexpr std::array<std::uint32_t, 2> no_selector{none, none};
   for (auto& [name, sides] : found) {
     for (const Asked& side : sides)
       if (!side.fires.empty()) anybody[side.output].insert(anybody[side.output].end(), side.fires.begin(), side.fires.end());
@@ -235,16 +237,15 @@ std::map<std::string, Literal> ResolutionComparison::rules_may_differ() {
     for (std::size_t side = 0; side < 2; ++side)
       then.push_back(one_of_classes(solver_, space_.attributes()[slots::received].state, space_.received_between(side, moment.day, moment.last)));
     const Literal received = solver_.some(std::move(then));
-    if (differ_[static_cast<std::size_t>(ChartPart::units)]) differ["skip_levels"].push_back(received);   // counted along the units, whoever is named
+    if (differ_[static_cast<std::size_t>(ChartPart::units)]) differ[{"skip_levels", no_selector}].push_back(received);   // counted along the units, whoever is named
     for (const auto& [output, fires] : anybody) {
-      std::vector<Literal> here{solver_.every({solver_.some(fires), protections_.may_differ(moment.day, sought_for(output))})};
+      differ[{output, no_selector}].push_back(solver_.every({received, solver_.some(fires), protections_.may_differ(moment.day, sought_for(output))}));
       for (const Asked& asked : both[output])
-        if (const Literal may = may_differ(asked); may != solver_.no()) here.push_back(solver_.every({may, solver_.some(asked.fires)}));
-      differ[output].push_back(solver_.every({received, solver_.some(std::move(here))}));
+        if (const Literal may = may_differ(asked); may != solver_.no()) differ[{output, asked.selector}].push_back(solver_.every({received, may, solver_.some(asked.fires)}));
     }
   }
-  std::map<std::string, Literal> all;
-  for (auto& [output, parts] : differ) all.emplace(output, solver_.some(std::move(parts)));
+  std::vector<Asking> all;
+  for (auto& [what, parts] : differ) all.push_back({what.first, what.second, solver_.some(std::move(parts))});
   return all;
 }
 

@@ -24,8 +24,14 @@ class ResolutionComparison {
   void state_leads() {
     for (LeadReach& each : leads_) each.state_presence();
   }
-  /// By output a literal without which every selector that a rule gives it finds the same by both charts, for petitions that both decide.
-  [[nodiscard]] std::map<std::string, Literal> rules_may_differ();
+  /// A selector that rules give an output; no number: everything else that may make the output differ.
+  struct Asking {
+    std::string output;
+    std::array<std::uint32_t, 2> selector{program::none, program::none};
+    Literal may_differ = -1;
+  };
+  /// What may find somebody else by one chart than by the other where a rule gives it, for petitions that both decide.
+  [[nodiscard]] std::vector<Asking> rules_may_differ();
   /// The same of each stage of a policy, on any day; nothing: the two have other stages.
   [[nodiscard]] std::vector<Literal> stages_may_differ(const std::string& policy);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "proof/selector_reading.hpp"
+
 namespace guikou::proof {
 
 using namespace program;
@@ -10,7 +12,6 @@ using decide::Value;
 namespace {
 
 constexpr std::size_t most_rows_told = 6'000;               // of what a selector reads; beyond, its attributes count one by one
-constexpr std::size_t most_combinations = 60'000;           // of their values, of which many may have the same row without a look
 constexpr std::size_t most_likeness_rows = 400'000;         // of all selectors and days
 
 /// So many lines of a row; all of it if it has not so many candidates.
@@ -76,57 +77,69 @@ RowLikeness::Axis RowLikeness::axis(Slot slot) const {
   return axis;
 }
 
-const RowLikeness::Axes& RowLikeness::axes(std::uint32_t selector) {
-  const auto [place, unknown] = axes_.try_emplace(selector);
-  Axes& found = place->second;
+const std::vector<RowLikeness::Axes>& RowLikeness::parts(std::uint32_t selector) {
+  const auto [place, unknown] = parts_.try_emplace(selector);
+  std::vector<Axes>& found = place->second;
   if (!unknown) return found;
   std::vector<Slot> read;
   bool lodged = false;
-  found.tells = plain(selector, read, lodged);
-  if (!found.tells) return found;
+  if (!plain(selector, read, lodged)) return found;
   std::erase(read, slots::matter);
-  if (reads_matter(program_, selector)) read.push_back(slots::matter);
-  found.rows = 1;
+  std::vector<Axis> all;
   for (const Slot slot : read) {
-    found.all.push_back(axis(slot));
-    const std::size_t places = found.all.back().number.size();
-    found.combinations *= places;
-    if (slot == slots::unit) found.unit = found.all.size() - 1;
-    if (slot == slots::lodged_at && !lodged) found.lodged_at = found.all.size() - 1;
-    found.rows = slot == slots::lodged_at && !lodged ? found.rows / found.all[*found.unit].number.size() * (found.all[*found.unit].number.size() + places) : found.rows * places;
-    if (found.combinations > most_combinations || found.rows > most_rows_told) {
-      found.tells = false;
-      break;
+    if (slot == slots::lodged_at && !lodged) {   // for want of a unit
+      Axis& unit = *std::find_if(all.begin(), all.end(), [](const Axis& each) { return each.slot == slots::unit; });
+      const Axis other = axis(slot);
+      unit.classes.pop_back();
+      unit.number.pop_back();
+      unit.other_from = unit.number.size();
+      unit.other = other.attribute;
+      unit.classes.insert(unit.classes.end(), other.classes.begin(), other.classes.end());
+      unit.number.insert(unit.number.end(), other.number.begin(), other.number.end());
+    } else {
+      all.push_back(axis(slot));
     }
   }
+  const auto fits = [](Axes& axes) {
+    axes.combinations = 1;
+    return std::all_of(axes.all.begin(), axes.all.end(), [&](const Axis& each) { return (axes.combinations *= each.number.size()) <= most_rows_told; });
+  };
+  const bool matter = reads_matter(program_, selector);
+  Axes together{all};
+  if (matter) together.all.push_back(axis(slots::matter));
+  if (fits(together)) {
+    found.push_back(std::move(together));
+    return found;
+  }
+  const SelectorReading reading = selector_reading(program_, selector);
+  if (std::any_of(reading.terms.begin(), reading.terms.end(), [](const SelectorReading::Term& term) { return term.mixes; })) return found;
+  for (const Axis& each : all) {
+    found.push_back({{each}});
+    if (matter) found.back().all.push_back(axis(slots::matter));
+  }
+  if (!std::all_of(found.begin(), found.end(), fits)) found.clear();
   return found;
 }
 
-bool RowLikeness::tells(std::uint32_t selector) { return axes(selector).tells; }
+bool RowLikeness::tells(std::uint32_t selector) { return !parts(selector).empty(); }
 
 void RowLikeness::fill(const AskedRow& asked, const Axes& axes, Rows& rows) {
   row_.begin(asked.day);
   if (row_.sealed()) return;
   const decide::ResolutionRequest request = asked.output == AskedRow::stage ? request_of_stage(program_, asked.selector) : request_of(program_, asked.output, asked.selector);
-  std::unordered_map<std::size_t, std::uint32_t> beside_unit;   // by combination without `lodged_at`
-  std::vector<std::int64_t> numbers(axes.all.size());
   for (std::size_t combination = 0; combination < axes.combinations; ++combination) {
     bool error = false;
-    std::size_t rest = combination, weight = 1, without = combination;
+    std::size_t rest = combination;
     for (std::size_t i = axes.all.size(); i-- > 0;) {
-      const std::size_t places = axes.all[i].number.size(), place = rest % places;
-      numbers[i] = axes.all[i].number[place];
-      error |= numbers[i] == -2;
-      if (axes.lodged_at == i) without -= place * weight;
+      const std::size_t places = axes.all[i].number.size();
+      error |= axes.all[i].number[rest % places] == -2;
+      put(axes.all[i], rest % places);
       rest /= places;
-      weight *= places;
     }
-    std::uint32_t* const beside = !error && axes.lodged_at && numbers[*axes.unit] >= 0 ? &beside_unit[without] : nullptr;
-    if (error || (beside && *beside != 0)) {
-      rows.of.push_back(error ? 0 : *beside);
+    if (error) {
+      rows.of.push_back(0);
       continue;
     }
-    for (std::size_t i = 0; i < axes.all.size(); ++i) row_.put(axes.all[i].slot, numbers[i]);
     const auto [row, added] = known_.try_emplace(row_.text(request, asked.step), static_cast<std::uint32_t>(texts_.size()));
     if (added) {
       texts_.push_back(row->first);
@@ -135,8 +148,37 @@ void RowLikeness::fill(const AskedRow& asked, const Axes& axes, Rows& rows) {
       everybody_.back().insert(everybody_.back().end(), row_.above().begin(), row_.above().end());
     }
     rows.of.push_back(row->second);
-    if (beside) *beside = rows.of.back();
   }
+}
+
+void RowLikeness::put(const Axis& axis, std::size_t place) {
+  const bool other = place >= axis.other_from;   // or neither of them
+  row_.put(axis.slot, other ? -1 : axis.number[place]);
+  if (axis.other_from != absent) row_.put(slots::lodged_at, other ? axis.number[place] : -1);
+}
+
+/// The attribute of the axis, or where it is absent the other one, is at one of these places.
+Literal RowLikeness::one_of_places(const Axis& axis, const std::vector<std::size_t>& places) const {
+  Solver& solver = space_.solver();
+  const auto of = [&](std::size_t attribute, bool other) {
+    const InputAttribute& input = space_.attributes()[attribute];
+    const SlotState state = settled_.state(side_, input).value_or(input.state);
+    std::vector<bool> classes(input.domain.samples.size());
+    std::vector<Literal> any;
+    for (const std::size_t place : places) {
+      const bool last = axis.number[place] == -1;
+      if (last && (other || axis.other_from == absent)) any.push_back(-state.present);
+      if (last || (place >= axis.other_from) != other) continue;
+      for (std::size_t i = 0; i < axis.classes[place].size(); ++i)
+        if (axis.classes[place][i]) classes[i] = true;
+    }
+    any.push_back(one_of_classes(solver, state, classes));
+    return solver.some(std::move(any));
+  };
+  if (axis.other_from == absent) return of(axis.attribute, false);
+  const InputAttribute& first = space_.attributes()[axis.attribute];
+  const SlotState state = settled_.state(side_, first).value_or(first.state);
+  return solver.some({of(axis.attribute, false), solver.every({-state.present, of(axis.other, true)})});
 }
 
 /// Values for which what is left is the same are taken together.
@@ -147,29 +189,19 @@ Literal RowLikeness::literal(const Axes& axes, const Rows& rows, const std::vect
   std::map<Literal, std::vector<std::size_t>> places;
   for (std::size_t i = 0; i < axis.number.size(); ++i)
     if (axis.number[i] != -2) places[literal(axes, rows, wanted, level + 1, first * axis.number.size() + i)].push_back(i);
-  const SlotState state = settled_.state(side_, space_.attributes()[axis.attribute]).value_or(space_.attributes()[axis.attribute].state);
   std::vector<Literal> any;
-  for (const auto& [rest, of] : places) {
-    if (rest == solver.no()) continue;
-    std::vector<bool> classes(space_.attributes()[axis.attribute].domain.samples.size());
-    std::vector<Literal> here;
-    for (const std::size_t i : of) {
-      if (axis.number[i] == -1) here.push_back(-state.present);
-      for (std::size_t c = 0; c < axis.classes[i].size(); ++c)
-        if (axis.classes[i][c]) classes[c] = true;
-    }
-    here.push_back(one_of_classes(solver, state, classes));
-    any.push_back(solver.every({solver.some(std::move(here)), rest}));
-  }
+  for (const auto& [rest, of] : places)
+    if (rest != solver.no()) any.push_back(solver.every({one_of_places(axis, of), rest}));
   return solver.some(std::move(any));
 }
 
-RowLikeness::Rows& RowLikeness::rows_of(const AskedRow& asked, const Axes& axes) {
+RowLikeness::Rows& RowLikeness::rows_of(const AskedRow& asked, std::size_t part) {
   AskedRow whole = asked;
   whole.candidates = AskedRow::all;
-  const auto [place, unknown] = rows_.try_emplace(whole);
+  const auto [place, unknown] = rows_.try_emplace({whole, part});
   if (unknown) {
-    spent_ += axes.rows;
+    const Axes& axes = parts(asked.selector)[part];
+    spent_ += axes.combinations;
     if (spent_ <= most_likeness_rows) fill(asked, axes, place->second);
   }
   return place->second;
@@ -181,6 +213,8 @@ std::uint32_t RowLikeness::row_at(const Axes& axes, const Rows& rows, const std:
     std::size_t place_on = axis.number.size() - 1;
     if (const std::size_t given = read[axis.attribute]; given != absent) {
       place_on = axis.slot == slots::matter ? group_of_[given] : given;
+    } else if (axis.other_from != absent && read[axis.other] != absent) {
+      place_on = axis.other_from + read[axis.other];
     }
     combination = combination * axis.number.size() + place_on;
   }
@@ -194,36 +228,51 @@ Literal RowLikeness::one_of(const Axes& axes, Rows& rows, const std::vector<std:
 }
 
 Literal RowLikeness::like(const AskedRow& asked, const std::vector<std::size_t>& read) {
-  const Axes& axes = this->axes(asked.selector);
-  Rows& rows = rows_of(asked, axes);
-  if (rows.of.empty()) return 0;
-  const std::string begins = beginning(texts_[row_at(axes, rows, read)], asked.candidates);
-  const auto [known, missing] = rows.begin_so.try_emplace(begins, 0);
-  if (!missing) return known->second;
-  std::vector<std::uint32_t> wanted;
-  for (std::uint32_t row = 1; row < texts_.size(); ++row)
-    if (beginning(texts_[row], asked.candidates) == begins) wanted.push_back(row);
-  return known->second = one_of(axes, rows, wanted);
+  const std::vector<Axes>& parts = this->parts(asked.selector);
+  const std::uint32_t candidates = parts.size() == 1 ? asked.candidates : AskedRow::all;
+  std::vector<Literal> all;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    Rows& rows = rows_of(asked, part);
+    if (rows.of.empty()) return 0;
+    const std::string begins = beginning(texts_[row_at(parts[part], rows, read)], candidates);
+    const auto [known, missing] = rows.begin_so.try_emplace(begins, 0);
+    if (missing) {
+      std::vector<std::uint32_t> wanted;
+      for (std::uint32_t row = 1; row < texts_.size(); ++row)
+        if (beginning(texts_[row], candidates) == begins) wanted.push_back(row);
+      known->second = one_of(parts[part], rows, wanted);
+    }
+    all.push_back(known->second);
+  }
+  return all.empty() ? 0 : space_.solver().every(std::move(all));
 }
 
 const std::vector<UnitId>* RowLikeness::everybody(const AskedRow& asked, const std::vector<std::size_t>& read) {
-  const Axes& axes = this->axes(asked.selector);
-  if (!axes.tells) return nullptr;
-  const Rows& rows = rows_of(asked, axes);
-  const std::uint32_t row = rows.of.empty() ? 0 : row_at(axes, rows, read);
+  const std::vector<Axes>& parts = this->parts(asked.selector);
+  if (parts.size() != 1) return nullptr;
+  const Rows& rows = rows_of(asked, 0);
+  const std::uint32_t row = rows.of.empty() ? 0 : row_at(parts.front(), rows, read);
   return row == 0 ? nullptr : &everybody_[row];
 }
 
 Literal RowLikeness::all_fit(const AskedRow& asked, const std::vector<std::size_t>& read, const std::function<bool(UnitId)>& fits) {
-  const Axes& axes = this->axes(asked.selector);
-  if (!axes.tells) return 0;
-  Rows& rows = rows_of(asked, axes);
-  if (rows.of.empty()) return 0;
-  std::vector<std::uint32_t> wanted = rows.of;
-  std::sort(wanted.begin(), wanted.end());
-  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-  std::erase_if(wanted, [&](std::uint32_t row) { return row == 0 || units_[row].empty() || !std::all_of(units_[row].begin(), units_[row].end(), fits); });
-  return std::binary_search(wanted.begin(), wanted.end(), row_at(axes, rows, read)) ? one_of(axes, rows, wanted) : 0;
+  const std::vector<Axes>& parts = this->parts(asked.selector);
+  std::vector<Literal> all;
+  bool any = false;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    Rows& rows = rows_of(asked, part);
+    if (rows.of.empty()) return 0;
+    const std::uint32_t here = row_at(parts[part], rows, read);
+    const bool some = !units_[here].empty();   // then others shall have some too: there is one in all
+    any |= some;
+    std::vector<std::uint32_t> wanted = rows.of;
+    std::sort(wanted.begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    std::erase_if(wanted, [&](std::uint32_t row) { return row == 0 || (some && units_[row].empty()) || !std::all_of(units_[row].begin(), units_[row].end(), fits); });
+    if (!std::binary_search(wanted.begin(), wanted.end(), here)) return 0;
+    all.push_back(one_of(parts[part], rows, wanted));
+  }
+  return any ? space_.solver().every(std::move(all)) : 0;
 }
 
 }  // namespace guikou::proof

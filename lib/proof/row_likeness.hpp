@@ -48,22 +48,26 @@ class RowLikeness {
     std::size_t attribute = 0;
     std::vector<std::vector<bool>> classes;   ///< by place: values that are looked at together; the last place: absent
     std::vector<std::int64_t> number;         ///< by place; -1: absent, -2: an input error
+    std::size_t other_from = absent, other = 0;   ///< from this place on another attribute, which is looked at only where the first is absent
   };
+  /// Attributes that are looked at together.
   struct Axes {
     std::vector<Axis> all;
-    std::size_t combinations = 1, rows = 1;   ///< of values; of them, those that can have rows of their own
-    std::optional<std::size_t> unit, lodged_at;   ///< axes of which the second is looked at only where the first is absent
-    bool tells = false;
+    std::size_t combinations = 1;             ///< of values
   };
   struct Rows {
     std::vector<std::uint32_t> of;            ///< by combination, the first axis first
     std::map<std::vector<std::uint32_t>, Literal> literals;   ///< by rows
     std::map<std::string, Literal> begin_so;                  ///< by what rows begin with
   };
-  const Axes& axes(std::uint32_t selector);
+  /// Empty: rows are not told. Several: what the attributes name together is what each of them names, one after the other, so that it is the same where
+  /// that is.
+  const std::vector<Axes>& parts(std::uint32_t selector);
   [[nodiscard]] bool plain(std::uint32_t selector, std::vector<program::Slot>& read, bool& lodged) const;
   [[nodiscard]] Axis axis(program::Slot slot) const;
-  Rows& rows_of(const AskedRow& asked, const Axes& axes);
+  void put(const Axis& axis, std::size_t place);
+  [[nodiscard]] Literal one_of_places(const Axis& axis, const std::vector<std::size_t>& places) const;
+  Rows& rows_of(const AskedRow& asked, std::size_t part);
   void fill(const AskedRow& asked, const Axes& axes, Rows& rows);
   [[nodiscard]] std::uint32_t row_at(const Axes& axes, const Rows& rows, const std::vector<std::size_t>& read) const;
   /// The row is one of these, which are in order.
@@ -77,8 +81,8 @@ class RowLikeness {
   SelectorRow row_;
   std::vector<std::vector<bool>> matters_;    ///< groups of classes
   std::vector<std::size_t> group_of_;         ///< by matter class
-  std::map<std::uint32_t, Axes> axes_;
-  std::map<AskedRow, Rows> rows_;
+  std::map<std::uint32_t, std::vector<Axes>> parts_;
+  std::map<std::pair<AskedRow, std::size_t>, Rows> rows_;   ///< by part
   std::unordered_map<std::string, std::uint32_t> known_;
   std::vector<std::string> texts_;          ///< by row; 0: an input error
   std::vector<std::vector<program::UnitId>> units_, everybody_;   ///< by row: candidates; with whoever is met on the way up

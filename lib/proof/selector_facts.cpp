@@ -9,16 +9,53 @@ namespace guikou::proof {
 using namespace program;
 
 bool CaseFacts::facts_of(const InputSpace::Point& point, const decide::SelectorTrace& selector, std::vector<Literal>& facts) {
-  if (sets_attributes() || !list_read_in_order(point).empty()) return false;
+  if (sets_attributes()) return false;
   const bool lead = selector.output == program_.lead;
   if (lead && of_barred_trees(point, selector, facts)) return true;
   facts.push_back(space_.valid(side_));
   seen_ = {};
   meet(selector, probe_.petition().day, 0, false);
+  const bool each = program_.selectors.selectors[selector.selector].each;   // whoever it is, whatever the order
+  if (!each && !in_order(point).empty()) return gather(nullptr), false;
   seen_.lead_asked = lead;
   what_it_is(point, true, facts);
   gather(nullptr);
   return true;
+}
+
+/// After how many tables the slot is what this selector reads, whatever rules fire; nothing: it cannot be told.
+std::optional<std::size_t> CaseFacts::known_after(Slot slot, const std::string& output, std::uint32_t selector) const {
+  std::size_t named = 0, first = program_.tables.size(), last = 0;   // after the last table that names it; those that ask
+  for (std::uint32_t rule = 0; rule < program_.rules.size(); ++rule)
+    for (const Action& action : OrgChart::slice(program_.actions, program_.rules[rule].actions)) {
+      if (action.slot == slot) named = std::max(named, table_of(rule) + 1);
+      const auto selectors = OrgChart::slice(program_.action_selectors, action.selectors);
+      if (program_.slots[action.slot].name != output || std::find(selectors.begin(), selectors.end(), selector) == selectors.end()) continue;
+      first = std::min(first, table_of(rule));
+      last = std::max(last, table_of(rule));
+    }
+  if (named <= first) return program_.tables.size();
+  if (slot != program_.lead || first != last || program_.tables[first].hit == Hit::collect) return std::nullopt;
+  return first + 1;   // the one rule that fires names who leads before it names others (SPEC 8)
+}
+
+bool CaseFacts::facts_of_uses(const InputSpace::Point& point, const std::string& output, std::uint32_t selector, SelectorUses& found, std::vector<Literal>& facts) {
+  look();
+  std::vector<const decide::SelectorTrace*> uses;
+  for (const decide::SelectorTrace& each : trace_.selectors)
+    if (program_.slots[each.output].name == output && each.selector == selector) uses.push_back(&each);
+  if (uses.empty()) return false;
+  for (const Slot other : {program_.lead, program_.sponsor}) {
+    if (!selector_reading(program_, selector).reads(other)) continue;
+    const std::optional<std::size_t> after = known_after(other, output, selector);
+    if (!after) return false;
+    found.read.emplace(program_.slots[other].name, *after);
+  }
+  for (const decide::SelectorTrace* use : uses) {
+    for (const Party target : use->targets) found.targets += std::string(program_.party_name(target)) + "\n";
+    found.targets += "\n";
+  }
+  return std::all_of(uses.begin(), uses.end(), [&](const decide::SelectorTrace* use) { return facts_of(point, *use, facts); });
 }
 
 // Who is below a unit that is barred is barred (SPEC 9). Which unit an accusation accuses may be set by rules, so the lists alone count.
@@ -103,12 +140,12 @@ bool CaseFacts::everybody(const InputSpace::Point& point, const decide::Selector
   return true;
 }
 
-bool CaseFacts::lead_of_barred_trees(const InputSpace::Point& point, std::vector<Literal>& facts) {
+bool CaseFacts::lead_of_barred_trees(const InputSpace::Point& point, std::size_t tables, std::vector<Literal>& facts) {
   look();
   if (sets_attributes()) return false;
   std::vector<Literal> own;
   for (const decide::SelectorTrace& selector : trace_.selectors)
-    if (selector.output == program_.lead && !of_barred_trees(point, selector, own)) return false;
+    if (selector.output == program_.lead && table_of(selector.rule) < tables && !of_barred_trees(point, selector, own)) return false;
   facts.insert(facts.end(), own.begin(), own.end());
   return !own.empty();
 }
@@ -131,7 +168,10 @@ bool CaseFacts::of_barred_trees(const InputSpace::Point& point, const decide::Se
     const PieceId at = chart.piece_on(unit, day);
     return at != none && std::any_of(barred.begin(), barred.end(), [&](PieceId root) { return chart.at_or_below(at, root); });
   };
-  const Literal named = rows_told_.all_fit({selector.selector, selector.output, day, 0}, read_classes(point), below);
+  const AskedRow asked{selector.selector, selector.output, day, 0};
+  const std::vector<std::size_t> read = read_classes(point);
+  Literal named = rows_told_.all_fit(asked, read, below);
+  if (named == 0 && selector.candidates.empty() && rows_told_.tells(selector.selector)) named = rows_told_.like(asked, read);   // it names nobody, whoever is barred
   if (named == 0) return false;
   own.push_back(named);
   same_chart(own);

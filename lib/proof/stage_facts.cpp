@@ -11,12 +11,21 @@ void CaseFacts::limits_of(const PolicyRule& policy) {
     if (clock.within_from_slot && clock.within_slot < program_.attribute_count) seen_.slots.insert(clock.within_slot);
 }
 
-std::set<std::string> CaseFacts::outputs_of_stages(const PolicyRule& policy) const {
+std::set<std::string> CaseFacts::outputs_of_stages(const PolicyRule& policy, std::optional<std::size_t> only) const {
   std::set<std::string> outputs;
-  for (const StageRule& stage : OrgChart::slice(program_.policy_set.stages, policy.stages))
+  const auto stages = OrgChart::slice(program_.policy_set.stages, policy.stages);
+  for (std::size_t i = 0; i < stages.size(); ++i)
     for (const Slot slot : {program_.lead, program_.sponsor})
-      if (selector_reading(program_, stage.to).reads(slot)) outputs.insert(program_.slots[slot].name);
+      if ((!only || i == *only) && selector_reading(program_, stages[i].to).reads(slot)) outputs.insert(program_.slots[slot].name);
   return outputs;
+}
+
+std::string CaseFacts::value_of(const std::string& output) const {
+  const Slot slot = output == program_.slots[program_.lead].name ? program_.lead : program_.sponsor;
+  const decide::PetitionCase& petition = probe_.petition();
+  if (!petition.present(slot)) return {};
+  const auto number = static_cast<std::size_t>(petition.values[slot].number);
+  return slot == program_.lead ? program_.chart.unit_names[number] : program_.chart.person_names[number];
 }
 
 std::set<std::string> CaseFacts::limits_of_stages(const PolicyRule& policy) {

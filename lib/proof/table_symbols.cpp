@@ -155,7 +155,12 @@ std::map<Slot, SlotState> RulebookSymbols::meet_recipients(Literal lead_before) 
     const bool list = program_.slots[slot].list;
     if (!list) now = choose(solver_, before.present, before, now);
     for (std::size_t i = 0; list && i < now.contains.size(); ++i) solver_.state({-before.contains[i], now.contains[i]});
-    if (slot == program_.skip_levels) now = assumed[slot] = any_state(slot), solver_.state({-now.present, lead_before}), solver_.state({now.present, -states_[program_.lead].present});
+    if (slot == program_.skip_levels) {
+      now = assumed[slot] = any_state(slot);
+      solver_.state({-now.present, lead_before});
+      solver_.state({now.present, -states_[program_.lead].present});
+      if (looked_at_[program_.lead]) solver_.state({-now.present, states_[program_.lead].present});
+    }
     states_[slot] = std::move(now);
   }
   return assumed;

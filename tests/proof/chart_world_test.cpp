@@ -237,7 +237,7 @@ void try_world(std::uint32_t seed, bool tiny, Count& count) {
   for (const Tried& tried : petitions) {
     if (tried.accused && !tried.bystander) continue;
     for (const std::string& name : truth.left_alone(tried.petition)) {
-      of_lead.insert(name + " " + truth.lead() + received(tried.petition));
+      of_lead.insert(plain_name(name) + " " + truth.lead() + received(tried.petition));
       if (plain.insert(plain_name(name)).second) shown_by.emplace("dead-end " + plain_name(name), tried.petition);
     }
   }

@@ -151,7 +151,13 @@ class Maker {
   }
 
   // Of a tiny world: what no condition looks at has the values that something else tells apart.
-  [[nodiscard]] std::vector<std::string> values_here(const std::string& name, bool successions) const {
+  [[nodiscard]] std::vector<std::string> values_here(const std::string& name, const std::string& book) const {
+    const bool successions = book.find("\"successions\"") != std::string::npos;
+    if (name == "unit" && book.find("\"board\"") != std::string::npos) {
+      std::vector<std::string> units = values(name);
+      units.emplace_back("\"board\"");
+      return units;
+    }
     if (!tiny_ || std::find(tested_.begin(), tested_.end(), name) != tested_.end()) return values(name);
     if (name == "kind") return {"", "\"accusation\""};
     if (name != "matter") return values(name);
@@ -169,14 +175,13 @@ class Maker {
   }
 
   std::vector<std::string> petitions(const std::string& book) {
-    const bool successions = book.find("\"successions\"") != std::string::npos;
     std::vector<std::string> names = tested_;
     for (const char* name : {"matter", "unit", "kind"})
       if (std::find(names.begin(), names.end(), name) == names.end() && (tiny_ || names.size() < 3 || std::string_view(name) != "unit")) names.emplace_back(name);
     std::vector<std::string> all{R"({"id":"P-1")"};
     for (const std::string& name : names) {
       std::vector<std::string> more;
-      const std::vector<std::string> here = values_here(name, successions);
+      const std::vector<std::string> here = values_here(name, book);
       more.reserve(all.size() * here.size());
       for (const std::string& petition : all)
         for (const std::string& value : here) more.push_back(value.empty() ? petition : petition + ",\"" + name + "\":" + value);
@@ -184,7 +189,7 @@ class Maker {
     }
     if (std::find(names.begin(), names.end(), "unit") == names.end())   // of an accusation it counts: it is accused (SPEC 9)
       for (std::size_t i = 0, count = all.size(); i < count; ++i)
-        for (const std::string& unit : values("unit"))
+        for (const std::string& unit : values_here("unit", book))
           if (!unit.empty() && all[i].find("\"accusation\"") != std::string::npos) all.push_back(all[i] + ",\"unit\":" + unit);
     std::vector<std::string> texts;
     for (const char* day : days(book))
