@@ -18,6 +18,15 @@ void RouteResult::reset() {
   adjusted.clear();
 }
 
+RuleFiring::RuleFiring(const Program& program)
+    : program_(program), wish_(program), marks_(program), basis_marks_(program.texts.size() / 64 + 1), always_in_force_(program.chart.pieces_of_unit.size() / 64 + 1) {
+  for (UnitId unit = 0; unit < program.chart.pieces_of_unit.size(); ++unit) {
+    const Range pieces = program.chart.pieces_of_unit[unit];
+    if (pieces.count != 1 || program.chart.pieces[pieces.first].since != first_day || program.chart.pieces[pieces.first].until != last_day) continue;
+    always_in_force_[unit / 64] |= std::uint64_t{1} << unit % 64;
+  }
+}
+
 void RuleFiring::begin(PetitionCase& petition, RouteResult& result, Trace* trace) {
   petition_ = &petition;
   result_ = &result;
@@ -52,6 +61,7 @@ std::size_t RuleFiring::add_run(const Table& table, std::span<const std::uint32_
   if (wish_.lists) marks_.begin_run();
   std::uint64_t* const words = marks_.words();
   std::int64_t** const ends = marks_.ends();
+  for (const std::uint32_t rule : rules) __builtin_prefetch(additions + (rule - first));   // in a big book they lie far apart
   for (const std::uint32_t rule : rules) {
     const Addition& addition = additions[rule - first];
     if (addition.matched == none || day < addition.since || addition.until < day) break;
@@ -270,7 +280,7 @@ void RuleFiring::add_succession_rows() {
   for (const Slot slot : program_.single_units) {
     if (!petition_->present(slot)) continue;
     const auto given = static_cast<UnitId>(petition_->values[slot].number);
-    if (program_.chart.piece_on(given, petition_->day) != none) continue;   // stands for itself
+    if (always_in_force(given) || program_.chart.piece_on(given, petition_->day) != none) continue;   // stands for itself
     const UnitId standing = standing_for(program_, given, petition_->matter(), petition_->day);
     if (standing == none) continue;
     std::erase_if(result_->adjusted, [&](const AdjustedRow& row) { return row.told_by == slot; });

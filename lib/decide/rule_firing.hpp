@@ -27,7 +27,7 @@ struct RouteResult {
 /// Fires the rules of one decision after the other: begin(), fire() for each, finish(). Holds scratch memory; one a thread.
 class RuleFiring {
  public:
-  explicit RuleFiring(const Program& program) : program_(program), wish_(program), marks_(program), basis_marks_(program.texts.size() / 64 + 1) {}
+  explicit RuleFiring(const Program& program);
 
   void begin(PetitionCase& petition, RouteResult& result, Trace* trace);
   /// Fires rules of a table in their order up to a final one; how many.
@@ -71,6 +71,7 @@ class RuleFiring {
   [[nodiscard]] std::int64_t levels_skipped();
   void update_skip_levels();
   void add_succession_rows();
+  [[nodiscard]] bool always_in_force(program::UnitId unit) const { return (always_in_force_[unit / 64] >> unit % 64 & 1u) != 0; }
   void forget_marks();
 
   [[nodiscard]] bool wanted(Slot output) const { return wish_.slots[output] != 0 || trace_ != nullptr; }
@@ -87,6 +88,7 @@ class RuleFiring {
   bool takes_short_ways_ = true;
   ListMarks marks_;
   std::vector<std::uint64_t> basis_marks_;   ///< a bit a text of the program
+  std::vector<std::uint64_t> always_in_force_;   ///< a bit a unit: most petitions name such units alone, and the chart need not be looked at
   ResolutionMemory memory_;
   std::vector<Party> parties_;
 };

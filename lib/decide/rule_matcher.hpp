@@ -90,8 +90,9 @@ class RuleMatcher {
   std::vector<std::uint32_t> classes_;          ///< by column
   std::vector<Cursor> cursors_;
 
-  // Marking a text costs as much as some searches in it. Whether so many will come is guessed from the petitions before.
-  static constexpr std::uint32_t searches_worth_marking = 3, petitions_looked_back = 16;
+  // Marking a text costs as much time as some searches in it (the instructions of three, but most of them wait for a store a character).
+  // Whether so many will come is guessed from the petitions before.
+  static constexpr std::uint32_t searches_worth_marking = 10, petitions_looked_back = 16;
   std::uint32_t searches_ = 0;                  ///< that petition, so far
   std::uint32_t usual_searches_ = 0;            ///< a petition, in sixteenths
 };
