@@ -162,7 +162,7 @@ class TinyWorlds : public testing::TestWithParam<std::uint32_t> {};
 
 TEST_P(TinyWorlds, AnalysisAgreesWithTheTruth) {
   Count count;
-  for (const std::uint32_t seed : world_seeds("GUIKOU_TINY_WORLDS", 500, GetParam(), parts)) {
+  for (const std::uint32_t seed : world_seeds("GUIKOU_TINY_WORLDS", 2000, GetParam(), parts)) {
     try_world(tiny_world(seed, Use::check), seed, count);
     if (HasFatalFailure()) return;
   }
