@@ -49,13 +49,13 @@ class CaseFacts {
   [[nodiscard]] const std::vector<decide::SelectorTrace>& selectors() { return look(), trace_.selectors; }
   /// What the petition is, as far as one of them looks at it. False: it cannot be told.
   [[nodiscard]] bool facts_of(const InputSpace::Point& point, const decide::SelectorTrace& selector, std::vector<Literal>& facts);
-  /// What a selector did wherever a rule gave an output by it.
+  /// What selectors that are written alike did wherever a rule gave an output by one of them.
   struct SelectorUses {
     std::map<std::string, std::size_t> read;        ///< outputs that it reads, and after how many tables they are what it reads
     std::string targets;                            ///< whom it found, by name
   };
   /// As facts_of() of all of them. False: it cannot be told, or nobody asked it.
-  [[nodiscard]] bool facts_of_uses(const InputSpace::Point& point, const std::string& output, std::uint32_t selector, SelectorUses& found, std::vector<Literal>& facts);
+  [[nodiscard]] bool facts_of_uses(const InputSpace::Point& point, const std::string& output, const std::vector<std::uint32_t>& selectors, SelectorUses& found, std::vector<Literal>& facts);
   /// Of a selector of `lead`: petitions for which everybody whom it can come to is the same (`here`). Somebody is found where one of them
   /// is not passed over; nobody, where all are, seals hold or not, if nobody arbitrates.
   struct Everybody {
@@ -164,7 +164,7 @@ class CaseFacts {
   };
   [[nodiscard]] std::pair<Literal, bool> barred(const InputSpace::Point& point, const Met& met);
   [[nodiscard]] std::pair<Literal, bool> listed(const InputSpace::Point& point, const Met& met);
-  [[nodiscard]] std::optional<std::size_t> known_after(program::Slot slot, const std::string& output, std::uint32_t selector) const;
+  [[nodiscard]] std::optional<std::size_t> known_after(program::Slot slot, const std::string& output, const std::vector<std::uint32_t>& selectors) const;
   [[nodiscard]] bool of_barred_trees(const InputSpace::Point& point, const decide::SelectorTrace& selector, std::vector<Literal>& facts);
   /// A seal keeps the unit out (`surely`), or may do so.
   [[nodiscard]] Literal sealed_off(program::UnitId unit, program::Day day, bool surely) const;

@@ -61,8 +61,8 @@ void DifferenceSearch::run(RulebookDifference& found) {
   }
   if (changes_.touches(RulebookPart::zone)) open(open_time_zone);
   if (s.symbols[0].inexact() || s.symbols[1].inexact()) open(open_text);
-  for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false, output.output, false, -1, {}});
-  parts_.push_back({s.outputs.starts_may_differ(), {}, false, {}, false, -1, {}});
+  for (OutputDifference& output : s.outputs.run()) parts_.push_back({output.may_differ, {}, false, output.output, false, -1, {}, {}});
+  parts_.push_back({s.outputs.starts_may_differ(), {}, false, {}, false, -1, {}, {}});
   std::optional<ResolutionComparison> charts;
   std::map<std::string, Literal> elsewhere;
   if (!charts_differ_.empty()) {
@@ -72,7 +72,7 @@ void DifferenceSearch::run(RulebookDifference& found) {
     for (const ResolutionComparison::Asking& asking : charts->rules_may_differ()) {
       reasons[asking.output].push_back(asking.may_differ);
       if (asking.output == "skip_levels") continue;   // which is no part of a decision
-      parts_.push_back({asking.may_differ, {}, false, asking.output, true, -1, {}, asking.selector});
+      parts_.push_back({asking.may_differ, {}, false, asking.output, true, -1, {}, asking.selectors});
     }
     for (auto& [output, may] : reasons) elsewhere[output] = s.solver.some(std::move(may));
   }
@@ -83,11 +83,11 @@ void DifferenceSearch::run(RulebookDifference& found) {
     const bool rewritten = old_text.policy(old_.policy_set.policies[place(old_)]) != new_text.policy(new_.policy_set.policies[place(new_)]);
     const bool dues = rewritten || changes_.touches(RulebookPart::calendar) || changes_.touches(RulebookPart::zone);
     const Literal here = s.solver.every({s.received(window.received), s.outputs.policy_is(0, window.policy), s.outputs.policy_is(1, window.policy)});
-    if (dues) parts_.push_back({here, window.policy, true, {}, false, -1, {}});
+    if (dues) parts_.push_back({here, window.policy, true, {}, false, -1, {}, {}});
     if (!charts) continue;
     const std::vector<Literal> stages = stages_may_differ(window, *charts);
-    for (std::size_t i = 0; i < stages.size(); ++i) parts_.push_back({s.solver.every({stages[i], here}), window.policy, false, {}, false, -1, i});
-    if (stages.size() != window.stages.size()) parts_.push_back({here, window.policy, false, {}, false, -1, {}});
+    for (std::size_t i = 0; i < stages.size(); ++i) parts_.push_back({s.solver.every({stages[i], here}), window.policy, false, {}, false, -1, i, {}});
+    if (stages.size() != window.stages.size()) parts_.push_back({here, window.policy, false, {}, false, -1, {}, {}});
   }
   std::erase_if(parts_, [&](const Part& part) { return part.may_differ == s.solver.no(); });
   for (Part& part : parts_) {   // what is learned of one part leaves the others open

@@ -42,7 +42,7 @@ class DifferenceSearch {
     bool by_chart = false;       ///< … as a selector may find somebody else
     Literal asked = -1;          ///< it may differ, and this is why the petition is proposed
     std::optional<std::size_t> stage;   ///< … by this stage of the policy
-    std::array<std::uint32_t, 2> selector{program::none, program::none};   ///< … by this selector of both
+    std::array<std::vector<std::uint32_t>, 2> selectors;   ///< … by this selector, as each rule of either has it
   };
   /// A petition that the solver proposed.
   struct Proposal {

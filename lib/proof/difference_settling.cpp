@@ -109,11 +109,11 @@ bool DifferenceSearch::order_matters(const Proposal& proposal, const std::set<st
 // more to it.
 bool DifferenceSearch::settle_selector(const Proposal& proposal, const Part& part) {
   Space& s = *space_;
-  if (part.selector[0] == none || (part.output != "support" && part.output != "notify")) return false;
+  if (part.selectors[0].empty() || (part.output != "support" && part.output != "notify")) return false;
   std::vector<Literal> facts{part.asked};
   std::array<CaseFacts::SelectorUses, 2> uses;
   for (std::size_t side = 0; side < 2; ++side)
-    if (!s.sides[side].facts_of_uses(proposal.point, part.output, part.selector[side], uses[side], facts)) return false;
+    if (!s.sides[side].facts_of_uses(proposal.point, part.output, part.selectors[side], uses[side], facts)) return false;
   if (uses[0].targets != uses[1].targets) return false;   // somebody else names them too, or they are taken out
   for (const auto& [output, after] : uses[0].read) {
     if (!uses[1].read.contains(output) || order_matters(proposal, outputs_behind({output}))) return false;

@@ -108,10 +108,7 @@ void CaseFacts::levels_facts(const InputSpace::Point& point, std::size_t table, 
   const std::vector<Value>& values = *symbols_.conditions().view(program_.lead).values;
   facts.push_back(state.present);
   for (std::size_t i = 0; i < values.size(); ++i)
-    if (values[i].number == *lead) {
-      facts.push_back(state.at_least[i]);
-      if (i + 1 < state.at_least.size()) facts.push_back(-state.at_least[i + 1]);
-    }
+    if (values[i].number == *lead) facts.push_back(is_class(space_.solver(), state, i));
   const Day day = probe_.petition().day;
   const InputAttribute& lodged = space_.attributes()[slots::lodged_at];
   const std::vector<UnitId>& standing = this->standing(slots::lodged_at, day);

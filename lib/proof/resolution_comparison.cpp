@@ -97,6 +97,7 @@ void ResolutionComparison::gather_rules(std::size_t side, std::map<std::string, 
       for (const std::uint32_t selector : OrgChart::slice(program.action_selectors, action.selectors)) {
         Asked& asked = found[program.slots[action.slot].name + " " + texts_[side].selector(selector)][side];
         asked.fires.push_back(fires);
+        asked.alike.push_back(selector);
         asked.output = program.slots[action.slot].name;
         if (asked.fires.size() > 1) continue;
         asked.selector[side] = selector;
@@ -220,8 +221,9 @@ std::vector<ResolutionComparison::Asking> ResolutionComparison::rules_may_differ
   for (std::size_t side = 0; side < 2; ++side) gather_rules(side, found);
   std::map<std::string, std::vector<Asked>> both;          // by output
   std::map<std::string, std::vector<Literal>> anybody;
-  std::map<std::pair<std::string, std::array<std::uint32_t, 2>>, std::vector<Literal>> differ;
-  constexpr std::array<std::uint32_t, 2> no_selector{none, none};
+  std::map<std::pair<std::string, std::array<std::vector<std::uint32_t>, 2>>, std::vector<Literal>> differ;
+  std::map<std::uint32_t, std::array<std::vector<std::uint32_t>, 2>> alike;   // by the first selector of the old rulebook
+  const std::array<std::vector<std::uint32_t>, 2> no_selector;
   for (auto& [name, sides] : found) {
     for (const Asked& side : sides)
       if (!side.fires.empty()) anybody[side.output].insert(anybody[side.output].end(), side.fires.begin(), side.fires.end());
@@ -229,6 +231,7 @@ std::vector<ResolutionComparison::Asking> ResolutionComparison::rules_may_differ
     Asked asked = sides[0];
     asked.selector[1] = sides[1].selector[1];
     asked.fires.insert(asked.fires.end(), sides[1].fires.begin(), sides[1].fires.end());
+    alike[asked.selector[0]] = {sides[0].alike, sides[1].alike};
     both[asked.output].push_back(std::move(asked));
   }
   for (const Moment& moment : moments_) {
@@ -241,7 +244,7 @@ std::vector<ResolutionComparison::Asking> ResolutionComparison::rules_may_differ
     for (const auto& [output, fires] : anybody) {
       differ[{output, no_selector}].push_back(solver_.every({received, solver_.some(fires), protections_.may_differ(moment.day, sought_for(output))}));
       for (const Asked& asked : both[output])
-        if (const Literal may = may_differ(asked); may != solver_.no()) differ[{output, asked.selector}].push_back(solver_.every({received, may, solver_.some(asked.fires)}));
+        if (const Literal may = may_differ(asked); may != solver_.no()) differ[{output, alike[asked.selector[0]]}].push_back(solver_.every({received, may, solver_.some(asked.fires)}));
     }
   }
   std::vector<Asking> all;

@@ -24,10 +24,10 @@ class ResolutionComparison {
   void state_leads() {
     for (LeadReach& each : leads_) each.state_presence();
   }
-  /// A selector that rules give an output; no number: everything else that may make the output differ.
+  /// A selector that rules give an output, by side as each of them has it; none: everything else that may make the output differ.
   struct Asking {
     std::string output;
-    std::array<std::uint32_t, 2> selector{program::none, program::none};
+    std::array<std::vector<std::uint32_t>, 2> selectors;
     Literal may_differ = -1;
   };
   /// What may find somebody else by one chart than by the other where a rule gives it, for petitions that both decide.
@@ -38,6 +38,7 @@ class ResolutionComparison {
  private:
   struct Asked {                                 ///< the same selector for the same output
     std::array<std::uint32_t, 2> selector{};
+    std::vector<std::uint32_t> alike;            ///< of this side: every selector that is written so
     decide::ResolutionRequest request;           ///< of the selector but for its number
     std::set<std::string> slots;                 ///< attributes and outputs read
     unsigned matter = 0;                         ///< what makes it look at the matter (MatterLikeness::Readers)

@@ -23,14 +23,14 @@ bool CaseFacts::facts_of(const InputSpace::Point& point, const decide::SelectorT
   return true;
 }
 
-/// After how many tables the slot is what this selector reads, whatever rules fire; nothing: it cannot be told.
-std::optional<std::size_t> CaseFacts::known_after(Slot slot, const std::string& output, std::uint32_t selector) const {
+/// After how many tables the slot is what these selectors read, whatever rules fire; nothing: it cannot be told.
+std::optional<std::size_t> CaseFacts::known_after(Slot slot, const std::string& output, const std::vector<std::uint32_t>& selectors) const {
   std::size_t named = 0, first = program_.tables.size(), last = 0;   // after the last table that names it; those that ask
   for (std::uint32_t rule = 0; rule < program_.rules.size(); ++rule)
     for (const Action& action : OrgChart::slice(program_.actions, program_.rules[rule].actions)) {
       if (action.slot == slot) named = std::max(named, table_of(rule) + 1);
-      const auto selectors = OrgChart::slice(program_.action_selectors, action.selectors);
-      if (program_.slots[action.slot].name != output || std::find(selectors.begin(), selectors.end(), selector) == selectors.end()) continue;
+      const auto asked = OrgChart::slice(program_.action_selectors, action.selectors);
+      if (program_.slots[action.slot].name != output || std::find_first_of(asked.begin(), asked.end(), selectors.begin(), selectors.end()) == asked.end()) continue;
       first = std::min(first, table_of(rule));
       last = std::max(last, table_of(rule));
     }
@@ -39,15 +39,15 @@ std::optional<std::size_t> CaseFacts::known_after(Slot slot, const std::string& 
   return first + 1;   // the one rule that fires names who leads before it names others (SPEC 8)
 }
 
-bool CaseFacts::facts_of_uses(const InputSpace::Point& point, const std::string& output, std::uint32_t selector, SelectorUses& found, std::vector<Literal>& facts) {
+bool CaseFacts::facts_of_uses(const InputSpace::Point& point, const std::string& output, const std::vector<std::uint32_t>& selectors, SelectorUses& found, std::vector<Literal>& facts) {
   look();
   std::vector<const decide::SelectorTrace*> uses;
   for (const decide::SelectorTrace& each : trace_.selectors)
-    if (program_.slots[each.output].name == output && each.selector == selector) uses.push_back(&each);
+    if (program_.slots[each.output].name == output && std::find(selectors.begin(), selectors.end(), each.selector) != selectors.end()) uses.push_back(&each);
   if (uses.empty()) return false;
   for (const Slot other : {program_.lead, program_.sponsor}) {
-    if (!selector_reading(program_, selector).reads(other)) continue;
-    const std::optional<std::size_t> after = known_after(other, output, selector);
+    if (!selector_reading(program_, selectors.front()).reads(other)) continue;
+    const std::optional<std::size_t> after = known_after(other, output, selectors);
     if (!after) return false;
     found.read.emplace(program_.slots[other].name, *after);
   }
