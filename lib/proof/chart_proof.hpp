@@ -30,13 +30,14 @@ class ChartProof {
     std::unique_ptr<ChartTrial> trial;
     std::unique_ptr<ChartTrial> before;   ///< of a sponsor that reads `lead`: where nobody leads yet
   };
+  /// Whether a rule fires as the table has it, or may fire: more petitions, but a question that speaks of no other rule.
+  enum class Firing : std::uint8_t { really, perhaps };
   struct RuleView {
     Literal fires = -1;
     Literal may_fire = -1;   ///< whatever the other rules of its table do
     std::size_t table = 0;
+    [[nodiscard]] Literal when(Firing firing) const { return firing == Firing::really ? fires : may_fire; }
   };
-  /// Whether a rule fires as the table has it, or may fire: more petitions, but a question that speaks of no other rule.
-  enum class Firing : std::uint8_t { really, perhaps };
   /// A stage with its `step`, tried under each lead that its policy can have.
   struct StageUse {
     std::uint32_t policy = 0, stage = 0, step = 1;

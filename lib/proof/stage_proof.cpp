@@ -27,7 +27,7 @@ Literal ChartProof::gives(std::uint32_t policy, Firing firing) {
   std::vector<Literal> any;
   for (std::uint32_t rule = 0; rule < program_.rules.size(); ++rule)
     for (const Action& action : OrgChart::slice(program_.actions, program_.rules[rule].actions))
-      if (action.kind == Action::Kind::policy && static_cast<std::uint32_t>(program_.items[action.items.first]) == policy) any.push_back(firing == Firing::really ? rules_[rule].fires : rules_[rule].may_fire);
+      if (action.kind == Action::Kind::policy && static_cast<std::uint32_t>(program_.items[action.items.first]) == policy) any.push_back(rules_[rule].when(firing));
   return known->second = tables_.space().solver().some(std::move(any));
 }
 
@@ -165,7 +165,7 @@ const std::map<std::size_t, Literal>& ChartProof::some_fires(const Use& use, Fir
   const auto [known, added] = some_fires_.try_emplace({&use, firing});
   if (!added) return known->second;
   std::map<std::size_t, std::vector<Literal>> fires;
-  for (const std::uint32_t rule : use.rules) fires[rules_[rule].table].push_back(firing == Firing::really ? rules_[rule].fires : rules_[rule].may_fire);
+  for (const std::uint32_t rule : use.rules) fires[rules_[rule].table].push_back(rules_[rule].when(firing));
   for (auto& [table, some] : fires) known->second[table] = tables_.space().solver().some(std::move(some));
   return known->second;
 }
