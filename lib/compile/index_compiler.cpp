@@ -249,7 +249,7 @@ class TableIndexer {
         if (!factor.exact && factor.only_here) rule.checks.push_back(factor.check);
       rule.settle_checks();
       index_.checks_of_rule.push_back(checks_of(rule));
-      index_.checks.insert(index_.checks.end(), rule.checks.begin(), rule.checks.end());
+      if (!index_.checks_of_rule.back().only_words()) index_.checks.insert(index_.checks.end(), rule.checks.begin(), rule.checks.end());
     }
     index_.word_searches = std::move(factors_.word_searches);
     for (WordSearch& search : index_.word_searches) {   // those that are left
@@ -261,7 +261,7 @@ class TableIndexer {
     for (IndexGroup& group : index_.groups) {
       std::vector<RuleBits> row(group.blocks);
       for (std::uint32_t local = 0; local < group.rules.count; ++local)
-        if (index_.checks_of_rule[index_.rules[group.rules.first + local] - table_.rules.first].count > 0)
+        if (!index_.checks_of_rule[index_.rules[group.rules.first + local] - table_.rules.first].none())
           row[local / 256].words[local / 64 % 4] |= std::uint64_t{1} << (local % 64);
       group.checked = static_cast<std::uint32_t>(index_.bits.size());
       index_.bits.insert(index_.bits.end(), row.begin(), row.end());
@@ -282,6 +282,7 @@ class TableIndexer {
       std::copy_n(factors_.word_places.data() + search.places, search.words.count, made.places);
       std::fill(made.places + search.words.count, made.places + RuleChecks::most_places, made.places[0]);
       search.places = none;
+      if (rule.checks.size() == 1) made.count = 0, made.first = check.target;
       break;
     }
     return made;

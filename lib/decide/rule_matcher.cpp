@@ -262,6 +262,8 @@ inline bool RuleMatcher::checks_hold(std::uint32_t rule) {
   if (checks.bias != RuleChecks::no_words) {
     const TextMarks* const marks = this->marks(checks.slot);
     if (marks != nullptr && !marks->may_hold(checks, kernels_)) return false;
+    if (checks.only_words())
+      return words_hold(checks.bias == RuleChecks::any_word ? RuleCheck::Op::any_word : RuleCheck::Op::every_word, checks.slot, index_->word_searches[checks.first]);
   }
   for (const RuleCheck& check : OrgChart::slice(index_->checks, Range{checks.first, checks.count}))
     if (!check_holds(check, rule)) return false;
@@ -278,7 +280,7 @@ inline const TextMarks* RuleMatcher::marks(Slot slot) {
 
 bool RuleMatcher::check_holds(const RuleCheck& check, std::uint32_t number) {
   const bool words = check.op == RuleCheck::Op::any_word || check.op == RuleCheck::Op::every_word || check.op == RuleCheck::Op::no_word;
-  if (words) return words_hold(check);
+  if (words) return words_hold(check.op, check.slot, index_->word_searches[check.target]);
   const Rule& rule = program_.rules[number];
   const auto in_force = [&] { return rule.since <= petition_->day && petition_->day <= rule.until; };
   ConditionChecker checker(program_, *petition_, petition_->day);
@@ -294,17 +296,16 @@ bool RuleMatcher::check_holds(const RuleCheck& check, std::uint32_t number) {
   return false;
 }
 
-bool RuleMatcher::words_hold(const RuleCheck& check) {
-  if (!petition_->present(check.slot)) return check.op == RuleCheck::Op::no_word;
-  const WordSearch& search = index_->word_searches[check.target];
+bool RuleMatcher::words_hold(RuleCheck::Op op, Slot slot, const WordSearch& search) {
+  if (!petition_->present(slot)) return op == RuleCheck::Op::no_word;
   if (search.han && search.places != none) {
-    const TextMarks* const marks = this->marks(check.slot);
+    const TextMarks* const marks = this->marks(slot);
     const std::span places(index_->word_places.data() + search.places, search.words.count);
-    if (marks != nullptr && !may_stand(*marks, places, check.op == RuleCheck::Op::every_word)) return check.op == RuleCheck::Op::no_word;
+    if (marks != nullptr && !may_stand(*marks, places, op == RuleCheck::Op::every_word)) return op == RuleCheck::Op::no_word;
   }
-  const std::string_view text = search.han ? petition_->han_text(check.slot, kernels_) : petition_->folded(check.slot);
-  if (check.op == RuleCheck::Op::every_word) return every_word_found(search, text);
-  return word_found(search, text) == (check.op == RuleCheck::Op::any_word);
+  const std::string_view text = search.han ? petition_->han_text(slot, kernels_) : petition_->folded(slot);
+  if (op == RuleCheck::Op::every_word) return every_word_found(search, text);
+  return word_found(search, text) == (op == RuleCheck::Op::any_word);
 }
 
 /// False: not every word, or none, stands in the marked text.

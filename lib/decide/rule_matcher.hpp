@@ -75,7 +75,7 @@ class RuleMatcher {
   [[nodiscard]] bool checks_hold(std::uint32_t rule);
   [[nodiscard]] const TextMarks* marks(Slot slot);
   [[nodiscard]] bool check_holds(const program::RuleCheck& check, std::uint32_t rule);
-  [[nodiscard]] bool words_hold(const program::RuleCheck& check);
+  [[nodiscard]] bool words_hold(program::RuleCheck::Op op, Slot slot, const program::WordSearch& search);
   [[nodiscard]] static bool may_stand(const TextMarks& marks, std::span<const std::uint16_t> places, bool all);
   [[nodiscard]] bool word_found(const program::WordSearch& search, std::string_view text) const;
   [[nodiscard]] bool every_word_found(const program::WordSearch& search, std::string_view text) const;

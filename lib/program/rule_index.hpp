@@ -89,12 +89,16 @@ struct RuleCheck {
 struct RuleChecks {
   static constexpr std::size_t most_places = 8;
   static constexpr std::uint8_t no_words = 0, every_word = 1, any_word = 0xFF;
-  std::uint32_t first = 0;         ///< into RuleIndex::checks
+  std::uint32_t first = 0;         ///< into RuleIndex::checks; if only_words(), into RuleIndex::word_searches
   Slot slot = 0;                   ///< of the text
   std::uint8_t count = 0;
   std::uint8_t bias = no_words;    ///< unless words may stand in the text at any, or at every, of these places, the rule does not hold: added to a bit
                                    ///< a place it passes 255 exactly then
   std::uint16_t places[most_places] = {};   ///< word_place(); the first one again behind the last
+
+  [[nodiscard]] bool none() const { return count == 0 && bias == no_words; }
+  /// These words are all there is to ask: one look at the memory less than through a RuleCheck.
+  [[nodiscard]] bool only_words() const { return count == 0 && bias != no_words; }
 };
 
 /// Some words looked for in one pass: a place may begin one only where the low four bits of four bytes fit.

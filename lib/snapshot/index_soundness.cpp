@@ -122,7 +122,8 @@ class IndexSoundness {
 
   [[nodiscard]] bool of_rule(const RuleChecks& one) const {
     const bool known_bias = one.bias == RuleChecks::no_words || one.bias == RuleChecks::every_word || one.bias == RuleChecks::any_word;
-    return inside({one.first, one.count}, x_.checks.size()) && known_bias && (one.bias == RuleChecks::no_words || holds_text(one.slot)) &&
+    const bool known_first = one.only_words() ? known(one.first, x_.word_searches.size()) : inside({one.first, one.count}, x_.checks.size());
+    return known_first && known_bias && (one.bias == RuleChecks::no_words || holds_text(one.slot)) &&
            each(one.places, [](std::uint16_t place) { return place < word_places; });
   }
 
