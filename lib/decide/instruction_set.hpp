@@ -18,6 +18,10 @@ struct Kernels {
   std::uint32_t (*next_block)(const program::RuleBits* const* rows, std::uint32_t count, std::uint32_t from, std::uint32_t blocks,
                               std::uint64_t* words) = nullptr;
 
+  /// Writes `rules[n]` for every bit n of 256, in order, and returns how many. Four more than that may be written, and `rules` is read at no place
+  /// but those of the bits and the first.
+  std::uint32_t (*list_rules)(const std::uint64_t* words, const std::uint32_t* rules, std::uint32_t* out) = nullptr;
+
   /// The first place in [at, end) where one of the words may begin, with the words (modulo 8) that may as bits of `which`;
   /// null: nowhere. A place nearer to `end` than the shortest word is never given. The text begins at `begin`.
   const char* (*next_word)(const program::WordSearch& search, const char* begin, const char* at, const char* end,

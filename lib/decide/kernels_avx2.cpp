@@ -142,6 +142,25 @@ void mark_characters_avx2(const char* text, std::size_t size, std::uint8_t* tabl
   mark_characters_scalar(at, static_cast<std::size_t>(end - at), table, now);
 }
 
+/// Nobody can guess how many bits a word has: four are written whether they are there or not.
+std::uint32_t list_rules_avx2(const std::uint64_t* words, const std::uint32_t* rules, std::uint32_t* out) {
+  std::uint32_t* to = out;
+  for (int word = 0; word < 4; ++word, rules += 64) {
+    std::uint64_t bits = words[word];
+    if (bits == 0) continue;
+    const auto count = static_cast<std::uint32_t>(_mm_popcnt_u64(bits));
+    for (std::uint32_t done = 0;; done += 4) {
+      for (std::uint32_t i = 0; i < 4; ++i) {
+        to[done + i] = rules[_tzcnt_u64(bits) & 63];
+        bits = _blsr_u64(bits);
+      }
+      if (done + 4 >= count) [[likely]] break;
+    }
+    to += count;
+  }
+  return static_cast<std::uint32_t>(to - out);
+}
+
 unsigned marked_places_avx2(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t now) {
   static_assert(program::RuleChecks::most_places == 8);
   const __m256i at = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(places)));
@@ -149,6 +168,6 @@ unsigned marked_places_avx2(const std::uint8_t* table, const std::uint16_t* plac
   return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpeq_epi32(found, _mm256_set1_epi32(now)))));
 }
 
-const Kernels avx2_kernels{InstructionSet::avx2, next_block, next_word, han_as_it_stands, mark_characters_avx2, marked_places_avx2};
+const Kernels avx2_kernels{InstructionSet::avx2, next_block, list_rules_avx2, next_word, han_as_it_stands, mark_characters_avx2, marked_places_avx2};
 
 }  // namespace guikou::decide

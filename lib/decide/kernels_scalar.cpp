@@ -26,6 +26,13 @@ std::uint32_t next_block(const RuleBits* const* rows, std::uint32_t count, std::
   return blocks;
 }
 
+std::uint32_t list_rules(const std::uint64_t* words, const std::uint32_t* rules, std::uint32_t* out) {
+  std::uint32_t count = 0;
+  for (int word = 0; word < 4; ++word)
+    for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1) out[count++] = rules[word * 64 + std::countr_zero(bits)];
+  return count;
+}
+
 unsigned marked_places(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t now) {
   unsigned marked = 0;
   for (unsigned i = 0; i < program::RuleChecks::most_places; ++i) marked |= (table[places[i]] == now ? 1u : 0u) << i;
@@ -87,6 +94,6 @@ void mark_characters_scalar(const char* text, std::size_t size, std::uint8_t* ta
   }
 }
 
-const Kernels scalar_kernels{InstructionSet::scalar, next_block, next_word_scalar, han_as_it_stands_scalar, mark_characters_scalar, marked_places};
+const Kernels scalar_kernels{InstructionSet::scalar, next_block, list_rules, next_word_scalar, han_as_it_stands_scalar, mark_characters_scalar, marked_places};
 
 }  // namespace guikou::decide

@@ -98,7 +98,10 @@ void RuleMatcher::find_most(std::uint32_t table, PetitionCase& petition, std::ui
   classify(table);
   const std::uint32_t split_class = index_->split == none ? 0 : classes_[index_->axes[index_->split].column];
   const Range list = index_->groups_of_class[split_class];
-  if (list.count == 1) return find_in(index_->groups[index_->group_lists[list.first]], left_out, wanted, hits);
+  if (list.count == 1) {
+    const IndexGroup& group = index_->groups[index_->group_lists[list.first]];
+    return most == 1 ? find_first_in(group, left_out, hits) : group.blocks == 1 ? find_few_in(group, left_out, wanted, hits) : find_in(group, left_out, wanted, hits);
+  }
   std::size_t open_count = 0;
   for (const std::uint32_t group : OrgChart::slice(index_->group_lists, list)) {
     Cursor& cursor = cursors_[open_count];
@@ -111,21 +114,64 @@ void RuleMatcher::find_most(std::uint32_t table, PetitionCase& petition, std::ui
   find_merged(open_count, left_out, wanted, hits);
 }
 
-/// In one group, whose rules stand in their order.
-void RuleMatcher::find_in(const IndexGroup& group, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits) {
+/// The first one of a group, whose rules stand in their order: of those that need be asked only they that come before one that need not.
+void RuleMatcher::find_first_in(const IndexGroup& group, std::uint32_t left_out, std::vector<std::uint32_t>& hits) {
   Cursor& cursor = cursors_[0];
   open(cursor, group);
-  const bool all_checked = ask_whole_;
   for (std::uint32_t block = 0; (block = kernels_.next_block(cursor.rows, cursor.row_count, block, cursor.blocks, cursor.words)) < cursor.blocks; ++block)
     for (std::uint32_t word = 0; word < 4; ++word) {
-      const std::uint64_t checked = all_checked ? ~std::uint64_t{0} : cursor.checked[block].words[word];
-      for (std::uint64_t bits = cursor.words[word]; bits != 0; bits &= bits - 1) {
-        const std::uint32_t rule = cursor.rules[block * 256 + word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits))];
-        if (rule == left_out || ((checked & bits & -bits) != 0 && !checks_hold(rule))) continue;
-        hits.push_back(rule);
-        if (hits.size() == wanted) return;
+      const std::uint64_t bits = cursor.words[word];
+      if (bits == 0) continue;
+      const std::uint32_t* const rules = cursor.rules + block * 256 + word * 64;
+      const std::uint64_t checked = ask_whole_ ? ~std::uint64_t{0} : cursor.checked[block].words[word];
+      std::uint64_t certain = bits & ~checked;
+      if (left_out != none) [[unlikely]]
+        for (std::uint64_t each = certain; each != 0; each &= each - 1)
+          if (rules[__builtin_ctzll(each)] == left_out) certain &= ~(each & -each);
+      const std::uint64_t before = bits & checked & ((certain & -certain) - 1);
+      for (std::uint64_t each = before; each != 0; each &= each - 1) {
+        const std::uint32_t rule = rules[__builtin_ctzll(each)];
+        if (rule != left_out && checks_hold(rule)) return hits.push_back(rule);
       }
+      if (certain != 0) return hits.push_back(rules[__builtin_ctzll(certain)]);
     }
+}
+
+/// Up to `wanted` of a group of one block: rule after rule, as they are few.
+void RuleMatcher::find_few_in(const IndexGroup& group, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits) {
+  Cursor& cursor = cursors_[0];
+  open(cursor, group);
+  if (kernels_.next_block(cursor.rows, cursor.row_count, 0, cursor.blocks, cursor.words) != 0) return;
+  for (std::uint32_t word = 0; word < 4; ++word) {
+    const std::uint64_t checked = ask_whole_ ? ~std::uint64_t{0} : cursor.checked->words[word];
+    for (std::uint64_t bits = cursor.words[word]; bits != 0; bits &= bits - 1) {
+      const std::uint32_t rule = cursor.rules[word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits))];
+      if (rule == left_out || ((checked & bits & -bits) != 0 && !checks_hold(rule))) continue;
+      hits.push_back(rule);
+      if (hits.size() == wanted) return;
+    }
+  }
+}
+
+/// Up to `wanted` of a group, a block at a time: those that need be asked and do not hold leave it, the others are hits. (Where most blocks let
+/// many rules through, nobody can guess which need be asked.)
+void RuleMatcher::find_in(const IndexGroup& group, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits) {
+  constexpr std::uint32_t more_written = 4;   // Kernels::list_rules
+  std::uint32_t found[256 + more_written];
+  Cursor& cursor = cursors_[0];
+  open(cursor, group);
+  for (std::uint32_t block = 0; (block = kernels_.next_block(cursor.rows, cursor.row_count, block, cursor.blocks, cursor.words)) < cursor.blocks; ++block) {
+    const std::uint32_t* const rules = cursor.rules + block * 256;
+    for (std::uint32_t word = 0; word < 4; ++word) {
+      const std::uint64_t checked = ask_whole_ ? ~std::uint64_t{0} : cursor.checked[block].words[word];
+      for (std::uint64_t each = cursor.words[word] & checked; each != 0; each &= each - 1)
+        if (!checks_hold(rules[word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(each))])) cursor.words[word] &= ~(each & -each);
+    }
+    std::uint32_t count = kernels_.list_rules(cursor.words, rules, found);
+    if (left_out != none) [[unlikely]] count = static_cast<std::uint32_t>(std::remove(found, found + count, left_out) - found);
+    hits.insert(hits.end(), found, found + count);
+    if (hits.size() >= wanted) return hits.resize(wanted);
+  }
 }
 
 // The groups in step, so that what is dear to ask is asked in the order of the rules. A rule of several places has a row in

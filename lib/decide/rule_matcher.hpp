@@ -67,6 +67,8 @@ class RuleMatcher {
   [[nodiscard]] std::uint32_t class_of_list(const program::IndexAxis& axis);
   [[nodiscard]] std::uint32_t position_of_element(const program::IndexAxis& axis, std::size_t element);
   [[nodiscard]] std::uint32_t position_of_text(const program::IndexAxis& axis, std::string_view text) const;
+  void find_first_in(const program::IndexGroup& group, std::uint32_t left_out, std::vector<std::uint32_t>& hits);
+  void find_few_in(const program::IndexGroup& group, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits);
   void find_in(const program::IndexGroup& group, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits);
   void find_merged(std::size_t open_count, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits);
   void open(Cursor& cursor, const program::IndexGroup& group) const;
