@@ -62,6 +62,7 @@ class Desk {
 std::size_t index_bytes(const program::Program& program) {
   std::size_t bytes = 0;
   for (const program::RuleIndex& index : program.indexes) bytes += index.bytes();
+  for (const program::WordBook& book : program.word_books) bytes += book.memory();
   return bytes;
 }
 

@@ -2,10 +2,12 @@
 #include "compile/index_compiler.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "compile/index_groups.hpp"
 #include "compile/index_rows.hpp"
 #include "compile/rule_factors.hpp"
+#include "compile/word_book_compiler.hpp"
 
 namespace guikou::compile {
 namespace {
@@ -16,6 +18,7 @@ constexpr std::uint32_t most_classes = 60'000;        // row numbers have 16 bit
 constexpr std::uint32_t small_axis = 64;              // classes; larger axes are never counted together with others
 constexpr std::uint32_t most_fused = 256;
 constexpr std::uint32_t direct_numbers = 256;
+constexpr std::size_t least_listed = 32;              // rules: asking fewer costs less than one more row
 
 /// An axis that has rows, or that is only checked.
 struct Placement {
@@ -30,7 +33,16 @@ class TableIndexer {
   TableIndexer(const Program& program, const Table& table, const GroupLimits& limits)
       : program_(program), table_(table), limits_(limits), axes_(read(program, table)), factors_(program, table, axes_) {}
 
-  RuleIndex build() {
+  /// Must be told before build().
+  void tell_words(WordBooks& books) const {
+    for (const RuleFactors& rule : factors_.rules)
+      for (const RuleCheck& check : rule.checks)
+        if (of_book(check)) books.take(check.slot, factors_.word_searches[check.target].words);
+  }
+
+  RuleIndex build(const WordBooks& books, const std::vector<WordBook>& made) {
+    books_ = &books;
+    made_books_ = &made;
     drop_axes();
     group();
     for (std::uint32_t axis = 0; axis < placements_.size(); ++axis)
@@ -252,40 +264,105 @@ class TableIndexer {
       if (!index_.checks_of_rule.back().only_words()) index_.checks.insert(index_.checks.end(), rule.checks.begin(), rule.checks.end());
     }
     index_.word_searches = std::move(factors_.word_searches);
-    for (WordSearch& search : index_.word_searches) {   // those that are left
-      if (search.places == none) continue;
-      const auto first = factors_.word_places.begin() + search.places;
-      search.places = static_cast<std::uint32_t>(index_.word_places.size());
-      index_.word_places.append(first, first + search.words.count);
-    }
     for (IndexGroup& group : index_.groups) {
-      std::vector<RuleBits> row(group.blocks);
-      for (std::uint32_t local = 0; local < group.rules.count; ++local)
-        if (!index_.checks_of_rule[index_.rules[group.rules.first + local] - table_.rules.first].none())
-          row[local / 256].words[local / 64 % 4] |= std::uint64_t{1} << (local % 64);
-      group.checked = static_cast<std::uint32_t>(index_.bits.size());
-      index_.bits.insert(index_.bits.end(), row.begin(), row.end());
+      group.checked = row_of(group, [&](std::uint32_t local) { return !checks_in(group, local).none(); });
+      list_words(group);
     }
   }
 
-  /// What marks can say of the rule's first words stands beside its checks, and nowhere else.
-  [[nodiscard]] RuleChecks checks_of(const RuleFactors& rule) {
-    RuleChecks made;
-    made.first = static_cast<std::uint32_t>(index_.checks.size());
-    made.count = static_cast<std::uint8_t>(rule.checks.size());
-    for (const RuleCheck& check : rule.checks) {   // of `every_word`, which comes first, one word that is missing is enough
-      if (check.op != RuleCheck::Op::every_word && check.op != RuleCheck::Op::any_word) continue;
-      WordSearch& search = factors_.word_searches[check.target];
-      if (!search.han || search.places == none || search.words.count > RuleChecks::most_places) continue;
-      made.bias = check.op == RuleCheck::Op::any_word ? RuleChecks::any_word : RuleChecks::every_word;
-      made.slot = check.slot;
-      std::copy_n(factors_.word_places.data() + search.places, search.words.count, made.places);
-      std::fill(made.places + search.words.count, made.places + RuleChecks::most_places, made.places[0]);
-      search.places = none;
-      if (rule.checks.size() == 1) made.count = 0, made.first = check.target;
-      break;
+  static bool of_words(const RuleCheck& check) {
+    return check.op == RuleCheck::Op::any_word || check.op == RuleCheck::Op::every_word || check.op == RuleCheck::Op::no_word;
+  }
+  [[nodiscard]] bool of_book(const RuleCheck& check) const {
+    return of_words(check) && factors_.word_searches[check.target].han && factors_.word_searches[check.target].shortest >= least_booked_word;
+  }
+  [[nodiscard]] const RuleChecks& checks_in(const IndexGroup& group, std::uint32_t local) const {
+    return index_.checks_of_rule[index_.rules[group.rules.first + local] - table_.rules.first];
+  }
+
+  template <class Has>
+  std::uint32_t row_of(const IndexGroup& group, Has has) {
+    std::vector<RuleBits> row(group.blocks);
+    for (std::uint32_t local = 0; local < group.rules.count; ++local)
+      if (has(local)) row[local / 256].words[local / 64 % 4] |= std::uint64_t{1} << (local % 64);
+    const auto first = static_cast<std::uint32_t>(index_.bits.size());
+    index_.bits.insert(index_.bits.end(), row.begin(), row.end());
+    return first;
+  }
+
+  /// Of tables in which a petition meets many rules that look for words: where all rules that hold are wanted, or nothing else parts them.
+  void list_words(IndexGroup& group) {
+    if ((table_.hit == Hit::first && groups_.split != none) || group.rules.count > std::numeric_limits<std::uint16_t>::max()) return;
+    Slot slot = 0;
+    std::vector<std::vector<std::uint16_t>> rules;   // by word
+    std::size_t count = 0;
+    const auto listed = [&](std::uint32_t local) {
+      const RuleChecks& checks = checks_in(group, local);
+      return checks.only_words() && checks.bias == RuleChecks::any_word && (rules.empty() || checks.slot == slot);
+    };
+    for (std::uint32_t local = 0; local < group.rules.count; ++local) {
+      if (!listed(local)) continue;
+      const RuleChecks& checks = checks_in(group, local);
+      if (rules.empty()) {
+        slot = checks.slot;
+        for (const WordBook& book : *made_books_)
+          if (book.slot == slot) rules.resize(book.words.size());
+      }
+      ++count;
+      for (const std::uint16_t word : index_.eight_words[checks.first].each)
+        if (rules[word].empty() || rules[word].back() != local) rules[word].push_back(static_cast<std::uint16_t>(local));
     }
-    return made;
+    if (count < least_listed) return;
+    group.listed.slot = slot;
+    group.listed.others = row_of(group, [&](std::uint32_t local) { return !listed(local); });
+    group.listed.checked = row_of(group, [&](std::uint32_t local) { return !listed(local) && !checks_in(group, local).none(); });
+    group.listed.rules = static_cast<std::uint32_t>(index_.listed_rules.size());
+    group.listed.starts = static_cast<std::uint32_t>(index_.listed_starts.size());
+    for (const std::vector<std::uint16_t>& of_word : rules) {
+      index_.listed_starts.push_back(static_cast<std::uint32_t>(index_.listed_rules.size()) - group.listed.rules);
+      index_.listed_rules.append(of_word.begin(), of_word.end());
+    }
+    index_.listed_starts.push_back(static_cast<std::uint32_t>(index_.listed_rules.size()) - group.listed.rules);
+  }
+
+  /// The numbers of the words of a check, or nothing: they are not all in the book.
+  [[nodiscard]] std::vector<std::uint16_t> numbers_of(const RuleCheck& check) const {
+    std::vector<std::uint16_t> numbers;
+    if (!of_book(check)) return numbers;
+    const Range words = factors_.word_searches[check.target].words;
+    for (std::uint32_t each = words.first; each < words.first + words.count; ++each) {
+      const std::optional<std::uint16_t> number = books_->number_of(check.slot, program_.conditions.texts[each]);
+      if (!number) return {};
+      numbers.push_back(*number);
+    }
+    return numbers;
+  }
+
+  /// Only a rule that asks for nothing but up to eight words is one that the words found in a text settle at one look.
+  [[nodiscard]] RuleChecks checks_of(const RuleFactors& rule) {
+    for (const RuleCheck& check : rule.checks)
+      if (of_words(check)) book(check);
+    RuleChecks made{static_cast<std::uint32_t>(index_.checks.size()), 0, static_cast<std::uint8_t>(rule.checks.size())};
+    if (rule.checks.size() != 1 || !of_words(rule.checks[0]) || rule.checks[0].op == RuleCheck::Op::no_word) return made;
+    const WordSearch& search = factors_.word_searches[rule.checks[0].target];
+    if (!search.booked || search.words.count > EightWords::most) return made;
+    return {rule.checks[0].target, rule.checks[0].slot, 0, rule.checks[0].op == RuleCheck::Op::any_word ? RuleChecks::any_word : RuleChecks::every_word};
+  }
+
+  /// Gives the words of a check their numbers, if all are in the book.
+  void book(const RuleCheck& check) {
+    const std::vector<std::uint16_t> numbers = numbers_of(check);
+    if (numbers.empty()) return;
+    WordSearch& search = factors_.word_searches[check.target];
+    search.booked = true;
+    if (numbers.size() > EightWords::most) {
+      search.numbers = static_cast<std::uint32_t>(index_.word_numbers.size());
+      index_.word_numbers.append(numbers.begin(), numbers.end());
+      return;
+    }
+    if (index_.eight_words.size() <= check.target) index_.eight_words.resize(check.target + 1);
+    EightWords& eight = index_.eight_words[check.target];
+    std::fill(std::copy(numbers.begin(), numbers.end(), eight.each), eight.each + EightWords::most, numbers[0]);
   }
 
   /// By unit: the class of those that stand in one place of the chart all the time.
@@ -358,6 +435,8 @@ class TableIndexer {
   TableFactors factors_;
   std::vector<Placement> placements_;
   RuleGroups groups_;
+  const WordBooks* books_ = nullptr;
+  const std::vector<WordBook>* made_books_ = nullptr;
   std::vector<std::vector<std::uint32_t>> columns_;
   RuleIndex index_;
 };
@@ -366,7 +445,15 @@ class TableIndexer {
 
 void index_rules(Program& program, const GroupLimits& limits) {
   program.indexes.clear();
-  for (const Table& table : program.tables) program.indexes.push_back(TableIndexer(program, table, limits).build());
+  std::vector<TableIndexer> tables;
+  tables.reserve(program.tables.size());
+  WordBooks words(program.conditions);
+  for (const Table& table : program.tables) {
+    tables.emplace_back(program, table, limits);
+    tables.back().tell_words(words);
+  }
+  program.word_books = words.settle();
+  for (TableIndexer& table : tables) program.indexes.push_back(table.build(words, program.word_books));
 }
 
 }  // namespace guikou::compile

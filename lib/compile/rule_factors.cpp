@@ -59,7 +59,7 @@ class FactorReading {
     }
     const auto op = node.op == TestOp::any_word ? RuleCheck::Op::any_word : node.op == TestOp::every_word ? RuleCheck::Op::every_word : RuleCheck::Op::no_word;
     rule_.checks.push_back({op, slot, static_cast<std::uint32_t>(made_.word_searches.size())});
-    made_.word_searches.push_back(word_search(program_.conditions, node.words, made_.word_places));
+    made_.word_searches.push_back(word_search(program_.conditions, node.words));
   }
 
   template <class BoundsOf>

@@ -27,7 +27,6 @@ struct TableFactors {
   TableFactors(const program::Program& program, const program::Table& table, const TableAxes& axes);
   std::vector<RuleFactors> rules;  ///< by number within the table
   std::vector<program::WordSearch> word_searches;
-  std::vector<std::uint16_t> word_places;
 };
 
 }  // namespace guikou::compile

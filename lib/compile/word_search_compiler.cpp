@@ -19,7 +19,7 @@ bool plain_han(std::string_view word) {
 
 }  // namespace
 
-WordSearch word_search(const ConditionSet& conditions, Range words, std::vector<std::uint16_t>& places) {
+WordSearch word_search(const ConditionSet& conditions, Range words) {
   WordSearch search;
   search.words = words;
   std::size_t shortest = 255;
@@ -30,10 +30,6 @@ WordSearch word_search(const ConditionSet& conditions, Range words, std::vector<
     search.han = search.han && plain_han(word);
   }
   search.shortest = static_cast<std::uint8_t>(shortest);
-  if (shortest >= least_placed_word) {
-    search.places = static_cast<std::uint32_t>(places.size());
-    for (std::uint32_t i = 0; i < words.count; ++i) places.push_back(word_place(conditions.texts[words.first + i].data()));
-  }
   // Of two characters of three bytes the lead bytes tell little; the other four tell most.
   static constexpr std::uint8_t of_han[4] = {1, 2, 4, 5};
   for (std::uint8_t i = 0; i < 4; ++i)

@@ -6,7 +6,7 @@
 
 namespace guikou::compile {
 
-/// `words` into ConditionSet::texts, folded and not empty. Appends their places, if all have one.
-[[nodiscard]] program::WordSearch word_search(const program::ConditionSet& conditions, program::Range words, std::vector<std::uint16_t>& places);
+/// `words` into ConditionSet::texts, folded and not empty.
+[[nodiscard]] program::WordSearch word_search(const program::ConditionSet& conditions, program::Range words);
 
 }  // namespace guikou::compile

@@ -6,9 +6,10 @@ namespace guikou::decide {
 
 const Kernels& kernels_for(InstructionSet limit) {
 #ifdef GUIKOU_X86_KERNELS
-  if (limit >= InstructionSet::avx512 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+  const bool bits = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+  if (limit >= InstructionSet::avx512 && bits && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
     return avx512_kernels;
-  if (limit >= InstructionSet::avx2 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")) return avx2_kernels;
+  if (limit >= InstructionSet::avx2 && bits && __builtin_cpu_supports("avx2")) return avx2_kernels;
 #else
   (void)limit;
 #endif

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "program/rule_index.hpp"
+#include "program/word_book.hpp"
 
 namespace guikou::decide {
 
@@ -18,8 +19,8 @@ struct Kernels {
   std::uint32_t (*next_block)(const program::RuleBits* const* rows, std::uint32_t count, std::uint32_t from, std::uint32_t blocks,
                               std::uint64_t* words) = nullptr;
 
-  /// Writes `rules[n]` for every bit n of 256, in order, and returns how many. Four more than that may be written, and `rules` is read at no place
-  /// but those of the bits and the first.
+  /// Writes `rules[n]` for every bit n of 256, in order, and returns how many. Four more than that may be written, and `rules` may be read at the first
+  /// of each 64 whose bits are not all zero.
   std::uint32_t (*list_rules)(const std::uint64_t* words, const std::uint32_t* rules, std::uint32_t* out) = nullptr;
 
   /// The first place in [at, end) where one of the words may begin, with the words (modulo 8) that may as bits of `which`;
@@ -31,12 +32,12 @@ struct Kernels {
   /// holds no white space and nothing that folding turns into Han characters. UTF-8; false proves nothing.
   bool (*han_as_it_stands)(const char* text, std::size_t size) = nullptr;
 
-  /// Writes `now` at the place (program::word_place) of every character of the text behind which a word of `least_placed_word` bytes
-  /// fits, and perhaps at a few more. UTF-8; the table has program::word_places bytes.
-  void (*mark_characters)(const char* text, std::size_t size, std::uint8_t* table, std::uint8_t now) = nullptr;
+  /// Writes where in the text a word of a WordBook may begin, by the bits of its places, and returns how many. No place is left out at which one of its
+  /// words stands. UTF-8; `out` has room for as many as the text has bytes.
+  std::uint32_t (*find_places)(const std::uint64_t* places, unsigned place_bits, const char* text, std::size_t size, std::uint32_t* out) = nullptr;
 
-  /// Which of `RuleChecks::most_places` places of that table hold `now`, a bit a place. Three bytes behind the table may be looked at.
-  unsigned (*marked_places)(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t now) = nullptr;
+  /// Which of `EightWords::most` entries of the table are `now`, a bit an entry. Three bytes behind the table may be looked at.
+  unsigned (*marked_words)(const std::uint8_t* table, const std::uint16_t* words, std::uint8_t now) = nullptr;
 };
 
 /// The best that this processor has, at most `limit`.

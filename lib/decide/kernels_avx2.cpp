@@ -113,33 +113,42 @@ bool han_as_it_stands(const char* text, std::size_t size) {
 
 }  // namespace
 
-/// Eight characters of three bytes at a time. Where fewer stand in a row, what follows them marks places that mean nothing, which may be.
-void mark_characters_avx2(const char* text, std::size_t size, std::uint8_t* table, std::uint8_t now) {
+/// Eight characters of three bytes at a time, where so many stand in a row. Words begin with no others, so ASCII behind them goes at once. Whether a
+/// word may begin at a character nobody can guess: it is not asked but added.
+std::uint32_t find_places_avx2(const std::uint64_t* places, unsigned place_bits, const char* text, std::size_t size, std::uint32_t* out) {
   constexpr unsigned leads = 0x249249;   // every third of 24 bytes
   const char* at = text;
   const char* const end = text + size;
-  // The four bytes that word_place() looks at, of four characters in each half.
-  const __m256i bytes_of_places = _mm256_broadcastsi128_si256(_mm_setr_epi8(2, 3, 4, 5, 5, 6, 7, 8, 8, 9, 10, 11, 11, 12, 13, 14));
+  const __m128i shift = _mm_cvtsi32_si128(static_cast<int>(32 - place_bits));
+  std::uint32_t count = 0;
+  // The four bytes that WordBook::key() looks at, of four characters in each half.
+  const __m256i bytes_of_keys = _mm256_broadcastsi128_si256(_mm_setr_epi8(1, 2, 4, 5, 4, 5, 7, 8, 7, 8, 10, 11, 10, 11, 13, 14));
   while (end - at >= 32) {
-    const __m256i kinds = _mm256_andnot_si256(_mm256_set1_epi8(15), load(at));
-    const unsigned of_three = static_cast<unsigned>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(kinds, _mm256_set1_epi8(static_cast<char>(0xE0)))));
-    const __m256i halves = _mm256_inserti128_si256(_mm256_castsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))),
-                                                   _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 12)), 1);
-    const __m256i mixed = _mm256_mullo_epi32(_mm256_shuffle_epi8(halves, bytes_of_places), _mm256_set1_epi32(static_cast<int>(program::word_place_factor)));
-    alignas(32) std::uint32_t places[8];
-    _mm256_store_si256(reinterpret_cast<__m256i*>(places), _mm256_srli_epi32(mixed, program::word_place_shift));
-    for (const std::uint32_t place : places) table[place] = now;
+    const __m256i block = load(at);
+    const unsigned of_three = static_cast<unsigned>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_andnot_si256(_mm256_set1_epi8(15), block), _mm256_set1_epi8(static_cast<char>(0xE0)))));
+    const __m256i halves = _mm256_inserti128_si256(block, _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 12)), 1);
+    const __m256i mixed = _mm256_mullo_epi32(_mm256_shuffle_epi8(halves, bytes_of_keys), _mm256_set1_epi32(static_cast<int>(program::WordBook::factor)));
+    alignas(32) std::uint32_t each[8];
+    _mm256_store_si256(reinterpret_cast<__m256i*>(each), _mm256_srl_epi32(mixed, shift));
+    const std::uint32_t here = static_cast<std::uint32_t>(at - text);
+    const auto take = [&](std::uint32_t i) __attribute__((always_inline)) {
+      out[count] = here + 3 * i;
+      count += static_cast<std::uint32_t>(places[each[i] / 64] >> each[i] % 64) & 1u;
+    };
     const unsigned others = ~of_three & leads;
-    if (others == 0) {
+    if (others == 0) [[likely]] {
+      for (std::uint32_t i = 0; i < 8; ++i) take(i);
       at += 24;
       continue;
     }
-    // The first that is no character of three bytes has been marked too.
-    at += __builtin_ctz(others);
-    const auto lead = static_cast<unsigned char>(*at);
-    at += lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const unsigned run = _tzcnt_u32(others);   // bytes
+    for (std::uint32_t i = 0; 3 * i < run; ++i) take(i);
+    at += run;
+    const unsigned above = static_cast<unsigned>(_mm256_movemask_epi8(block)) >> run;
+    if ((above & 1u) != 0) at += static_cast<unsigned char>(*at) < 0xE0 ? 2 : 4;
+    else at += _tzcnt_u64(above | std::uint64_t{1} << (32 - run));
   }
-  mark_characters_scalar(at, static_cast<std::size_t>(end - at), table, now);
+  return find_places_from(places, place_bits, text, at, end, out, count);
 }
 
 /// Nobody can guess how many bits a word has: four are written whether they are there or not.
@@ -161,13 +170,13 @@ std::uint32_t list_rules_avx2(const std::uint64_t* words, const std::uint32_t* r
   return static_cast<std::uint32_t>(to - out);
 }
 
-unsigned marked_places_avx2(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t now) {
-  static_assert(program::RuleChecks::most_places == 8);
-  const __m256i at = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(places)));
+unsigned marked_words_avx2(const std::uint8_t* table, const std::uint16_t* words, std::uint8_t now) {
+  static_assert(program::EightWords::most == 8);
+  const __m256i at = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(words)));
   const __m256i found = _mm256_and_si256(_mm256_i32gather_epi32(reinterpret_cast<const int*>(table), at, 1), _mm256_set1_epi32(0xFF));
   return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpeq_epi32(found, _mm256_set1_epi32(now)))));
 }
 
-const Kernels avx2_kernels{InstructionSet::avx2, next_block, list_rules_avx2, next_word, han_as_it_stands, mark_characters_avx2, marked_places_avx2};
+const Kernels avx2_kernels{InstructionSet::avx2, next_block, list_rules_avx2, next_word, han_as_it_stands, find_places_avx2, marked_words_avx2};
 
 }  // namespace guikou::decide

@@ -86,6 +86,6 @@ bool han_as_it_stands(const char* text, std::size_t size) {
 }  // namespace
 
 // Sixteen characters at once would need what not all of these processors have (a permutation of bytes across the whole register).
-const Kernels avx512_kernels{InstructionSet::avx512, next_block, list_rules_avx2, next_word, han_as_it_stands, mark_characters_avx2, marked_places_avx2};
+const Kernels avx512_kernels{InstructionSet::avx512, next_block, list_rules_avx2, next_word, han_as_it_stands, find_places_avx2, marked_words_avx2};
 
 }  // namespace guikou::decide

@@ -1,6 +1,5 @@
 // The inner loops in plain C++.
 #include <bit>
-#include <cstring>
 
 #include "decide/kernels.hpp"
 
@@ -8,7 +7,7 @@ namespace guikou::decide {
 
 using program::RuleBits;
 using program::WordSearch;
-using program::word_place;
+using program::WordBook;
 
 namespace {
 
@@ -33,10 +32,14 @@ std::uint32_t list_rules(const std::uint64_t* words, const std::uint32_t* rules,
   return count;
 }
 
-unsigned marked_places(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t now) {
+unsigned marked_words(const std::uint8_t* table, const std::uint16_t* words, std::uint8_t now) {
   unsigned marked = 0;
-  for (unsigned i = 0; i < program::RuleChecks::most_places; ++i) marked |= (table[places[i]] == now ? 1u : 0u) << i;
+  for (unsigned i = 0; i < program::EightWords::most; ++i) marked |= (table[words[i]] == now ? 1u : 0u) << i;
   return marked;
+}
+
+std::uint32_t find_places(const std::uint64_t* places, unsigned place_bits, const char* text, std::size_t size, std::uint32_t* out) {
+  return find_places_from(places, place_bits, text, text, text + size, out, 0);
 }
 
 }  // namespace
@@ -72,28 +75,18 @@ bool han_as_it_stands_scalar(const char* text, std::size_t size) {
   return true;
 }
 
-void mark_characters_scalar(const char* text, std::size_t size, std::uint8_t* table, std::uint8_t now) {
-  constexpr std::size_t reach = program::least_placed_word;
-  if (size < reach) return;
-  const char* at = text;
-  const char* const last = at + size - reach;   // the last place of a word that has one
-  while (at <= last) {
-    // Three characters of three bytes at a time, as nearly all are.
-    if (std::endian::native == std::endian::little && last - at >= 8) {
-      std::uint64_t bytes = 0;
-      std::memcpy(&bytes, at, sizeof bytes);
-      if ((bytes & 0x00F0'0000'F000'00F0u) == 0x00E0'0000'E000'00E0u) {
-        table[word_place(at)] = table[word_place(at + 3)] = table[word_place(at + 6)] = now;
-        at += 9;
-        continue;
-      }
-    }
-    table[word_place(at)] = now;
+// Whether there is a word at the place is not asked but added: nobody can guess it.
+std::uint32_t find_places_from(const std::uint64_t* places, unsigned place_bits, const char* text, const char* at, const char* end, std::uint32_t* out, std::uint32_t count) {
+  while (end - at >= static_cast<std::ptrdiff_t>(program::least_booked_word)) {
+    const std::uint32_t place = WordBook::place_of(WordBook::key(at), place_bits);
+    out[count] = static_cast<std::uint32_t>(at - text);
+    count += places[place / 64] >> place % 64 & 1u;
     const auto lead = static_cast<unsigned char>(*at);
     at += lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   }
+  return count;
 }
 
-const Kernels scalar_kernels{InstructionSet::scalar, next_block, list_rules, next_word_scalar, han_as_it_stands_scalar, mark_characters_scalar, marked_places};
+const Kernels scalar_kernels{InstructionSet::scalar, next_block, list_rules, next_word_scalar, han_as_it_stands_scalar, find_places, marked_words};
 
 }  // namespace guikou::decide

@@ -17,8 +17,9 @@ void PetitionCase::reset(const Program& program) {
     folded_.resize(slots);
     folded_ready_.resize(slots);
     stands_.resize(slots);
-    const auto has_words = [](const program::RuleIndex& index) { return !index.word_searches.empty(); };
-    if (std::any_of(program.indexes.begin(), program.indexes.end(), has_words)) marks_.make_room();
+    std::size_t most_words = 0;
+    for (const program::WordBook& book : program.word_books) most_words = std::max(most_words, book.words.size());
+    found_.make_room(most_words);
   }
   // Zero in all bytes is what a fresh value is: a petition has some thirty of them, and one run over memory is far quicker than
   // thirty times five members.
@@ -30,7 +31,8 @@ void PetitionCase::reset(const Program& program) {
     numbers[slot].clear();
     texts[slot].clear();
   }
-  marked_ = no_slot;
+  found_in_ = no_slot;
+  too_dear_ = false;
   unlisted.clear();
   accused_unlisted = false;
 }

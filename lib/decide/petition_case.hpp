@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "decide/text_marks.hpp"
+#include "decide/found_words.hpp"
 #include "program/program.hpp"
 
 namespace guikou::decide {
@@ -65,28 +65,32 @@ class PetitionCase {
     if (stands_[slot] == 0) stands_[slot] = kernels.han_as_it_stands(text.data(), text.size()) ? 1 : 2;
     return stands_[slot] == 1 ? text : folded(slot);
   }
-  /// The marks of the text in which Han words of this slot are looked for, or null. One slot a petition has marks.
-  [[nodiscard]] const TextMarks* marks(Slot slot) const { return marked_ == slot ? &marks_ : nullptr; }
-  /// Marks the text in which Han words of this slot are looked for; null: another slot has the marks.
-  [[nodiscard]] const TextMarks* mark(Slot slot, const Kernels& kernels) {
-    if (marked_ != no_slot) return marks(slot);
-    marks_.mark(han_text(slot, kernels), kernels);
-    marked_ = slot;
-    return &marks_;
+  /// Which words of the book stand in the text of its slot, or null: not looked for yet. Of one slot a petition they are known.
+  [[nodiscard]] const FoundWords* found_words(Slot slot) const { return found_in_ == slot ? &found_ : nullptr; }
+  /// Looks for them; null: they are known of another slot, or cannot be found in a fair time.
+  [[nodiscard]] const FoundWords* find_words(const program::WordBook& book, const Kernels& kernels) {
+    if (found_in_ == book.slot) return &found_;
+    if (found_in_ != no_slot || too_dear_) return nullptr;
+    too_dear_ = !found_.find(book, present(book.slot) ? han_text(book.slot, kernels) : std::string_view(), kernels);
+    if (too_dear_) return nullptr;
+    found_in_ = book.slot;
+    return &found_;
   }
   /// It is known of the text that Han words may be looked for in it as it stands.
   void text_stands(Slot slot) { stands_[slot] = 1; }
   void text_changed(Slot slot) {
     folded_ready_[slot] = stands_[slot] = 0;
-    if (marked_ == slot) marked_ = no_slot;
+    too_dear_ = false;
+    if (found_in_ == slot) found_in_ = no_slot;
   }
 
  private:
   std::vector<std::string> folded_;
   std::vector<std::uint8_t> folded_ready_;
   std::vector<std::uint8_t> stands_;                      ///< by slot: 0 not yet asked, 1 yes, 2 no
-  TextMarks marks_;
-  Slot marked_ = no_slot;
+  FoundWords found_;
+  Slot found_in_ = no_slot;
+  bool too_dear_ = false;
 };
 
 }  // namespace guikou::decide

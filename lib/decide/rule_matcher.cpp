@@ -45,7 +45,7 @@ inline void RuleMatcher::advance(Cursor& cursor) const {
   }
 }
 
-inline void RuleMatcher::open(Cursor& cursor, const IndexGroup& group) const {
+inline void RuleMatcher::open(Cursor& cursor, const IndexGroup& group) {
   cursor.rules = index_->rules.data() + group.rules.first;
   cursor.checked = index_->bits.data() + group.checked;
   const std::uint32_t blocks = cursor.blocks = group.blocks, count = cursor.row_count = group.columns.count;
@@ -58,6 +58,23 @@ inline void RuleMatcher::open(Cursor& cursor, const IndexGroup& group) const {
     cursor.rows[i] = bits + column.rows + std::size_t{row_numbers[column.row_numbers + classes[column.column]]} * blocks;
     __builtin_prefetch(cursor.rows[i]);   // only the first two are read at once
   }
+  if (find_first_) (void)find_words(usual_slot_);   // the rows are on their way meanwhile
+}
+
+/// One row more: the rules whose words were found, and those that are not listed.
+void RuleMatcher::take_found_words(Cursor& cursor, const IndexGroup& group) {
+  const ListedWords& listed = group.listed;
+  if (!find_first_ || counts_ || listed.starts == none || ask_whole_) return;
+  const FoundWords* const found = find_words(listed.slot);
+  if (found == nullptr) return;
+  RuleBits* const row = listed_rows_.data() + steps_[static_cast<std::size_t>(index_ - program_.indexes.data())].listed_row[static_cast<std::size_t>(&group - index_->groups.data())];
+  std::copy_n(index_->bits.data() + listed.others, group.blocks, row);
+  const std::uint32_t* const starts = index_->listed_starts.data() + listed.starts;
+  const std::uint16_t* const rules = index_->listed_rules.data() + listed.rules;
+  for (const std::uint16_t word : found->numbers())
+    for (std::uint32_t at = starts[word]; at < starts[word + 1]; ++at) row[rules[at] / 256].words[rules[at] / 64 % 4] |= std::uint64_t{1} << rules[at] % 64;
+  cursor.rows[cursor.row_count++] = row;
+  cursor.checked = index_->bits.data() + listed.checked;
 }
 
 inline bool RuleMatcher::passes(const Cursor& cursor) {
@@ -71,6 +88,12 @@ RuleMatcher::RuleMatcher(const Program& program, InstructionSet limit) : program
     columns = std::max(columns, index.column_classes.size());
     groups = std::max(groups, index.groups.size());
     TableSteps& steps = steps_.emplace_back();
+    std::size_t blocks = 0;
+    for (const IndexGroup& group : index.groups) {
+      steps.listed_row.push_back(static_cast<std::uint32_t>(blocks));
+      if (group.listed.starts != none) blocks += group.blocks;
+    }
+    listed_rows_.resize(std::max(listed_rows_.size(), blocks));
     for (const IndexAxis& axis : index.axes) {
       const AxisStep step{axis.slot, axis.column, axis.absent, index.classes.data() + axis.classes.first, index.direct.data() + axis.direct.first,
                           axis.direct.count, index.bounds.data() + axis.bounds.first, axis.bounds.count, &axis};
@@ -82,6 +105,19 @@ RuleMatcher::RuleMatcher(const Program& program, InstructionSet limit) : program
   }
   classes_.resize(columns);
   cursors_.resize(groups);
+  book_of_slot_.resize(program.slots.size());
+  for (const WordBook& book : program.word_books) book_of_slot_[book.slot] = &book;
+}
+
+/// Whether this petition is one to learn from, and what was learned.
+void RuleMatcher::begin_petition() {
+  if (counts_) {   // what was learned often weighs little, so that a few petitions that are searched much do not count as usual
+    const std::uint32_t weight = find_first_ ? 4 : 16;
+    usual_searches_ = ((weight - 1) * usual_searches_ + 16 * searches_) / weight;
+  }
+  searches_ = 0;
+  find_first_ = usual_searches_ >= 16 * searches_worth_finding;
+  counts_ = !find_first_ || ++petitions_ % petitions_between == 0;
 }
 
 void RuleMatcher::find_most(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::size_t most, std::vector<std::uint32_t>& hits) {
@@ -89,10 +125,7 @@ void RuleMatcher::find_most(std::uint32_t table, PetitionCase& petition, std::ui
   first_rule_ = program_.tables[table].rules.first;
   petition_ = &petition;
   ask_whole_ = false;
-  if (table == 0) {
-    usual_searches_ += searches_ - usual_searches_ / petitions_looked_back;
-    searches_ = 0;
-  }
+  if (table == 0) begin_petition();
   const std::size_t wanted = most == every ? every : hits.size() + most;
 
   classify(table);
@@ -106,6 +139,7 @@ void RuleMatcher::find_most(std::uint32_t table, PetitionCase& petition, std::ui
   for (const std::uint32_t group : OrgChart::slice(index_->group_lists, list)) {
     Cursor& cursor = cursors_[open_count];
     open(cursor, index_->groups[group]);
+    take_found_words(cursor, index_->groups[group]);
     cursor.block = static_cast<std::uint32_t>(-1);
     for (std::uint64_t& word : cursor.words) word = 0;
     advance(cursor);
@@ -118,6 +152,7 @@ void RuleMatcher::find_most(std::uint32_t table, PetitionCase& petition, std::ui
 void RuleMatcher::find_first_in(const IndexGroup& group, std::uint32_t left_out, std::vector<std::uint32_t>& hits) {
   Cursor& cursor = cursors_[0];
   open(cursor, group);
+  take_found_words(cursor, group);
   for (std::uint32_t block = 0; (block = kernels_.next_block(cursor.rows, cursor.row_count, block, cursor.blocks, cursor.words)) < cursor.blocks; ++block)
     for (std::uint32_t word = 0; word < 4; ++word) {
       const std::uint64_t bits = cursor.words[word];
@@ -141,6 +176,7 @@ void RuleMatcher::find_first_in(const IndexGroup& group, std::uint32_t left_out,
 void RuleMatcher::find_few_in(const IndexGroup& group, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits) {
   Cursor& cursor = cursors_[0];
   open(cursor, group);
+  take_found_words(cursor, group);
   if (kernels_.next_block(cursor.rows, cursor.row_count, 0, cursor.blocks, cursor.words) != 0) return;
   for (std::uint32_t word = 0; word < 4; ++word) {
     const std::uint64_t checked = ask_whole_ ? ~std::uint64_t{0} : cursor.checked->words[word];
@@ -160,6 +196,7 @@ void RuleMatcher::find_in(const IndexGroup& group, std::uint32_t left_out, std::
   std::uint32_t found[256 + more_written];
   Cursor& cursor = cursors_[0];
   open(cursor, group);
+  take_found_words(cursor, group);
   for (std::uint32_t block = 0; (block = kernels_.next_block(cursor.rows, cursor.row_count, block, cursor.blocks, cursor.words)) < cursor.blocks; ++block) {
     const std::uint32_t* const rules = cursor.rules + block * 256;
     for (std::uint32_t word = 0; word < 4; ++word) {
@@ -305,28 +342,32 @@ std::uint32_t RuleMatcher::class_of(const IndexAxis& axis) {
 inline bool RuleMatcher::checks_hold(std::uint32_t rule) {
   if (ask_whole_) return check_holds({RuleCheck::Op::whole, 0, 0}, rule);
   const RuleChecks& checks = index_->checks_of_rule[rule - first_rule_];
-  if (checks.bias != RuleChecks::no_words) {
-    const TextMarks* const marks = this->marks(checks.slot);
-    if (marks != nullptr && !marks->may_hold(checks, kernels_)) return false;
-    if (checks.only_words())
-      return words_hold(checks.bias == RuleChecks::any_word ? RuleCheck::Op::any_word : RuleCheck::Op::every_word, checks.slot, index_->word_searches[checks.first]);
+  const RuleCheck::Op of_words = checks.bias == RuleChecks::any_word ? RuleCheck::Op::any_word : RuleCheck::Op::every_word;
+  if (checks.only_words()) {
+    if (const FoundWords* const found = found_words(checks.slot)) return found->which(index_->eight_words[checks.first], kernels_) + checks.bias > 0xFF;
+    return search_holds(of_words, checks.slot, index_->word_searches[checks.first]);
   }
   for (const RuleCheck& check : OrgChart::slice(index_->checks, Range{checks.first, checks.count}))
     if (!check_holds(check, rule)) return false;
   return true;
 }
 
-/// The marks of a text that is to be searched once more, or null: there are too few searches to make them.
-inline const TextMarks* RuleMatcher::marks(Slot slot) {
+/// The words found in a text that is to be searched once more, or null: there are too few searches to find them.
+inline const FoundWords* RuleMatcher::found_words(Slot slot) {
   ++searches_;
-  if (const TextMarks* const marks = petition_->marks(slot)) return marks;
-  if (!petition_->present(slot) || (searches_ <= searches_worth_marking && usual_searches_ < searches_worth_marking * petitions_looked_back)) return nullptr;
-  return petition_->mark(slot, kernels_);
+  usual_slot_ = slot;
+  if (const FoundWords* const found = petition_->found_words(slot)) return found;
+  return find_first_ || searches_ > searches_worth_finding ? find_words(slot) : nullptr;
+}
+
+const FoundWords* RuleMatcher::find_words(Slot slot) {
+  const WordBook* const book = book_of_slot_[slot];
+  return book == nullptr ? nullptr : petition_->find_words(*book, kernels_);
 }
 
 bool RuleMatcher::check_holds(const RuleCheck& check, std::uint32_t number) {
   const bool words = check.op == RuleCheck::Op::any_word || check.op == RuleCheck::Op::every_word || check.op == RuleCheck::Op::no_word;
-  if (words) return words_hold(check.op, check.slot, index_->word_searches[check.target]);
+  if (words) return words_hold(check.op, check.slot, check.target);
   const Rule& rule = program_.rules[number];
   const auto in_force = [&] { return rule.since <= petition_->day && petition_->day <= rule.until; };
   ConditionChecker checker(program_, *petition_, petition_->day);
@@ -342,23 +383,28 @@ bool RuleMatcher::check_holds(const RuleCheck& check, std::uint32_t number) {
   return false;
 }
 
-bool RuleMatcher::words_hold(RuleCheck::Op op, Slot slot, const WordSearch& search) {
+bool RuleMatcher::words_hold(RuleCheck::Op op, Slot slot, std::uint32_t number) {
+  const WordSearch& search = index_->word_searches[number];
+  if (search.booked)
+    if (const FoundWords* const found = found_words(slot)) {
+      if (search.words.count <= EightWords::most) {
+        const unsigned which = found->which(index_->eight_words[number], kernels_);
+        return op == RuleCheck::Op::every_word ? which == 0xFF : (which != 0) == (op == RuleCheck::Op::any_word);
+      }
+      const std::span numbers(index_->word_numbers.data() + search.numbers, search.words.count);
+      const auto stands = [&](std::uint16_t word) { return found->has(word); };
+      if (op == RuleCheck::Op::every_word) return std::all_of(numbers.begin(), numbers.end(), stands);
+      return std::any_of(numbers.begin(), numbers.end(), stands) == (op == RuleCheck::Op::any_word);
+    }
+  return search_holds(op, slot, search);
+}
+
+/// The same by looking for these words alone.
+bool RuleMatcher::search_holds(RuleCheck::Op op, Slot slot, const WordSearch& search) {
   if (!petition_->present(slot)) return op == RuleCheck::Op::no_word;
-  if (search.han && search.places != none) {
-    const TextMarks* const marks = this->marks(slot);
-    const std::span places(index_->word_places.data() + search.places, search.words.count);
-    if (marks != nullptr && !may_stand(*marks, places, op == RuleCheck::Op::every_word)) return op == RuleCheck::Op::no_word;
-  }
   const std::string_view text = search.han ? petition_->han_text(slot, kernels_) : petition_->folded(slot);
   if (op == RuleCheck::Op::every_word) return every_word_found(search, text);
   return word_found(search, text) == (op == RuleCheck::Op::any_word);
-}
-
-/// False: not every word, or none, stands in the marked text.
-inline bool RuleMatcher::may_stand(const TextMarks& marks, std::span<const std::uint16_t> places, bool all) {
-  for (const std::uint16_t place : places)
-    if (marks.may_hold(place) != all) return !all;
-  return all;
 }
 
 namespace {

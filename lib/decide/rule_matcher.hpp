@@ -45,10 +45,11 @@ class RuleMatcher {
     std::vector<AxisStep> numbers;              ///< by value, or by bounds
     std::vector<AxisStep> places;               ///< by value alone; a unit may send us to the axis
     std::vector<AxisStep> others;               ///< through the axis
+    std::vector<std::uint32_t> listed_row;      ///< by group, into listed_rows_
   };
   /// What is still to be looked at in one group.
   struct Cursor {
-    const program::RuleBits* rows[program::index_axis_limit];
+    const program::RuleBits* rows[program::index_axis_limit + 1];   ///< one more for words found in a text
     std::uint64_t words[4];                     ///< what is left of the block
     const std::uint32_t* rules;
     const program::RuleBits* checked;
@@ -71,14 +72,17 @@ class RuleMatcher {
   void find_few_in(const program::IndexGroup& group, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits);
   void find_in(const program::IndexGroup& group, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits);
   void find_merged(std::size_t open_count, std::uint32_t left_out, std::size_t wanted, std::vector<std::uint32_t>& hits);
-  void open(Cursor& cursor, const program::IndexGroup& group) const;
+  void open(Cursor& cursor, const program::IndexGroup& group);
+  void take_found_words(Cursor& cursor, const program::IndexGroup& group);
+  void begin_petition();
   void advance(Cursor& cursor) const;
   [[nodiscard]] bool passes(const Cursor& cursor);
   [[nodiscard]] bool checks_hold(std::uint32_t rule);
-  [[nodiscard]] const TextMarks* marks(Slot slot);
+  [[nodiscard]] const FoundWords* found_words(Slot slot);
+  [[nodiscard]] const FoundWords* find_words(Slot slot);
   [[nodiscard]] bool check_holds(const program::RuleCheck& check, std::uint32_t rule);
-  [[nodiscard]] bool words_hold(program::RuleCheck::Op op, Slot slot, const program::WordSearch& search);
-  [[nodiscard]] static bool may_stand(const TextMarks& marks, std::span<const std::uint16_t> places, bool all);
+  [[nodiscard]] bool words_hold(program::RuleCheck::Op op, Slot slot, std::uint32_t number);
+  [[nodiscard]] bool search_holds(program::RuleCheck::Op op, Slot slot, const program::WordSearch& search);
   [[nodiscard]] bool word_found(const program::WordSearch& search, std::string_view text) const;
   [[nodiscard]] bool every_word_found(const program::WordSearch& search, std::string_view text) const;
 
@@ -92,11 +96,18 @@ class RuleMatcher {
   std::vector<std::uint32_t> classes_;          ///< by column
   std::vector<Cursor> cursors_;
 
-  // Marking a text costs as much time as some searches in it (the instructions of three, but most of them wait for a store a character).
-  // Whether so many will come is guessed from the petitions before.
-  static constexpr std::uint32_t searches_worth_marking = 10, petitions_looked_back = 16;
+  std::vector<const program::WordBook*> book_of_slot_;
+  std::vector<program::RuleBits> listed_rows_;  ///< what the words found in a text let through, by group of the table at hand
+
+  // To find all words of the book costs as much time as some searches for those of one rule. Whether so many will come is guessed from the petitions
+  // before; where they do, the words are found first, and rules are asked one by one only of one petition in some, to see whether it is still so.
+  static constexpr std::uint32_t searches_worth_finding = 10, petitions_between = 61;
+  bool find_first_ = false;                     ///< of this petition
+  bool counts_ = true;
+  std::uint32_t petitions_ = 0;                 ///< since the last one that was counted
   std::uint32_t searches_ = 0;                  ///< that petition, so far
   std::uint32_t usual_searches_ = 0;            ///< a petition, in sixteenths
+  Slot usual_slot_ = 0;                         ///< of the text that is searched
 };
 
 }  // namespace guikou::decide

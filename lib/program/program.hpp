@@ -14,6 +14,7 @@
 #include "program/org_chart.hpp"
 #include "program/policy.hpp"
 #include "program/rule_index.hpp"
+#include "program/word_book.hpp"
 #include "program/selector.hpp"
 #include "program/signal.hpp"
 #include "program/time_zone.hpp"
@@ -111,6 +112,7 @@ struct Program {
   ConditionSet conditions;
   SelectorSet selectors;
   std::vector<Table> tables;       ///< in `run` order
+  std::vector<WordBook> word_books;   ///< by the texts in which rules look for words; of the indexes
   std::vector<RuleIndex> indexes;  ///< by table; empty: every rule is tried in turn, with the same decisions
   Column<Rule> rules;
   Column<Action> actions;

@@ -30,7 +30,7 @@ const char* kind_word(AxisKind kind) {
 std::size_t RuleIndex::bytes() const {
   std::size_t all = size_of(axes) + size_of(column_classes) + size_of(groups) + size_of(group_columns) + size_of(row_numbers) + size_of(bits) +
                     size_of(rules) + size_of(groups_of_class) + size_of(group_lists) + size_of(checks_of_rule) + size_of(checks) +
-                    size_of(word_searches) + size_of(word_places) + size_of(classes) + size_of(direct) + size_of(bounds) + size_of(reals) + size_of(literals) +
+                    size_of(word_searches) + size_of(eight_words) + size_of(word_numbers) + size_of(listed_starts) + size_of(listed_rules) + size_of(classes) + size_of(direct) + size_of(bounds) + size_of(reals) + size_of(literals) +
                     size_of(masks) + size_of(units);
   for (const std::string& literal : literals) all += literal.size();
   return all;

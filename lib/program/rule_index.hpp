@@ -64,11 +64,22 @@ struct GroupColumn {
   std::uint32_t rows = 0;          ///< into RuleIndex::bits
 };
 
+/// Rules of a group that hold by any word and that nothing else need be asked of, by word: then the words found in a text make one row more.
+struct ListedWords {
+  std::uint32_t starts = none;     ///< into RuleIndex::listed_starts: by word of the WordBook where its rules begin, and where the last ones end; `none`:
+                                   ///< nothing is listed
+  std::uint32_t rules = 0;         ///< into RuleIndex::listed_rules, to which starts are added: numbers within the group
+  std::uint32_t others = 0;        ///< into RuleIndex::bits: the row of the rules that are not listed
+  std::uint32_t checked = 0;       ///< into RuleIndex::bits: the row of the rules that have checks even then
+  Slot slot = 0;                   ///< of the text
+};
+
 struct IndexGroup {
   Range rules;                     ///< into RuleIndex::rules
   std::uint32_t blocks = 0;        ///< RuleBits a row
   std::uint32_t checked = 0;       ///< into RuleIndex::bits: the row of the rules that have checks
   Range columns;                   ///< into RuleIndex::group_columns, the most selective first
+  ListedWords listed;
 };
 
 /// What must be asked of a rule whose rows all hold.
@@ -85,20 +96,18 @@ struct RuleCheck {
   std::uint32_t target = 0;
 };
 
-/// The checks of one rule, and what the marks of a text can say of it at one look: that it does not hold.
+/// The checks of one rule.
 struct RuleChecks {
-  static constexpr std::size_t most_places = 8;
   static constexpr std::uint8_t no_words = 0, every_word = 1, any_word = 0xFF;
   std::uint32_t first = 0;         ///< into RuleIndex::checks; if only_words(), into RuleIndex::word_searches
-  Slot slot = 0;                   ///< of the text
-  std::uint8_t count = 0;
-  std::uint8_t bias = no_words;    ///< unless words may stand in the text at any, or at every, of these places, the rule does not hold: added to a bit
-                                   ///< a place it passes 255 exactly then
-  std::uint16_t places[most_places] = {};   ///< word_place(); the first one again behind the last
+  Slot slot = 0;                   ///< of the text, if only_words()
+  std::uint8_t count = 0;          ///< 0 if only_words()
+  std::uint8_t bias = no_words;    ///< of a rule that asks for nothing but any, or every one, of up to eight words of a WordBook: added to a bit a word that stands in
+                                   ///< the text (EightWords, decide/found_words.hpp) it passes 255 exactly where the rule holds
 
   [[nodiscard]] bool none() const { return count == 0 && bias == no_words; }
-  /// These words are all there is to ask: one look at the memory less than through a RuleCheck.
-  [[nodiscard]] bool only_words() const { return count == 0 && bias != no_words; }
+  /// Most rules that look at the text are such: one look at the memory less than through a RuleCheck.
+  [[nodiscard]] bool only_words() const { return bias != no_words; }
 };
 
 /// Some words looked for in one pass: a place may begin one only where the low four bits of four bytes fit.
@@ -107,23 +116,16 @@ struct WordSearch {
   std::uint8_t offset[4] = {};     ///< of these bytes from the beginning of a word
   std::uint8_t shortest = 0;       ///< bytes of the shortest word, at most 255
   bool han = false;                ///< every word consists of characters that folding leaves alone
+  bool booked = false;             ///< all its words are in the WordBook
   Range words;                     ///< into ConditionSet::texts
-  std::uint32_t places = none;     ///< into RuleIndex::word_places, one a word; `none`: some word is too short to have one, or they stand in
-                                   ///< RuleChecks
+  std::uint32_t numbers = none;    ///< of more than eight: their numbers in the book, into RuleIndex::word_numbers
 };
 
-inline constexpr std::size_t word_places = std::size_t{1} << 14;
-inline constexpr std::uint32_t word_place_factor = 0x9E3779B1u;
-inline constexpr int word_place_shift = 32 - 14;
-inline constexpr std::size_t least_placed_word = 6;       ///< bytes: two Han characters
-
-/// A number below `word_places` for the beginning of a word of at least `least_placed_word` bytes, or of a text that may hold
-/// it. Of two Han characters the bytes looked at say most.
-[[nodiscard]] inline std::uint16_t word_place(const char* begin) {
-  std::uint32_t bytes = 0;
-  std::memcpy(&bytes, begin + 2, sizeof bytes);
-  return static_cast<std::uint16_t>((bytes * word_place_factor) >> word_place_shift);
-}
+/// The numbers of the up to eight words of a search, the first one again behind the last.
+struct EightWords {
+  static constexpr std::size_t most = 8;
+  std::uint16_t each[most] = {};
+};
 
 struct RuleIndex {
   std::vector<IndexAxis> axes;
@@ -140,7 +142,10 @@ struct RuleIndex {
   Column<RuleChecks> checks_of_rule;      ///< by rule, from the table's first one on
   Column<RuleCheck> checks;
   Column<WordSearch> word_searches;
-  Column<std::uint16_t> word_places;      ///< word_place() of words
+  Column<EightWords> eight_words;         ///< by word search, if it is booked and has no more
+  Column<std::uint16_t> word_numbers;
+  Column<std::uint32_t> listed_starts;
+  Column<std::uint16_t> listed_rules;
 
   std::vector<std::uint16_t> classes, direct;
   std::vector<std::int64_t> bounds;

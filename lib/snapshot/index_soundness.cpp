@@ -19,7 +19,8 @@ class IndexSoundness {
     if (!each(x_.axes, [&](const IndexAxis& one) { return axis(one); })) return false;
     for (std::size_t column = 0; column < highest_.size(); ++column)
       if (highest_[column] >= x_.column_classes[column]) return false;
-    return each(x_.groups, [&](const IndexGroup& one) { return group(one); }) && lists() && checks();
+    for (const WordBook& book : p_.word_books) most_words_ = std::max(most_words_, book.words.size());
+    return each(x_.groups, [&](const IndexGroup& one) { return group(one) && listed(one); }) && lists() && checks();
   }
 
  private:
@@ -92,6 +93,21 @@ class IndexSoundness {
     return true;
   }
 
+  [[nodiscard]] bool listed(const IndexGroup& group) const {
+    const ListedWords& words = group.listed;
+    if (words.starts == none) return true;
+    if (!row(words.others, group.blocks) || !row(words.checked, group.blocks)) return false;
+    const auto book = std::find_if(p_.word_books.begin(), p_.word_books.end(), [&](const WordBook& one) { return one.slot == words.slot; });
+    if (book == p_.word_books.end() || !inside({words.starts, static_cast<std::uint32_t>(book->words.size() + 1)}, x_.listed_starts.size())) return false;
+    std::uint32_t before = 0;
+    for (const std::uint32_t start : OrgChart::slice(x_.listed_starts, {words.starts, static_cast<std::uint32_t>(book->words.size() + 1)})) {
+      if (start < before) return false;
+      before = start;
+    }
+    return inside({words.rules, before}, x_.listed_rules.size()) &&
+           each(OrgChart::slice(x_.listed_rules, {words.rules, before}), [&](std::uint16_t rule) { return rule < group.rules.count; });
+  }
+
   /// Of the rows of one column, no bit stands for a rule that is not there.
   [[nodiscard]] bool nothing_behind(const IndexGroup& group, std::uint32_t rows, std::uint32_t last_row) const {
     if (group.rules.count % 256 == 0) return true;
@@ -117,14 +133,15 @@ class IndexSoundness {
   [[nodiscard]] bool checks() const {
     return x_.checks_of_rule.size() >= table_.rules.count && each(x_.checks_of_rule, [&](const RuleChecks& one) { return of_rule(one); }) &&
            each(x_.checks, [&](const RuleCheck& one) { return check(one); }) && each(x_.word_searches, [&](const WordSearch& one) { return search(one); }) &&
-           each(x_.word_places, [&](std::uint16_t place) { return place < word_places; });
+           each(x_.word_numbers, [&](std::uint16_t word) { return word < most_words_; }) &&
+           each(x_.eight_words, [&](const EightWords& eight) { return most_words_ == 0 || each(eight.each, [&](std::uint16_t word) { return word < most_words_; }); });
   }
 
   [[nodiscard]] bool of_rule(const RuleChecks& one) const {
     const bool known_bias = one.bias == RuleChecks::no_words || one.bias == RuleChecks::every_word || one.bias == RuleChecks::any_word;
-    const bool known_first = one.only_words() ? known(one.first, x_.word_searches.size()) : inside({one.first, one.count}, x_.checks.size());
-    return known_first && known_bias && (one.bias == RuleChecks::no_words || holds_text(one.slot)) &&
-           each(one.places, [](std::uint16_t place) { return place < word_places; });
+    if (!known_bias) return false;
+    return one.only_words() ? known(one.first, x_.word_searches.size()) && known(one.first, x_.eight_words.size()) && x_.word_searches[one.first].booked && holds_text(one.slot)
+                            : inside({one.first, one.count}, x_.checks.size());
   }
 
   [[nodiscard]] bool holds_text(Slot slot) const { return known(slot, p_.slots.size()) && p_.slots[slot].kind == ValueKind::text && !p_.slots[slot].list; }
@@ -144,8 +161,11 @@ class IndexSoundness {
   }
 
   [[nodiscard]] bool search(const WordSearch& search) const {
-    const bool placed = search.places == none || inside({search.places, search.words.count}, x_.word_places.size());
-    return placed && truths(search.han) && inside(search.words, p_.conditions.texts.size()) && search.words.count > 0 && each(search.offset, [&](std::uint8_t offset) { return offset < search.shortest; });
+    const std::size_t number = static_cast<std::size_t>(&search - x_.word_searches.data());
+    if (!truths(search.booked)) return false;
+    const bool numbered = !search.booked || (search.words.count > EightWords::most ? inside({search.numbers, search.words.count}, x_.word_numbers.size())
+                                                                                   : known(static_cast<std::uint32_t>(number), x_.eight_words.size()));
+    return numbered && truths(search.han) && inside(search.words, p_.conditions.texts.size()) && search.words.count > 0 && each(search.offset, [&](std::uint8_t offset) { return offset < search.shortest; });
   }
 
   const Program& p_;
@@ -153,11 +173,28 @@ class IndexSoundness {
   const RuleIndex& x_;
   const std::vector<Slot>& slot_of_test_;
   std::vector<std::uint64_t> highest_;   ///< by column: the highest class
+  std::size_t most_words_ = 0;           ///< of a WordBook
 };
 
 }  // namespace
 
+namespace {
+
+/// Words are found within their bytes, and shelves within the words.
+bool sound_book(const Program& program, const WordBook& book) {
+  if (!known(book.slot, program.slots.size()) || program.slots[book.slot].kind != ValueKind::text || program.slots[book.slot].list || book.words.size() > most_booked_words) return false;
+  if (book.place_bits < 6 || book.place_bits > 31 || book.places.size() != (std::size_t{1} << book.place_bits) / 64) return false;
+  if (book.shelf_bits < 1 || book.shelf_bits > 16 || book.starts.size() != (std::size_t{1} << book.shelf_bits) + 1 || book.starts.back() != book.words.size()) return false;
+  return std::is_sorted(book.starts.begin(), book.starts.end()) &&
+         each(book.words, [&](const WordBook::Word& word) { return inside({word.first, word.size}, book.bytes.size()) && word.size >= least_booked_word; });
+}
+
+}  // namespace
+
 bool sound_indexes(const Program& program) {
+  if (!each(program.word_books, [&](const WordBook& book) { return sound_book(program, book); })) return false;
+  for (std::size_t book = 1; book < program.word_books.size(); ++book)
+    if (program.word_books[book].slot <= program.word_books[book - 1].slot) return false;
   if (program.indexes.empty()) return true;
   if (program.indexes.size() != program.tables.size()) return false;
   const std::vector<Slot> slots = slots_of_tests(program.conditions);

@@ -25,7 +25,7 @@ concept Is = std::is_same_v<std::remove_const_t<T>, Wanted>;
       sizeof(SuccessionRecord), sizeof(LineRecord), sizeof(ResponsibilityRecord), sizeof(RoleChildren), sizeof(Selector), sizeof(SelectorTerm),
       sizeof(Table), sizeof(Rule), sizeof(Action), sizeof(Effect), sizeof(Addition), sizeof(SealedEntry), sizeof(PolicyRule), sizeof(ClockRule), sizeof(StageRule), sizeof(TargetGroup),
       sizeof(CalendarOptions), sizeof(TimeZone::Span), sizeof(SignalRule::Key), sizeof(IndexAxis), sizeof(RuleBits),
-      sizeof(IndexGroup), sizeof(GroupColumn), sizeof(RuleCheck), sizeof(RuleChecks), sizeof(WordSearch)});
+      sizeof(IndexGroup), sizeof(GroupColumn), sizeof(RuleCheck), sizeof(RuleChecks), sizeof(WordSearch), sizeof(EightWords), sizeof(WordBook::Word)});
 }
 
 template <class Archive, Is<program::NameIndex> T>
@@ -90,9 +90,15 @@ void fields(Archive& archive, T& set) {
 template <class Archive, Is<program::RuleIndex> T>
 void fields(Archive& archive, T& index) {
   auto& [axes, column_classes, groups, group_columns, row_numbers, bits, rules, split, groups_of_class, group_lists, checks_of_rule, checks, word_searches,
-         word_places, classes, direct, bounds, reals, literals, masks, units] = index;
+         eight_words, word_numbers, listed_starts, listed_rules, classes, direct, bounds, reals, literals, masks, units] = index;
   archive(axes, column_classes, groups, group_columns, row_numbers, bits, rules, split, groups_of_class, group_lists, checks_of_rule, checks, word_searches,
-          word_places, classes, direct, bounds, reals, literals, masks, units);
+          eight_words, word_numbers, listed_starts, listed_rules, classes, direct, bounds, reals, literals, masks, units);
+}
+
+template <class Archive, Is<program::WordBook> T>
+void fields(Archive& archive, T& book) {
+  auto& [slot, place_bits, shelf_bits, places, starts, words, bytes] = book;
+  archive(slot, place_bits, shelf_bits, places, starts, words, bytes);
 }
 
 template <class Archive, Is<program::PolicySet> T>
@@ -111,10 +117,10 @@ template <class Archive, Is<program::Program> T>
 void fields(Archive& archive, T& whole) {
   auto& [digest, zone, ignore_extra_attributes, slots, attribute_count, lead, support, notify, sponsor, policy, first_output, output_count, skip_levels,
          single_units, lists, first_mark, marks, attribute_index, matter_index, unit_index, person_index, enum_index, matters, chart, conditions, selectors, tables,
-         indexes, rules, actions, effects, additions, action_selectors, items, texts, sealed, policies, calendar, policy_set, signals] = whole;
+         word_books, indexes, rules, actions, effects, additions, action_selectors, items, texts, sealed, policies, calendar, policy_set, signals] = whole;
   archive(digest, zone, ignore_extra_attributes, slots, attribute_count, lead, support, notify, sponsor, policy, first_output, output_count, skip_levels,
           single_units, lists, first_mark, marks, attribute_index, matter_index, unit_index, person_index, enum_index, matters, chart, conditions, selectors, tables,
-          indexes, rules, actions, effects, additions, action_selectors, items, texts, sealed, policies, calendar, policy_set, signals);
+          word_books, indexes, rules, actions, effects, additions, action_selectors, items, texts, sealed, policies, calendar, policy_set, signals);
 }
 
 }  // namespace guikou::snapshot

@@ -3,11 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "compile/word_search_compiler.hpp"
 #include "program/character_bytes.hpp"
 #include "program/text_folding.hpp"
+#include "program/word_book.hpp"
 
 namespace guikou::decide {
 namespace {
@@ -68,8 +70,7 @@ TEST(Kernels, WordsWhereverTheyStand) {
   for (int round = 0; round < 4000; ++round) {
     program::ConditionSet set;
     for (std::size_t n = 1 + dice() % 12; n > 0; --n) set.texts.push_back(random(round % 2 == 0 ? 3 : 6));
-    std::vector<std::uint16_t> places;
-    const program::WordSearch search = compile::word_search(set, {0, static_cast<std::uint32_t>(set.texts.size())}, places);
+    const program::WordSearch search = compile::word_search(set, {0, static_cast<std::uint32_t>(set.texts.size())});
     const std::string text = random(round % 3 == 0 ? 12 : 90);
     for (const Kernels* kernels : all_kernels()) {
       // Every place where a word stands must be given, with that word among those that may begin there.
@@ -119,20 +120,47 @@ TEST(Kernels, EveryCharacterThatStandsIsLeftAloneByFolding) {
   EXPECT_GT(standing, 20'000u);
 }
 
-TEST(Kernels, MarkEveryCharacterOfTheText) {
+// Where words begin that nobody looks for may be told too; each place once and in order.
+TEST(Kernels, FindEveryPlaceAtWhichAWordMayBegin) {
   std::mt19937_64 dice(3);
   const char* characters[] = {"拖", "欠", "工", "资", "，", "。", "7", "é", "𠀀", "“", " "};
   for (int round = 0; round < 2000; ++round) {
     std::string text;
     for (std::size_t n = dice() % 60; n > 0; --n) text += characters[dice() % (round % 2 == 0 ? std::size(characters) : 6)];
     const std::vector<char> alone(text.begin(), text.end());   // for sanitizers to watch its ends
+    const unsigned bits = 10 + static_cast<unsigned>(dice() % 3);
+    std::vector<std::uint64_t> places((std::size_t{1} << bits) / 64);
+    for (std::uint64_t& word : places) word = round % 3 == 0 ? ~std::uint64_t{0} : dice() & dice();
+    const auto of_three = [&](std::size_t at) { return (static_cast<unsigned char>(alone[at]) & 0xF0) == 0xE0; };
     for (const Kernels* kernels : all_kernels()) {
-      std::vector<std::uint8_t> table(program::word_places);
-      kernels->mark_characters(alone.data(), alone.size(), table.data(), 5);
-      for (std::size_t at = 0; at + program::least_placed_word <= text.size(); ++at) {
-        if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
-        ASSERT_EQ(table[program::word_place(alone.data() + at)], 5) << text << " at " << at;
+      std::vector<std::uint32_t> out(alone.size() + 1);
+      out.resize(kernels->find_places(places.data(), bits, alone.data(), alone.size(), out.data()));
+      ASSERT_TRUE(std::is_sorted(out.begin(), out.end(), [](std::uint32_t a, std::uint32_t b) { return a <= b; }) || out.empty());
+      for (const std::uint32_t at : out) ASSERT_LE(at + program::least_booked_word, alone.size());
+      for (std::size_t at = 0; at + program::least_booked_word <= alone.size(); ++at) {
+        if (!of_three(at) || !of_three(at + 3)) continue;
+        const std::uint32_t place = program::WordBook::place_of(program::WordBook::key(alone.data() + at), bits);
+        const bool wanted = (places[place / 64] >> place % 64 & 1) != 0;
+        ASSERT_EQ(std::binary_search(out.begin(), out.end(), static_cast<std::uint32_t>(at)), wanted) << text << " at " << at;
       }
+    }
+  }
+}
+
+TEST(Kernels, ListTheRulesOfTheirBits) {
+  std::mt19937_64 dice(4);
+  std::vector<std::uint32_t> rules(256);
+  for (std::uint32_t& rule : rules) rule = static_cast<std::uint32_t>(dice());
+  for (int round = 0; round < 2000; ++round) {
+    std::uint64_t words[4] = {};
+    for (std::uint64_t& word : words) word = round % 4 == 0 ? dice() : round % 4 == 1 ? dice() & dice() & dice() & dice() : round % 4 == 2 ? std::uint64_t{dice() % 2} << 63 : ~std::uint64_t{0};
+    std::vector<std::uint32_t> expected;
+    for (std::uint32_t bit = 0; bit < 256; ++bit)
+      if ((words[bit / 64] >> bit % 64 & 1) != 0) expected.push_back(rules[bit]);
+    for (const Kernels* kernels : all_kernels()) {
+      std::vector<std::uint32_t> out(256 + 4);
+      out.resize(kernels->list_rules(words, rules.data(), out.data()));
+      ASSERT_EQ(out, expected);
     }
   }
 }
