@@ -3,7 +3,7 @@
 
 Counts, not times: they are the same on every machine that runs the same code. For that the library of the system is told to
 use its plain functions, and the inner loops are those for AVX2. A count more than TOLERANCE above its baseline is a failure.
-One more than that below is told, so that the baseline can follow; the reason for a new baseline belongs in its commit.
+An explanation of more than MOST_ROUTES times its route is one, too. A count more than that below is told, so that the baseline can follow; the reason for a new baseline belongs in its commit.
 Status 0: within the tolerance; 1: slower; 2: could not count; 77: these counts are for Debian 12 and processors with AVX2."""
 import json
 import os
@@ -20,7 +20,15 @@ WORKS = {
     "decide": "the whole decision of a petition that has been read, 1,000 rules",
     "read": "a petition of 900 bytes read",
     "write": "a decision with its path written",
+    "route": "text to text, 1,000 rules",
+    "explain_text": "an explanation for people, 1,000 rules",
+    "explain_json": "an explanation for hosts, 1,000 rules",
+    "route_few": "text to text, so few rules that an explanation tells of all",
+    "explain_few": "an explanation for hosts that tells of all",
 }
+# The goal of explanations, whatever the number of rules: at most so many times the route.
+MOST_ROUTES = 20
+EXPLAINED = {"explain_text": "route", "explain_json": "route", "explain_few": "route_few"}
 BASELINE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "baseline.json")
 PLAIN_LIBRARY = "glibc.cpu.hwcaps=-AVX2,-AVX512F,-AVX512BW,-AVX512VL,-AVX,-BMI2,-LZCNT,-MOVBE,-RTM,-ERMS,-FSRM,-SSE4_2,-SSSE3"
 
@@ -75,6 +83,10 @@ def main():
         verdict = "SLOWER" if change > TOLERANCE else "faster: the baseline should follow" if change < -TOLERANCE else "as before"
         slower |= change > TOLERANCE
         print(f"{work:12} {number:9.1f} instructions a petition, baseline {baseline[work]:9.1f} ({change:+.2%})  {verdict}: {WORKS[work]}")
+    for work, route in EXPLAINED.items():
+        times = counts[work] / counts[route]
+        slower |= times > MOST_ROUTES
+        print(f"{work:12} {times:4.1f} times {route}, at most {MOST_ROUTES}{'  TOO MANY' if times > MOST_ROUTES else ''}")
     return 1 if slower else 0
 
 

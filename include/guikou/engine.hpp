@@ -72,8 +72,12 @@ struct EscalateOptions {
   Language language = Language::chinese;
 };
 
-/// Of a table with more rules than this `explain` tells those that hold and how many do not, unless it is asked for every rule.
-inline constexpr std::uint32_t rules_told = 1000;
+/// Unless it is asked for every rule, `explain` tells of so many, table by table in the order of the run, whether they hold and if not why.
+/// Of a table with more rules than are left by then it tells those that hold, of those that do not the nearest, and how many others there
+/// are; of a `first` table only up to the rule that is applied.
+inline constexpr std::uint32_t rules_told = 20;
+/// The nearest are the first so many of the table that fail by the words of the text alone.
+inline constexpr std::uint32_t nearest_told = 10;
 
 /// How `explain` shall answer (SPEC 14).
 struct ExplainOptions {
@@ -82,7 +86,7 @@ struct ExplainOptions {
   std::string rule;   ///< "TABLE/RULE": why not this rule; empty: not asked
   std::string unit;   ///< why not this unit; empty: not asked
   bool json = false;
-  bool every_rule = false;   ///< tell of every rule why it does not hold, also in tables of more than `rules_told`
+  bool every_rule = false;   ///< tell of every rule why it does not hold, whatever their number
   bool redact = false;   ///< leave the petition's text and identities out
   Language language = Language::chinese;
 };

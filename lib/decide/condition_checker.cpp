@@ -43,6 +43,23 @@ void ConditionChecker::failures(std::uint32_t when, std::vector<std::uint32_t>& 
   for (std::uint32_t part = node.parts.first; part < node.parts.first + node.parts.count; ++part) failures(part, found);
 }
 
+bool ConditionChecker::fails_by_text_alone(std::uint32_t when) {
+  if (when == none) return false;
+  const WhenNode& node = program_.conditions.whens[when];
+  if (of_text_alone(node)) return true;
+  const bool inside = node.op == WhenOp::all || (node.op == WhenOp::any && node.parts.count == 1);
+  if (!inside) return holds(when);
+  for (std::uint32_t part = node.parts.first; part < node.parts.first + node.parts.count; ++part)
+    if (!fails_by_text_alone(part)) return false;
+  return true;
+}
+
+bool ConditionChecker::of_text_alone(const WhenNode& node) const {
+  if (node.op == WhenOp::test) return program_.slots[node.slot].kind == ValueKind::text;
+  const auto parts = OrgChart::slice(program_.conditions.whens, node.parts);
+  return std::all_of(parts.begin(), parts.end(), [&](const WhenNode& part) { return of_text_alone(part); });
+}
+
 UnitId ConditionChecker::unit_as_read(Slot slot) const {
   DayWindow day(day_);
   return decide::unit_as_read(program_, petition_, slot, day);
@@ -168,8 +185,16 @@ bool ConditionChecker::element_holds(Slot slot, const TestNode& test, const Elem
 }
 
 bool ConditionChecker::words_hold(Slot slot, const TestNode& test) {
-  const std::string_view text = petition_.folded(slot);
-  const auto contains = [&](std::string_view word) { return stands_in(word, text); };
+  const WordBook* book = nullptr;
+  const FoundWords* found = nullptr;
+  if (kernels_ != nullptr) {
+    const auto at = std::find_if(program_.word_books.begin(), program_.word_books.end(), [&](const WordBook& one) { return one.slot == slot; });
+    if (at != program_.word_books.end()) book = &*at, found = petition_.find_words(*book, *kernels_);
+  }
+  const auto contains = [&](std::string_view word) {
+    const std::uint32_t number = found ? book->number_of(word) : none;
+    return number != none ? found->has(static_cast<std::uint16_t>(number)) : stands_in(word, petition_.folded(slot));
+  };
   const auto words = OrgChart::slice(program_.conditions.texts, test.words);
   switch (test.op) {
     case TestOp::any_word: return std::any_of(words.begin(), words.end(), contains);

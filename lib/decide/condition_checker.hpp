@@ -23,6 +23,12 @@ class ConditionChecker {
   /// nothing held. Empty if and only if holds().
   void failures(std::uint32_t when, std::vector<std::uint32_t>& found);
 
+  /// Of a condition that does not hold: whether only the words of texts are to blame, as all parts that look at anything else hold.
+  [[nodiscard]] bool fails_by_text_alone(std::uint32_t when);
+
+  /// From now on all words of a book are found when the first is looked for, as very many will be.
+  void find_all_words(const Kernels& kernels) { kernels_ = &kernels; }
+
   /// From now on holds() notes every test that it asks, in its order; null: no longer.
   void note_tests(std::vector<AskedTest>* asked) { asked_ = asked; }
 
@@ -44,6 +50,7 @@ class ConditionChecker {
   [[nodiscard]] bool some_element_holds(Slot slot, program::Range tests);
   [[nodiscard]] bool at_or_below(program::UnitId unit, program::UnitId superior) const;
   [[nodiscard]] bool words_hold(Slot slot, const program::TestNode& test);
+  [[nodiscard]] bool of_text_alone(const program::WhenNode& node) const;
   [[nodiscard]] Element scalar(Slot slot) const;
   [[nodiscard]] static bool of_whole_list(program::TestOp op);
 
@@ -51,6 +58,7 @@ class ConditionChecker {
   PetitionCase& petition_;
   Day day_;
   std::vector<AskedTest>* asked_ = nullptr;
+  const Kernels* kernels_ = nullptr;
 };
 
 }  // namespace guikou::decide

@@ -6,6 +6,7 @@
 #include "decide/condition_checker.hpp"
 #include "decide/rule_firing.hpp"
 #include "decide/rule_matcher.hpp"
+#include "decide/rule_tracing.hpp"
 
 namespace guikou::decide {
 
@@ -13,7 +14,7 @@ namespace guikou::decide {
 class TableRouter {
  public:
   explicit TableRouter(const Program& program, InstructionSet limit = InstructionSet::avx512)
-      : program_(program), matcher_(program, limit), firing_(program) {}
+      : program_(program), matcher_(program, limit), firing_(program), tracing_(program) {}
 
   /// Decides. The petition's `decided_at` and `day` must be set; outputs that it has from an earlier decision are cleared.
   /// `trace` may be null.
@@ -31,10 +32,13 @@ class TableRouter {
  private:
   bool run_table(const program::Table& table, std::uint32_t index);
   void find_hits(const program::Table& table, std::uint32_t index, TableTrace* trace);
-  void find_held(const program::Table& table, std::uint32_t index, TableTrace& trace);
+  void trace_every_rule(const program::Table& table, TableTrace& trace);
+  void trace_few_rules(const program::Table& table, std::uint32_t index, TableTrace& trace);
+  void find_held(const program::Table& table, std::uint32_t index, bool first_alone);
+  [[nodiscard]] bool find_near(const program::Table& table, std::uint32_t index, std::uint32_t end);
   static void mark_not_needed(TableTrace& trace, std::uint32_t final_rule);
-  bool rule_holds(std::uint32_t rule, TableTrace* trace);
-  [[nodiscard]] RuleTrace trace_rule(std::uint32_t rule, bool in_force, ConditionChecker& checker) const;
+  [[nodiscard]] bool in_force(std::uint32_t rule) const;
+  [[nodiscard]] bool rule_holds(std::uint32_t rule);
 
   const Program& program_;
   RuleMatcher matcher_;
@@ -43,7 +47,9 @@ class TableRouter {
   Trace* trace_ = nullptr;
   RuleFiring firing_;
   std::uint32_t left_out_ = program::none;
-  std::vector<std::uint32_t> hits_, held_;
+  std::uint32_t told_left_ = 0;                ///< rules that may still be told in full
+  std::vector<std::uint32_t> hits_, held_, told_, possible_;
+  RuleTracing tracing_;
 };
 
 }  // namespace guikou::decide

@@ -120,17 +120,20 @@ void RuleMatcher::begin_petition() {
   counts_ = !find_first_ || ++petitions_ % petitions_between == 0;
 }
 
-void RuleMatcher::find_most(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::size_t most, std::vector<std::uint32_t>& hits) {
+/// Places the petition; returns the groups that it meets, into RuleIndex::group_lists.
+inline Range RuleMatcher::look_at(std::uint32_t table, PetitionCase& petition) {
   index_ = &program_.indexes[table];
   first_rule_ = program_.tables[table].rules.first;
   petition_ = &petition;
   ask_whole_ = false;
+  classify(table);
+  return index_->groups_of_class[index_->split == none ? 0 : classes_[index_->axes[index_->split].column]];
+}
+
+void RuleMatcher::find_most(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::size_t most, std::vector<std::uint32_t>& hits) {
   if (table == 0) begin_petition();
   const std::size_t wanted = most == every ? every : hits.size() + most;
-
-  classify(table);
-  const std::uint32_t split_class = index_->split == none ? 0 : classes_[index_->axes[index_->split].column];
-  const Range list = index_->groups_of_class[split_class];
+  const Range list = look_at(table, petition);
   if (list.count == 1) {
     const IndexGroup& group = index_->groups[index_->group_lists[list.first]];
     return most == 1 ? find_first_in(group, left_out, hits) : group.blocks == 1 ? find_few_in(group, left_out, wanted, hits) : find_in(group, left_out, wanted, hits);
@@ -228,6 +231,21 @@ void RuleMatcher::find_merged(std::size_t open_count, std::uint32_t left_out, st
     --open_count;
     if (next != &cursors_[open_count]) *next = cursors_[open_count];
   }
+}
+
+void RuleMatcher::find_possible(std::uint32_t table, PetitionCase& petition, std::uint32_t end, std::vector<std::uint32_t>& possible) {
+  possible.clear();
+  const Range list = look_at(table, petition);
+  for (const std::uint32_t group : OrgChart::slice(index_->group_lists, list)) {
+    Cursor& cursor = cursors_[0];
+    open(cursor, index_->groups[group]);
+    cursor.block = static_cast<std::uint32_t>(-1);
+    for (std::uint64_t& word : cursor.words) word = 0;
+    for (advance(cursor); cursor.rule < end; advance(cursor)) possible.push_back(cursor.rule);
+  }
+  if (list.count == 1) return;
+  std::sort(possible.begin(), possible.end());   // a rule of several places stands in each of their groups
+  possible.erase(std::unique(possible.begin(), possible.end()), possible.end());
 }
 
 // ---- what the petition says, as classes

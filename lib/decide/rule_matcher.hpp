@@ -26,6 +26,11 @@ class RuleMatcher {
     find_most(table, petition, left_out, every, hits);
   }
 
+  /// Sets `possible` to the rules before `end` (into Program::rules) that the rows let through, in order: every rule that holds is among them,
+  /// and every one in force that only the words of texts keep from it.
+  void find_possible(std::uint32_t table, PetitionCase& petition, std::uint32_t end, std::vector<std::uint32_t>& possible);
+
+  [[nodiscard]] const Kernels& kernels() const { return kernels_; }
   [[nodiscard]] InstructionSet instruction_set() const { return kernels_.set; }
 
  private:
@@ -61,6 +66,7 @@ class RuleMatcher {
   static constexpr std::size_t every = static_cast<std::size_t>(-1);
 
   void find_most(std::uint32_t table, PetitionCase& petition, std::uint32_t left_out, std::size_t most, std::vector<std::uint32_t>& hits);
+  [[nodiscard]] program::Range look_at(std::uint32_t table, PetitionCase& petition);
   void classify(std::uint32_t table);
   [[nodiscard]] std::uint32_t class_of(const program::IndexAxis& axis);
   [[nodiscard]] std::uint32_t position_of_number(const program::IndexAxis& axis, std::int64_t value) const;

@@ -1,6 +1,7 @@
 // What deciding saw, written down by the deciding code itself, so that explaining cannot disagree with it.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "decide/condition_checker.hpp"
@@ -44,18 +45,24 @@ enum class Verdict : std::uint8_t {
   held_in_conflict,  ///< held together with another rule of a `unique` table
 };
 
-/// A part of a condition that did not hold, and what it saw.
+/// What the conditions of a table saw in one slot: they all see the state as the table began.
+struct SeenTrace {
+  Slot slot = 0;
+  Value value;                           ///< a unit as read; of a list only `present` counts
+  std::vector<std::int64_t> numbers;     ///< of a list
+  std::vector<std::string_view> texts;
+};
+
+/// A part of a condition that did not hold.
 struct FailureTrace {
   std::uint32_t when = program::none;    ///< into ConditionSet::whens: a test, or a negation or choice as a whole
-  Value seen;                            ///< of a test of a scalar slot (a unit as read)
-  std::vector<std::int64_t> seen_numbers;      ///< of a list
-  std::vector<std::string_view> seen_texts;
+  std::uint32_t seen = program::none;    ///< of a test: what it saw, into TableTrace::seen
 };
 
 struct RuleTrace {
   std::uint32_t rule = 0;
   Verdict verdict = Verdict::failed;
-  std::vector<FailureTrace> failures;    ///< of a failed rule, in written order; the first one decided
+  program::Range failures;               ///< of a failed rule, into TableTrace::failures, in written order; the first one decided
   std::vector<AskedTest> asked;          ///< the tests asked until the condition was decided; only with Trace::tells_tests
 };
 
@@ -63,8 +70,14 @@ struct RuleTrace {
 struct TableTrace {
   std::uint32_t table = 0;
   std::vector<RuleTrace> rules;
+  std::vector<FailureTrace> failures;    ///< of its rules
+  std::vector<SeenTrace> seen;           ///< what failed tests saw, once a slot
   bool otherwise_fired = false;
-  std::uint32_t untold = 0;              ///< rules that do not hold and are not among `rules`
+  bool nearer_untold = false;            ///< more rules than are told fail by the words of the text alone
+  std::uint32_t untold = 0;              ///< rules that are not among `rules`
+  std::uint32_t untold_after = 0;        ///< … those of them behind the rule that ended a `first` table
+
+  [[nodiscard]] std::span<const FailureTrace> failures_of(const RuleTrace& rule) const { return program::OrgChart::slice(failures, rule.failures); }
 };
 
 /// A value that a rule gave and that changed nothing, because the output had one or a protection kept it.
@@ -83,7 +96,12 @@ struct SetTrace {
 
 struct Trace {
   bool tells_tests = false;              ///< asked for: RuleTrace::asked
-  std::uint32_t most_rules = program::none;   ///< of a table with more rules only those that hold are told, and `asked_rule`
+  /// As many rules are told in full, table by table in the order of the run. Of a table with more than are left by then only those that
+  /// hold are told, the nearest others, and `asked_rule`.
+  std::uint32_t most_rules = program::none;
+  /// The nearest: the first so many in force that fail by the words of the text alone, of a `first` table before the one that holds; and of
+  /// such a table nothing behind that one then. 0: none, and every rule that holds.
+  std::uint32_t most_near = 0;
   std::uint32_t asked_rule = program::none;   ///< into Program::rules
   std::vector<TableTrace> tables;
   std::vector<SelectorTrace> selectors;

@@ -46,27 +46,33 @@ Outcome Router::explain(std::string_view petition, std::string& explanation, con
   const program::Day barred_on = s.petition.also_barred_on;
   s.decide_at(options.at);
   if (of_case) s.petition.also_barred_on = barred_on;   // of `now`, whenever it is decided
-  const decide::PetitionCase given = s.petition;
+  const bool asks_why_not = !options.rule.empty() || !options.unit.empty();
+  std::optional<decide::PetitionCase> given;   // a copy is dear, and only why not needs it
+  if (asks_why_not) given = s.petition;
   decide::Trace trace;
-  if (!options.every_rule) trace.most_rules = rules_told;
+  if (!options.every_rule) {
+    trace.most_rules = rules_told;
+    trace.most_near = nearest_told;
+  }
   if (!options.rule.empty()) trace.asked_rule = explain::rule_named(s.program, options.rule);
   s.router.route(s.petition, s.result, &trace);
   decide::TimeTrace time;
   if (of_case) s.planner.plan_case(s.petition, s.cases.events(), s.cases.now(), s.plan, &time);
   else s.planner.plan_route(s.petition, s.plan, &time);
   if (s.plan.past_years) return refuse({io::InputErrorCode::limit, {}});
-  const explain::Decided decided{s.program, s.petition, given, s.result, trace, s.plan, time,
+  const explain::Decided decided{s.program, s.petition, given ? *given : s.petition, s.result, trace, s.plan, time,
                                  of_case ? &s.cases.events() : nullptr, of_case ? s.cases.now() : 0};
   const explain::Telling telling{english, options.redact};
   std::vector<explain::WhyNot> asked;
   if (!options.rule.empty()) asked.push_back(explain::why_not_rule(decided, options.rule));
   if (!options.unit.empty()) asked.push_back(explain::why_not_unit(decided, options.unit));
   if (options.json) {
-    std::string decision;
+    s.decision.clear();
     const io::KeyChoice keys = options.redact ? keys_without_identities() : io::KeyChoice();
-    if (of_case) s.writer.write_case(s.petition, s.result, s.plan, s.cases.events(), keys, decision);
-    else s.writer.write(s.petition, s.result, s.plan, keys, decision);
-    explain::write_json(decided, asked, telling, decision, explanation);
+    if (of_case) s.writer.write_case(s.petition, s.result, s.plan, s.cases.events(), keys, s.decision);
+    else s.writer.write(s.petition, s.result, s.plan, keys, s.decision);
+    s.explanation.start(explanation);
+    explain::write_json(decided, asked, telling, s.decision, s.explanation);
   } else {
     explain::write_text(decided, asked, telling, explanation);
   }

@@ -9,6 +9,7 @@
 #include "decide/stage_planner.hpp"
 #include "io/case_reader.hpp"
 #include "io/decision_writer.hpp"
+#include "io/json_writer.hpp"
 #include "io/petition_reader.hpp"
 
 namespace guikou {
@@ -85,6 +86,8 @@ struct Router::Scratch {
   decide::RouteResult result;
   decide::CasePlan plan;
   io::DecisionWriter writer;
+  io::JsonWriter explanation;
+  std::string decision;   ///< within an explanation
   std::vector<std::string> fields;
   io::KeyChoice keys;
 };

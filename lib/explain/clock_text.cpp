@@ -58,12 +58,12 @@ class ClockText {
   }
 
  private:
-  void line(Sentence sentence, std::initializer_list<std::string_view> words = {}) { out_ += say(sentence, english_, words) + "\n"; }
+  void line(Sentence sentence, std::initializer_list<std::string_view> words = {}) { say_line(out_, sentence, english_, words); }
   [[nodiscard]] const std::string& id(std::uint32_t clock) const { return p_.policy_set.texts[p_.policy_set.clocks[clock].id]; }
   [[nodiscard]] const std::string& event(EventId event) const { return p_.policy_set.event_names[event]; }
 
   void headline(const std::string& name, const decide::ClockCourse& course) {
-    const std::string due = words_.moment(course.due);
+    const Stamp due = words_.moment(course.due);
     switch (course.state) {
       case ClockState::running: return line(Sentence::clock_running, {name, due});
       case ClockState::late: return line(Sentence::clock_late, {name, due});
@@ -101,7 +101,8 @@ class ClockText {
   }
 
   void step(const ClockStep& step, const ClockTrace& told) {
-    const std::string at = words_.moment(step.at), due = words_.moment(step.due), added = words_.added(step.added, told.within.unit);
+    const Stamp at = words_.moment(step.at), due = words_.moment(step.due);
+    const std::string added = words_.added(step.added, told.within.unit);
     switch (step.kind) {
       case StepKind::started: return;
       case StepKind::extended:
@@ -151,7 +152,8 @@ class ClockText {
 
   void roll(const DueCount& count) {
     const DayKind kind = p_.calendar.kind(count.last);
-    const std::string day = words_.day(count.last), what = say(kind == DayKind::holiday ? Sentence::holiday : Sentence::weekend_day, english_);
+    const Stamp day = words_.day(count.last);
+    const std::string what = say(kind == DayKind::holiday ? Sentence::holiday : Sentence::weekend_day, english_);
     if (count.rolled != count.last) line(Sentence::rolled, {day, what, words_.day(count.rolled)});
     else if (!worked(kind)) line(Sentence::not_rolled, {day, what});
     else if (kind == DayKind::make_up) line(Sentence::stays, {day});

@@ -11,6 +11,7 @@
 #include "decide/stage_planner.hpp"
 #include "explain/shown.hpp"
 #include "explain/why_not.hpp"
+#include "io/json_writer.hpp"
 #include "program/program.hpp"
 
 namespace guikou::explain {
@@ -35,6 +36,7 @@ struct WhyNot {
   bool known = false;
   bool holds_already = false;             ///< the rule was applied, the unit owns the case
   const decide::RuleTrace* rule = nullptr;            ///< its verdict; null: its table was not reached
+  const decide::TableTrace* table = nullptr;          ///< … and its table
   const decide::SelectorTrace* named_by = nullptr;    ///< the `lead` selector in which the unit stands
   const decide::CandidateTrace* candidate = nullptr;  ///< … as a candidate
   decide::Why why = decide::Why::none;    ///< … and why it was passed over, as a candidate or while climbing
@@ -65,8 +67,9 @@ void write_text(const Decided& decided, const std::vector<WhyNot>& asked, const 
 ///               a change, but it is not shown)
 ///   tables      in the order of the run, those that were reached: `table`, `hit`, `rules`: [{`rule`, title ?, `verdict`: applied,
 ///               held (an earlier one was applied), conflict, not-in-force or failed; failed ?: [{attribute ?, `test` as
-///               written, seen ?, `message`}], the first of which decided}], others ? (of a big table: how many more do not hold), otherwise ? (true: it
-///               was applied)
+///               written, seen ?, `message`}], the first of which decided}], others ? (of a big table: how many more there are),
+///               others_after ? (of these: behind the rule that was applied, no longer asked), others_near ? (true: more than are told
+///               fail by the words of the text alone), otherwise ? (true: it was applied)
 ///   selectors   in the order of resolution: `output`, rule ?, `selector` as written, `candidates`: [{`party` (null: a vacant
 ///               post), acting_for ?, stands_for ? (by succession), `term` (from 1), why ? (SPEC 11, or wrong-kind), withheld ?
 ///               (true: not named)}], climbed ?: [{`party`, why ?, withheld ?}], arbitration ?, last_resort ?, `targets`
@@ -85,6 +88,6 @@ void write_text(const Decided& decided, const std::vector<WhyNot>& asked, const 
 ///               every, first (the instant of n = 1); or `event`, `event_at`, `rule`; moved_to_start ? (the clock's, or the event),
 ///               waited ? (for a resume), again ? (an extension re-armed it); `target`: as in selectors, from `selector` on
 ///   next_wakeup ?   of a case with a policy, SPEC 11
-void write_json(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string_view decision, std::string& out);
+void write_json(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string_view decision, io::JsonWriter& json);
 
 }  // namespace guikou::explain

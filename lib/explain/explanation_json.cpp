@@ -1,5 +1,6 @@
 // An explanation as hosts read it.
 #include "explain/explainer.hpp"
+#include "explain/rule_telling.hpp"
 #include "explain/selector_telling.hpp"
 #include "explain/time_telling.hpp"
 #include "io/decision_writer.hpp"
@@ -8,26 +9,14 @@
 namespace guikou::explain {
 
 using namespace program;
-using decide::Verdict;
 using decide::Why;
 
 namespace {
 
-std::string_view verdict_word(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::fired: return "applied";
-    case Verdict::held_not_needed: return "held";
-    case Verdict::held_in_conflict: return "conflict";
-    case Verdict::not_in_force: return "not-in-force";
-    case Verdict::failed: return "failed";
-  }
-  return "";
-}
-
 class JsonExplanation {
  public:
-  JsonExplanation(const Decided& decided, const Telling& telling, std::string& out)
-      : d_(decided), p_(decided.program), telling_(telling), shown_(decided.program, telling), selectors_(decided.program, telling), redact_(telling.redact), json_(out) {}
+  JsonExplanation(const Decided& decided, const Telling& telling, io::JsonWriter& json)
+      : d_(decided), p_(decided.program), telling_(telling), shown_(decided.program, telling), rules_(decided.program, telling), selectors_(decided.program, telling), redact_(telling.redact), json_(json) {}
 
   void write(std::string_view decision, const std::vector<WhyNot>& asked) {
     json_.begin_object().key("decision").raw(decision);
@@ -37,7 +26,7 @@ class JsonExplanation {
       json_.end_array();
     }
     json_.key("tables").begin_array();
-    for (const decide::TableTrace& table : d_.trace.tables) one_table(table);
+    for (const decide::TableTrace& table : d_.trace.tables) rules_.json(table, json_);
     json_.end_array().key("selectors").begin_array();
     for (const decide::SelectorTrace& selector : d_.trace.selectors) one_selector(selector);
     json_.end_array().key("kept").begin_array();
@@ -57,40 +46,6 @@ class JsonExplanation {
     else json_.null();
   }
 
-  void failures(const decide::RuleTrace& rule) {
-    if (rule.failures.empty()) return;
-    json_.key("failed").begin_array();
-    for (const decide::FailureTrace& failure : rule.failures) {
-      const WhenNode& node = p_.conditions.whens[failure.when];
-      json_.begin_object();
-      if (node.op == WhenOp::test) json_.member("attribute", p_.slots[node.slot].name);
-      json_.member("test", shown_.condition(failure.when));
-      if (node.op == WhenOp::test) json_.member("seen", shown_.seen(failure));
-      json_.member("message", shown_.failure(failure)).end_object();
-    }
-    json_.end_array();
-  }
-
-  void one_rule(const decide::RuleTrace& rule) {
-    json_.begin_object().member("rule", rule_name(rule.rule));
-    if (const std::uint32_t title = p_.rules[rule.rule].title; title != none) json_.member("title", p_.texts[title]);
-    json_.member("verdict", verdict_word(rule.verdict));
-    failures(rule);
-    json_.end_object();
-  }
-
-  void one_table(const decide::TableTrace& table) {
-    const Table& compiled = p_.tables[table.table];
-    json_.begin_object().member("table", p_.texts[compiled.id]);
-    json_.member("hit", compiled.hit == Hit::first ? "first" : compiled.hit == Hit::collect ? "collect" : "unique");
-    json_.key("rules").begin_array();
-    for (const decide::RuleTrace& rule : table.rules) one_rule(rule);
-    json_.end_array();
-    if (table.untold > 0) json_.key("others").integer(table.untold);
-    if (table.otherwise_fired) json_.key("otherwise").boolean(true);
-    json_.end_object();
-  }
-
   void one_selector(const decide::SelectorTrace& selector) {
     json_.begin_object().member("output", p_.slots[selector.output].name);
     if (selector.rule != none) json_.member("rule", rule_name(selector.rule));
@@ -108,7 +63,7 @@ class JsonExplanation {
     }
     if (answer.rule) {
       json_.member("verdict", verdict_word(answer.rule->verdict));
-      failures(*answer.rule);
+      rules_.failures_json(*answer.table, *answer.rule, json_);
     } else if (!answer.of_unit) {
       json_.member("verdict", "not-reached");
     }
@@ -161,15 +116,16 @@ class JsonExplanation {
   const Program& p_;
   Telling telling_;
   Shown shown_;
+  RuleTelling rules_;
   SelectorTelling selectors_;
   bool redact_;
-  io::JsonWriter json_;
+  io::JsonWriter& json_;
 };
 
 }  // namespace
 
-void write_json(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string_view decision, std::string& out) {
-  JsonExplanation(decided, telling, out).write(decision, asked);
+void write_json(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string_view decision, io::JsonWriter& json) {
+  JsonExplanation(decided, telling, json).write(decision, asked);
 }
 
 }  // namespace guikou::explain

@@ -1,5 +1,6 @@
 // An explanation as a petition officer reads it.
 #include "explain/explainer.hpp"
+#include "explain/rule_telling.hpp"
 #include "explain/selector_telling.hpp"
 #include "explain/sentence.hpp"
 #include "explain/time_telling.hpp"
@@ -16,7 +17,7 @@ namespace {
 class TextWriter {
  public:
   TextWriter(const Decided& decided, const Telling& telling, std::string& out)
-      : d_(decided), p_(decided.program), shown_(decided.program, telling), selectors_(decided.program, telling), english_(telling.english), redact_(telling.redact), out_(out) {}
+      : d_(decided), p_(decided.program), shown_(decided.program, telling), rules_(decided.program, telling), selectors_(decided.program, telling), english_(telling.english), redact_(telling.redact), out_(out) {}
 
   void decision() {
     line(Sentence::petition, {d_.petition.values[slots::id].text});
@@ -42,9 +43,7 @@ class TextWriter {
       const Table& compiled = p_.tables[table.table];
       const Sentence hit = compiled.hit == Hit::first ? Sentence::hit_first : compiled.hit == Hit::collect ? Sentence::hit_collect : Sentence::hit_unique;
       line(Sentence::table, {p_.texts[compiled.id], say(hit, english_)});
-      for (std::size_t i = 0; i < table.rules.size();) i = rules_alike(table.rules, i);
-      if (table.untold > 0) line(Sentence::untold, {std::to_string(table.untold)});
-      if (table.otherwise_fired) line(Sentence::otherwise, {p_.texts[p_.rules[compiled.otherwise].id]});
+      rules_.text(table, out_);
     }
   }
 
@@ -71,7 +70,7 @@ class TextWriter {
   }
 
  private:
-  void line(Sentence sentence, std::initializer_list<std::string_view> words = {}) { out_ += say(sentence, english_, words) + "\n"; }
+  void line(Sentence sentence, std::initializer_list<std::string_view> words = {}) { say_line(out_, sentence, english_, words); }
   [[nodiscard]] std::string joint() const { return say(Sentence::change_joint, english_); }
 
   [[nodiscard]] std::string why(Why why) const { return shown_.withheld(why) ? say(Sentence::withheld_why, english_) : shown_.why(why); }
@@ -114,38 +113,6 @@ class TextWriter {
     if (!all.empty()) line(sentence, {all});
   }
 
-  /// Rules in a row that failed for the same reason are told together; returns the first one after them.
-  std::size_t rules_alike(const std::vector<decide::RuleTrace>& rules, std::size_t first) {
-    std::size_t last = first + 1;
-    std::string names = shown_.rule(rules[first].rule);
-    if (rules[first].verdict == Verdict::failed) {
-      const std::string why = first_failure(rules[first]);
-      for (; last < rules.size() && rules[last].verdict == Verdict::failed && first_failure(rules[last]) == why; ++last)
-        names += joint() + shown_.rule(rules[last].rule);
-    }
-    if (last - first > 2) line(Sentence::failed_together, {std::to_string(last - first), first_failure(rules[first]), names});
-    else for (std::size_t i = first; i < last; ++i) rule(rules[i]);
-    return last;
-  }
-
-  [[nodiscard]] std::string first_failure(const decide::RuleTrace& rule) const {
-    return rule.failures.empty() ? std::string() : shown_.failure(rule.failures.front());
-  }
-
-  void rule(const decide::RuleTrace& rule) {
-    const std::string name = shown_.rule(rule.rule);
-    switch (rule.verdict) {
-      case Verdict::fired: return line(Sentence::fired, {name});
-      case Verdict::held_not_needed: return line(Sentence::held, {name});
-      case Verdict::held_in_conflict: return line(Sentence::conflict, {name});
-      case Verdict::not_in_force: return line(Sentence::not_in_force, {name});
-      case Verdict::failed: break;
-    }
-    std::string why = first_failure(rule);
-    if (rule.failures.size() > 1) why = say(Sentence::more_failed, english_, {why, std::to_string(rule.failures.size() - 1)});
-    line(Sentence::failed, {name, why});
-  }
-
   void one_selector(const decide::SelectorTrace& selector) {
     line(Sentence::selector, {p_.slots[selector.output].name, selectors_.written(selector), selector.rule == none ? "" : p_.texts[p_.rules[selector.rule].id]});
     selectors_.text(selector, out_);
@@ -154,7 +121,7 @@ class TextWriter {
   void why_not_rule_verdict(const WhyNot& answer) {
     if (!answer.rule) return line(Sentence::not_reached);
     if (answer.rule->verdict == Verdict::not_in_force) return line(Sentence::outside_period);
-    for (const decide::FailureTrace& failure : answer.rule->failures) line(Sentence::failed_test, {shown_.failure(failure)});
+    rules_.failures_text(*answer.table, *answer.rule, out_);
   }
 
   void why_not_unit_found(const WhyNot& answer) {
@@ -196,6 +163,7 @@ class TextWriter {
   const Decided& d_;
   const Program& p_;
   Shown shown_;
+  RuleTelling rules_;
   SelectorTelling selectors_;
   bool english_, redact_;
   std::string& out_;

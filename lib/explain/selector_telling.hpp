@@ -21,7 +21,7 @@ class SelectorTelling {
   }
 
  private:
-  void line(std::string& out, Sentence sentence, std::initializer_list<std::string_view> words = {}) const { out += say(sentence, english_, words) + "\n"; }
+  void line(std::string& out, Sentence sentence, std::initializer_list<std::string_view> words = {}) const { say_line(out, sentence, english_, words); }
   [[nodiscard]] std::string why(decide::Why why) const;
   void party(std::string_view key, program::Party party, io::JsonWriter& json) const;
   void passed(program::Party who, decide::Why why, io::JsonWriter& json) const;

@@ -75,52 +75,73 @@ std::string Shown::number(const SlotInfo& slot, std::int64_t number) const {
   }
 }
 
-std::string Shown::seen(const decide::FailureTrace& failure) const {
-  const WhenNode& node = program_.conditions.whens[failure.when];
-  const SlotInfo& slot = program_.slots[node.slot];
-  if (!failure.seen.present) return say(Sentence::absent, english_);
+std::string Shown::seen(const decide::SeenTrace& seen) const {
+  const SlotInfo& slot = program_.slots[seen.slot];
+  if (!seen.value.present) return say(Sentence::absent, english_);
   if (slot.kind == ValueKind::text) return say(Sentence::hidden_text, english_);
   if (withheld(slot)) return say(Sentence::withheld_value, english_);
   if (slot.list) {
     std::string text = "[";
-    for (const std::int64_t item : failure.seen_numbers) text += (text.size() > 1 ? ", " : "") + number(slot, item);
-    for (const std::string_view item : failure.seen_texts) text += (text.size() > 1 ? ", " : "") + std::string(item);
+    for (const std::int64_t item : seen.numbers) text += (text.size() > 1 ? ", " : "") + number(slot, item);
+    for (const std::string_view item : seen.texts) text += (text.size() > 1 ? ", " : "") + std::string(item);
     return text.size() > 1 ? text + "]" : say(Sentence::unlisted_names, english_);  // given, but nobody the chart knows
   }
-  if (slot.kind == ValueKind::string) return std::string(failure.seen.text);
-  if (slot.kind == ValueKind::real) return real(failure.seen.real);
-  return number(slot, failure.seen.number);
+  if (slot.kind == ValueKind::string) return std::string(seen.value.text);
+  if (slot.kind == ValueKind::real) return real(seen.value.real);
+  return number(slot, seen.value.number);
 }
 
-std::string Shown::condition(std::uint32_t when) const {
+std::string_view Shown::written(const Program& program, const TestNode& test) {
+  return test.written == none ? std::string_view() : std::string_view(program.conditions.texts[test.written]);
+}
+
+std::string_view Shown::unquoted(const Program& program, const TestNode& test) {
+  const std::string_view text = written(program, test);
+  return text.size() > 2 && text.front() == '"' && text.find('"', 1) == text.size() - 1 ? text.substr(1, text.size() - 2) : text;
+}
+
+void Shown::append_condition(std::string& out, std::uint32_t when) const {
   const WhenNode& node = program_.conditions.whens[when];
   if (node.op == WhenOp::test) {
-    const TestNode& test = program_.conditions.tests[node.test];
-    return program_.slots[node.slot].name + ": " + (test.written == none ? "" : program_.conditions.texts[test.written]);
+    out.append(program_.slots[node.slot].name).append(": ").append(written(program_, program_.conditions.tests[node.test]));
+    return;
   }
-  std::string text = node.op == WhenOp::any ? "any [" : node.op == WhenOp::negated ? "not {" : "{";
-  for (std::uint32_t part = 0; part < node.parts.count; ++part) text += (part > 0 ? ", " : "") + condition(node.parts.first + part);
-  return text + (node.op == WhenOp::any ? "]" : "}");
+  out += node.op == WhenOp::any ? "any [" : node.op == WhenOp::negated ? "not {" : "{";
+  for (std::uint32_t part = 0; part < node.parts.count; ++part) {
+    if (part > 0) out += ", ";
+    append_condition(out, node.parts.first + part);
+  }
+  out += node.op == WhenOp::any ? ']' : '}';
 }
 
-std::string Shown::failure(const decide::FailureTrace& failure) const {
-  const WhenNode& node = program_.conditions.whens[failure.when];
-  switch (node.op) {
-    case WhenOp::test: {
-      const TestNode& test = program_.conditions.tests[node.test];
-      std::string written = test.written == none ? "" : program_.conditions.texts[test.written];
-      if (written.size() > 2 && written.front() == '"' && written.find('"', 1) == written.size() - 1) written = written.substr(1, written.size() - 2);
-      return say(Sentence::test_failed, english_, {program_.slots[node.slot].name, written, seen(failure)});
-    }
-    case WhenOp::negated: return say(Sentence::not_failed, english_, {condition(node.parts.first)});
-    default: return say(Sentence::any_failed, english_, {condition(failure.when)});
-  }
+void Shown::append_failure(std::string& out, std::uint32_t when, std::string_view seen) const {
+  const WhenNode& node = program_.conditions.whens[when];
+  if (node.op == WhenOp::test) return say_to(out, Sentence::test_failed, english_, {program_.slots[node.slot].name, unquoted(program_, program_.conditions.tests[node.test]), seen});
+  const bool negated = node.op == WhenOp::negated;
+  std::string condition;
+  append_condition(condition, negated ? node.parts.first : when);
+  say_to(out, negated ? Sentence::not_failed : Sentence::any_failed, english_, {condition});
+}
+
+bool Shown::fail_alike(std::uint32_t when, std::uint32_t other) const {
+  const WhenNode &a = program_.conditions.whens[when], &b = program_.conditions.whens[other];
+  if (when == other || a.op != b.op) return when == other;
+  if (a.op == WhenOp::test) return a.slot == b.slot && unquoted(program_, program_.conditions.tests[a.test]) == unquoted(program_, program_.conditions.tests[b.test]);
+  std::string one, two;
+  append_condition(one, when);
+  append_condition(two, other);
+  return one == two;
 }
 
 std::string Shown::rule(std::uint32_t rule) const {
-  std::string text = program_.texts[program_.rules[rule].id];
-  if (const std::uint32_t title = program_.rules[rule].title; title != none) text += " " + program_.texts[title];
+  std::string text;
+  append_rule(text, rule);
   return text;
+}
+
+void Shown::append_rule(std::string& out, std::uint32_t rule) const {
+  out += program_.texts[program_.rules[rule].id];
+  if (const std::uint32_t title = program_.rules[rule].title; title != none) out.append(" ").append(program_.texts[title]);
 }
 
 }  // namespace guikou::explain

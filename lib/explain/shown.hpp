@@ -32,16 +32,22 @@ class Shown {
   [[nodiscard]] std::string unit(program::UnitId unit) const { return party(program::Party::unit(unit)); }
   [[nodiscard]] std::string candidate(const decide::CandidateTrace& candidate) const;
   [[nodiscard]] std::string why(decide::Why why) const;
-  /// The value that a failed test saw.
-  [[nodiscard]] std::string seen(const decide::FailureTrace& failure) const;
+  /// The value that failed tests of a table saw in a slot.
+  [[nodiscard]] std::string seen(const decide::SeenTrace& seen) const;
   /// One number of a slot's kind.
   [[nodiscard]] std::string number(const program::SlotInfo& slot, std::int64_t number) const;
-  /// A failed part of a condition, with what it saw, in words.
-  [[nodiscard]] std::string failure(const decide::FailureTrace& failure) const;
-  /// A condition on one line as the author wrote it.
-  [[nodiscard]] std::string condition(std::uint32_t when) const;
+  /// Appends a failed part of a condition in words; `seen`: what it saw, as above.
+  void append_failure(std::string& out, std::uint32_t when, std::string_view seen) const;
+  /// Appends a condition on one line as the author wrote it.
+  void append_condition(std::string& out, std::uint32_t when) const;
+  /// Whether append_failure would append the same of both parts, which saw the same values.
+  [[nodiscard]] bool fail_alike(std::uint32_t when, std::uint32_t other) const;
   /// "table/rule title".
   [[nodiscard]] std::string rule(std::uint32_t rule) const;
+  void append_rule(std::string& out, std::uint32_t rule) const;
+  /// A test as the author wrote it; in a sentence a single value needs no quotation marks.
+  [[nodiscard]] static std::string_view written(const program::Program& program, const program::TestNode& test);
+  [[nodiscard]] static std::string_view unquoted(const program::Program& program, const program::TestNode& test);
 
  private:
   const program::Program& program_;

@@ -34,7 +34,7 @@ class StageText {
   }
 
  private:
-  void line(Sentence sentence, std::initializer_list<std::string_view> words = {}) { out_ += say(sentence, english_, words) + "\n"; }
+  void line(Sentence sentence, std::initializer_list<std::string_view> words = {}) { say_line(out_, sentence, english_, words); }
   [[nodiscard]] const std::string& text(std::uint32_t index) const { return p_.policy_set.texts[index]; }
 
   void stage(const StageEntry& entry) {
@@ -94,7 +94,8 @@ class StageText {
   }
 
   void by_event(const StageRule& rule, const StageEntry& entry, const StageTrace& told) {
-    const std::string &event = p_.policy_set.event_names[rule.event], length = words_.length(rule.after), at = words_.moment(entry.event_at);
+    const std::string &event = p_.policy_set.event_names[rule.event], length = words_.length(rule.after);
+    const Stamp at = words_.moment(entry.event_at);
     if (rule.after.unit != Span::Unit::hours) line(Sentence::stage_event_day, {length, event, at, notice()});
     else line(rule.after.count == 0 ? Sentence::stage_event_at : Sentence::stage_event, {length, event, at});
     if (told.moved_to_start) line(Sentence::stage_at_event, {at});

@@ -10,29 +10,25 @@ std::string two(std::int64_t number) { return (number < 10 ? "0" : "") + std::to
 
 }  // namespace
 
-std::string TimeWords::date(Day day) {
-  std::string text;
-  append_time(TimeZone({{0, 0}}), std::int64_t{day} * 86400, text);
-  return text.substr(0, text.find('T'));
-}
+std::string TimeWords::date(Day day) { return date_text(day); }
 
-std::string TimeWords::day(Day day) const {
+Stamp TimeWords::day(Day day) const {
   // 1970-01-01 was a Thursday; Day may lie before it.
   const std::int64_t weekday = ((std::int64_t{day} + 4) % 7 + 7) % 7;
-  return say(Sentence::date_of, english_, {date(day), say(static_cast<Sentence>(static_cast<std::int64_t>(Sentence::sunday) + weekday), english_)});
+  return {say(Sentence::date_of, english_, {date(day), say(static_cast<Sentence>(static_cast<std::int64_t>(Sentence::sunday) + weekday), english_)})};
 }
 
-std::string TimeWords::instant(Instant instant) const {
-  std::string text;
-  append_time(p_.zone, instant, text);
-  return text;
+Stamp TimeWords::instant(Instant instant) const {
+  char text[time_size];
+  spell_time(p_.zone, instant, text);
+  return {std::string_view(text, sizeof text)};
 }
 
-std::string TimeWords::moment(Instant instant) const {
-  std::string text = this->instant(instant);
-  const std::size_t t = text.find('T');
-  text[t] = ' ';
-  return text.substr(0, t + 9);
+Stamp TimeWords::moment(Instant instant) const {
+  char text[time_size];
+  spell_time(p_.zone, instant, text);
+  const std::string_view all(text, sizeof text);
+  return {all.substr(0, 10), " ", all.substr(11, 8)};
 }
 
 std::string TimeWords::time_of_day(std::int32_t second) {

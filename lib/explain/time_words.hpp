@@ -1,13 +1,29 @@
 // Days, moments and lengths of time as an officer reads them and as hosts read them.
 #pragma once
 
+#include <cstdint>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "explain/sentence.hpp"
 #include "program/program.hpp"
 
 namespace guikou::explain {
+
+/// A day or a moment in words: short, and said so often that it is kept off the heap.
+class Stamp {
+ public:
+  Stamp(std::initializer_list<std::string_view> parts) {
+    for (const std::string_view part : parts) size_ += static_cast<std::uint8_t>(part.copy(text_ + size_, sizeof text_ - size_));
+  }
+  operator std::string_view() const { return {text_, size_}; }   // NOLINT(google-explicit-constructor): a word of sentences
+
+ private:
+  char text_[55];
+  std::uint8_t size_ = 0;
+};
 
 class TimeWords {
  public:
@@ -16,11 +32,11 @@ class TimeWords {
   /// "2026-03-17"
   [[nodiscard]] static std::string date(program::Day day);
   /// "2026-03-17 (Tue)"
-  [[nodiscard]] std::string day(program::Day day) const;
+  [[nodiscard]] Stamp day(program::Day day) const;
   /// "2026-03-17 23:59:59", local
-  [[nodiscard]] std::string moment(program::Instant instant) const;
+  [[nodiscard]] Stamp moment(program::Instant instant) const;
   /// "2026-03-17T23:59:59+08:00"
-  [[nodiscard]] std::string instant(program::Instant instant) const;
+  [[nodiscard]] Stamp instant(program::Instant instant) const;
   /// "09:00", with seconds where there are any
   [[nodiscard]] static std::string time_of_day(std::int32_t second);
   /// "15 calendar days"

@@ -72,7 +72,7 @@ WhyNot why_not_rule(const Decided& decided, const std::string& name) {
   answer.holds_already = applied(decided.result, decided.program, rule);
   for (const decide::TableTrace& table : decided.trace.tables)
     for (const RuleTrace& each : table.rules)
-      if (each.rule == rule) answer.rule = &each;
+      if (each.rule == rule) answer.rule = &each, answer.table = &table;
   if (answer.holds_already) return answer;
   answer.precedence_rule = applied_instead(decided, rule);
   answer.flip = FlipSearch(decided.program, decided.given, {rule, none}).search();

@@ -61,6 +61,11 @@ class JsonLine {
     to[bytes.size() + 1] = '"';
     at_ = to + bytes.size() + 2;
   }
+  /// What stands between the quotes.
+  void escaped(std::string_view bytes) {
+    (void)room(bytes.size() * 6);
+    copy_escaped(bytes);
+  }
   /// The same of a text that needs no escapes, and a comma behind it.
   void plain_item(std::string_view bytes) {
     const char* const from = bytes.data();
@@ -95,6 +100,7 @@ class JsonLine {
   /// Copies; false if something in it must be escaped (then what was copied means nothing).
   static bool copy_plain(char* to, std::string_view bytes);
   void quoted_with_escapes(std::string_view bytes);
+  void copy_escaped(std::string_view bytes);   ///< the room is there
   void grow(std::size_t bytes);
 
   std::unique_ptr<char[]> buffer_;

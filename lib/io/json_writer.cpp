@@ -16,144 +16,121 @@ struct Tail {
   void Flush() {}
 };
 
-/// Quotes a text. Runs that need no escape are copied at once: nearly all of Chinese text is one run.
-void append_quoted(std::string& out, std::string_view text) {
-  static constexpr char hex[] = "0123456789abcdef";
-  out += '"';
-  std::size_t done = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x20 && byte != '"' && byte != '\\') [[likely]] continue;
-    out.append(text, done, i - done);
-    done = i + 1;
-    out += '\\';
-    switch (byte) {
-      case '"': out += '"'; break;
-      case '\\': out += '\\'; break;
-      case '\n': out += 'n'; break;
-      case '\r': out += 'r'; break;
-      case '\t': out += 't'; break;
-      case '\b': out += 'b'; break;
-      case '\f': out += 'f'; break;
-      default: out += "u00", out += hex[byte >> 4], out += hex[byte & 15];
-    }
-  }
-  out.append(text, done);
-  out += '"';
+/// As RapidJSON spells it.
+std::string spelled(double number) {
+  std::string text;
+  Tail tail{&text};
+  rapidjson::Writer<Tail>(tail).Double(number);
+  return text;
 }
 
-/// RapidJSON's writer with the texts written in runs instead of byte by byte.
-class Compact : public rapidjson::Writer<Tail> {
- public:
-  using rapidjson::Writer<Tail>::Writer;
-  void quoted(std::string_view text) {
-    Prefix(rapidjson::kStringType);
-    append_quoted(*os_->text, text);
-  }
-  void raw(std::string_view json) {
-    Prefix(rapidjson::kObjectType);
-    os_->text->append(json);
-  }
-};
-
+/// Two spaces a level, one value a line: RapidJSON's, with texts quoted in runs.
 class Pretty : public rapidjson::PrettyWriter<Tail> {
  public:
   using rapidjson::PrettyWriter<Tail>::PrettyWriter;
   void quoted(std::string_view text) {
+    line_.clear();
+    line_.quoted(text);
     PrettyPrefix(rapidjson::kStringType);
-    append_quoted(*os_->text, text);
+    os_->text->append(line_.text());
   }
   void raw(std::string_view json) {
     PrettyPrefix(rapidjson::kObjectType);
     os_->text->append(json);
   }
+
+ private:
+  JsonLine line_;
 };
 
 }  // namespace
 
-class JsonWriter::Writers {
+class JsonWriter::Laid {
  public:
-  explicit Writers(Form form) : form_(form), compact_(tail_), pretty_(tail_) { pretty_.SetIndent(' ', 2); }
-  Writers(const Writers&) = delete;  // the writers point at tail_
-  Writers& operator=(const Writers&) = delete;
+  Laid() : pretty(tail_) { pretty.SetIndent(' ', 2); }
+  Laid(const Laid&) = delete;  // the writer points at tail_
+  Laid& operator=(const Laid&) = delete;
 
   void start(std::string& out) {
     tail_.text = &out;
-    if (form_ == Form::pretty) pretty_.Reset(tail_);
-    else compact_.Reset(tail_);
-  }
-
-  template <typename Write>
-  void with(Write&& write) {
-    if (form_ == Form::pretty) write(pretty_);
-    else write(compact_);
+    pretty.Reset(tail_);
   }
 
  private:
-  Form form_;
   Tail tail_;
-  Compact compact_;
-  Pretty pretty_;
+
+ public:
+  Pretty pretty;
 };
 
-JsonWriter::JsonWriter(Form form) : writers_(std::make_unique<Writers>(form)) {}
+JsonWriter::JsonWriter(Form form) {
+  if (form == Form::compact) compact_ = std::make_unique<CompactJson>();
+  else laid_ = std::make_unique<Laid>();
+}
 JsonWriter::JsonWriter(std::string& out, Form form) : JsonWriter(form) { start(out); }
 JsonWriter::~JsonWriter() = default;
 JsonWriter::JsonWriter(JsonWriter&&) noexcept = default;
 JsonWriter& JsonWriter::operator=(JsonWriter&&) noexcept = default;
 
-void JsonWriter::start(std::string& out) { writers_->start(out); }
+void JsonWriter::start(std::string& out) {
+  if (compact_) compact_->start(out);
+  else laid_->start(out);
+}
 
 JsonWriter& JsonWriter::begin_object() {
-  writers_->with([](auto& writer) { writer.StartObject(); });
+  if (compact_) compact_->begin('{');
+  else laid_->pretty.StartObject();
   return *this;
 }
 
 JsonWriter& JsonWriter::end_object() {
-  writers_->with([](auto& writer) { writer.EndObject(); });
+  if (compact_) compact_->end('}');
+  else laid_->pretty.EndObject();
   return *this;
 }
 
 JsonWriter& JsonWriter::begin_array() {
-  writers_->with([](auto& writer) { writer.StartArray(); });
+  if (compact_) compact_->begin('[');
+  else laid_->pretty.StartArray();
   return *this;
 }
 
 JsonWriter& JsonWriter::end_array() {
-  writers_->with([](auto& writer) { writer.EndArray(); });
+  if (compact_) compact_->end(']');
+  else laid_->pretty.EndArray();
   return *this;
 }
 
-JsonWriter& JsonWriter::key(std::string_view name) { return string(name); }
+JsonWriter& JsonWriter::key(std::string_view name) {
+  if (compact_) compact_->key(name);
+  else laid_->pretty.quoted(name);
+  return *this;
+}
 
 JsonWriter& JsonWriter::string(std::string_view text) {
-  writers_->with([text](auto& writer) { writer.quoted(text); });
+  if (compact_) compact_->quoted(text);
+  else laid_->pretty.quoted(text);
   return *this;
 }
 
 JsonWriter& JsonWriter::integer(std::int64_t number) {
-  writers_->with([number](auto& writer) { writer.Int64(number); });
+  if (compact_) compact_->integer(number);
+  else laid_->pretty.Int64(number);
   return *this;
 }
 
 JsonWriter& JsonWriter::number(double number) {
   if (!std::isfinite(number)) return null();
-  writers_->with([number](auto& writer) { writer.Double(number); });
-  return *this;
+  return raw(spelled(number));
 }
 
-JsonWriter& JsonWriter::boolean(bool value) {
-  writers_->with([value](auto& writer) { writer.Bool(value); });
-  return *this;
-}
+JsonWriter& JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
 
-JsonWriter& JsonWriter::null() {
-  writers_->with([](auto& writer) { writer.Null(); });
-  return *this;
-}
+JsonWriter& JsonWriter::null() { return raw("null"); }
 
 JsonWriter& JsonWriter::raw(std::string_view json) {
-  writers_->with([json](auto& writer) { writer.raw(json); });
+  if (compact_) compact_->raw(json);
+  else laid_->pretty.raw(json);
   return *this;
 }
 

@@ -98,6 +98,8 @@ bool is_one_value(std::string_view json) {
 }
 
 bool is_case(std::string_view json) {
+  // Nearly every record is a petition, and one look tells: the key stands nowhere, and nowhere is a letter written by its number.
+  if (json.find("\"petition\"") == std::string_view::npos && json.find("\\u") == std::string_view::npos) return false;
   rapidjson::MemoryStream stream(json.data(), json.size());
   rapidjson::Reader reader;
   CaseFinder finder;

@@ -6,10 +6,20 @@
 namespace guikou::program {
 namespace {
 
-void append_digits(std::string& out, int number, int width) {
-  char digits[8];
-  for (int i = width - 1; i >= 0; --i, number /= 10) digits[i] = static_cast<char>('0' + number % 10);
-  out.append(digits, static_cast<std::size_t>(width));
+char* two_digits(char* to, std::uint32_t number) {
+  to[0] = static_cast<char>('0' + number / 10);
+  to[1] = static_cast<char>('0' + number % 10);
+  return to + 2;
+}
+
+char* spell_date(char* to, Day day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+  const auto year = static_cast<std::uint32_t>(static_cast<int>(date.year()));
+  to = two_digits(two_digits(to, year / 100 % 100), year % 100);
+  *to++ = '-';
+  to = two_digits(to, static_cast<unsigned>(date.month()));
+  *to++ = '-';
+  return two_digits(to, static_cast<unsigned>(date.day()));
 }
 
 }  // namespace
@@ -49,41 +59,34 @@ Instant TimeZone::of_wall(std::int64_t wall) const {
   return before;
 }
 
-namespace {
-
-void append_date(Day day, std::string& out) {
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-  append_digits(out, static_cast<int>(date.year()), 4);
-  out += '-';
-  append_digits(out, static_cast<int>(static_cast<unsigned>(date.month())), 2);
-  out += '-';
-  append_digits(out, static_cast<int>(static_cast<unsigned>(date.day())), 2);
-}
-
-}  // namespace
-
 std::string date_text(Day day) {
-  std::string text;
-  append_date(day, text);
-  return text;
+  char text[10];
+  return {text, spell_date(text, day)};
 }
 
 std::string date_text(const TimeZone& zone, Instant instant) { return date_text(zone.local_day(instant)); }
 
-void append_time(const TimeZone& zone, Instant instant, std::string& out) {
+void spell_time(const TimeZone& zone, Instant instant, char* to) {
   const LocalTime local = zone.local(instant);
-  append_date(local.day, out);
-  out += 'T';
-  append_digits(out, local.second_of_day / 3600, 2);
-  out += ':';
-  append_digits(out, local.second_of_day / 60 % 60, 2);
-  out += ':';
-  append_digits(out, local.second_of_day % 60, 2);
-  const std::int32_t minutes = (local.offset < 0 ? -local.offset : local.offset) / 60;
-  out += local.offset < 0 ? '-' : '+';
-  append_digits(out, minutes / 60, 2);
-  out += ':';
-  append_digits(out, minutes % 60, 2);
+  const auto second = static_cast<std::uint32_t>(local.second_of_day);
+  to = spell_date(to, local.day);
+  *to++ = 'T';
+  to = two_digits(to, second / 3600);
+  *to++ = ':';
+  to = two_digits(to, second / 60 % 60);
+  *to++ = ':';
+  to = two_digits(to, second % 60);
+  const auto minutes = static_cast<std::uint32_t>((local.offset < 0 ? -local.offset : local.offset) / 60);
+  *to++ = local.offset < 0 ? '-' : '+';
+  to = two_digits(to, minutes / 60);
+  *to++ = ':';
+  two_digits(to, minutes % 60);
+}
+
+void append_time(const TimeZone& zone, Instant instant, std::string& out) {
+  char text[time_size];
+  spell_time(zone, instant, text);
+  out.append(text, sizeof text);
 }
 
 }  // namespace guikou::program

@@ -56,7 +56,11 @@ class TimeZone {
   std::vector<std::uint16_t> span_of_stretch_;   ///< by stretch of time: the span in which it begins
 };
 
-/// "2026-03-17T23:59:59+08:00", in the zone (SPEC 3: a time shown is in the rulebook's time zone, whole seconds).
+inline constexpr std::size_t time_size = 25;
+
+/// "2026-03-17T23:59:59+08:00", in the zone (SPEC 3: a time shown is in the rulebook's time zone, whole seconds): `time_size` bytes.
+void spell_time(const TimeZone& zone, Instant instant, char* to);
+/// Appends the same.
 void append_time(const TimeZone& zone, Instant instant, std::string& out);
 
 /// "2026-03-17": a day, and the local day of an instant.

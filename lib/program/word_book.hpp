@@ -40,6 +40,14 @@ struct WordBook {
   }
   [[nodiscard]] static std::uint32_t place_of(std::uint32_t key, unsigned place_bits) { return (key * factor) >> (32 - place_bits); }
   [[nodiscard]] std::uint32_t shelf_of(std::uint32_t key) const { return (key * factor) >> (32 - shelf_bits); }
+  /// The number of a word, or `none`: it is not in the book.
+  [[nodiscard]] std::uint32_t number_of(std::string_view text) const {
+    if (text.size() < least_booked_word || starts.empty()) return none;
+    const std::uint32_t shelf = shelf_of(key(text.data()));
+    for (std::uint32_t number = starts[shelf]; number < starts[shelf + 1]; ++number)
+      if (word(number) == text) return number;
+    return none;
+  }
   [[nodiscard]] std::string_view word(std::uint32_t number) const { return {bytes.data() + words[number].first, words[number].size}; }
 
   [[nodiscard]] std::size_t memory() const {

@@ -1,5 +1,5 @@
-// Of a table with very many rules an explanation tells those that hold and counts the others; asked for one or for all, it tells
-// them as it does in small tables. The same with and without the index.
+// Of a table with very many rules an explanation tells those that hold, of the others the nearest, and counts the rest; asked for one or for all, it
+// tells them as it does in small tables. The same with and without the index.
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
@@ -32,11 +32,15 @@ Json explained(const std::string& text, bool index, const ExplainOptions& asked,
   return Json::parse(out);
 }
 
-/// What the explanation of every rule says of those that hold, and of `named`.
+/// What the explanation of every rule says of those that hold, of a `first` table of the first one, and of `named`.
 Json holding(const Json& whole, const std::string& named = {}) {
   Json rows = Json::array();
-  for (const Json& row : whole["tables"][0]["rules"])
-    if ((row["verdict"] != "failed" && row["verdict"] != "not-in-force") || row["rule"] == named) rows.push_back(row);
+  bool ended = false;
+  for (const Json& row : whole["tables"][0]["rules"]) {
+    const bool held = row["verdict"] != "failed" && row["verdict"] != "not-in-force";
+    if ((held && !ended) || row["rule"] == named) rows.push_back(row);
+    ended |= held && whole["tables"][0]["hit"] == "first";
+  }
   return rows;
 }
 
@@ -51,11 +55,20 @@ TEST(BigTable, TellsWhoHoldsAndCountsTheOthers) {
       EXPECT_FALSE(whole["tables"][0].contains("others"));
       EXPECT_EQ(few["tables"][0]["rules"], holding(whole)) << hit;
       EXPECT_EQ(few["tables"][0]["others"], 1201 - few["tables"][0]["rules"].size()) << hit;
+      EXPECT_FALSE(few["tables"][0].contains("others_near"));
       EXPECT_EQ(few["decision"], whole["decision"]);
       EXPECT_EQ(few["selectors"], whole["selectors"]);
       EXPECT_EQ(explained(text, false, {}, number, low), few) << hit;
       EXPECT_EQ(explained(text, false, every, number, low), whole) << hit;
     }
+}
+
+TEST(BigTable, TellsOfAFirstTableUpToTheRuleThatIsApplied) {
+  const Json told = explained(book("first", 1200), true, {}, 7, 100)["tables"][0];   // r127 is the first with 7 and 100 or more
+  ASSERT_EQ(told["rules"].size(), 1u);
+  EXPECT_EQ(told["rules"][0]["rule"], "big/r127");
+  EXPECT_EQ(told["others"], 1200);
+  EXPECT_EQ(told["others_after"], 1201 - 128);
 }
 
 TEST(BigTable, TellsOfTheRuleThatIsAskedAbout) {
@@ -67,6 +80,7 @@ TEST(BigTable, TellsOfTheRuleThatIsAskedAbout) {
     EXPECT_EQ(few["tables"][0]["rules"], holding(whole, rule)) << rule;
     EXPECT_EQ(few["why_not"], whole["why_not"]) << rule;
     EXPECT_EQ(few["why_not"][0]["known"], true);
+    EXPECT_EQ(few["tables"][0]["others_after"], 1201 - 8 - (rule == "big/r127" || rule == "big/past" ? 1 : 0)) << rule;
   }
 }
 
@@ -74,6 +88,20 @@ TEST(BigTable, TellsOfEveryRuleOfASmallOne) {
   const Json told = explained(book("first", static_cast<int>(rules_told) - 1), true, {});
   EXPECT_EQ(told["tables"][0]["rules"].size(), rules_told);
   EXPECT_FALSE(told["tables"][0].contains("others"));
+  const Json more = explained(book("collect", static_cast<int>(rules_told)), true, {});
+  EXPECT_EQ(more["tables"][0]["others"], rules_told + 1 - more["tables"][0]["rules"].size());
+}
+
+TEST(BigTable, CountsSmallOnesTogether) {
+  std::string text = "guikou: 1\nid: small\nattributes: {number: {type: int}}\norg: {units: [{id: a}]}\ntables:\n";
+  for (const char* const id : {"one", "two", "three"}) {
+    text += std::string("  - id: ") + id + "\n    hit: collect\n    rules:\n";
+    for (int i = 0; i < (id == std::string("two") ? 15 : 9); ++i) text += "      - {id: r" + std::to_string(i) + ", when: {number: 3}, then: {lead: a}}\n";
+  }
+  const Json told = explained(text.replace(text.find("{number: {type: int}}"), 21, "{number: {type: int}, low: {type: int}}"), true, {});
+  EXPECT_EQ(told["tables"][0]["rules"].size(), 9u);
+  EXPECT_EQ(told["tables"][1]["others"], 15);   // twenty in all: eleven are left, and this table has more
+  EXPECT_EQ(told["tables"][2]["rules"].size(), 9u);
 }
 
 TEST(BigTable, InWordsForPeople) {
@@ -81,7 +109,9 @@ TEST(BigTable, InWordsForPeople) {
   ASSERT_TRUE(loaded.engine);
   Router router(loaded.engine);
   for (const auto& [language, sentence] : std::vector<std::pair<Language, std::string>>{
-           {Language::english, "✗ more rules that do not hold: 1171 ("}, {Language::chinese, "✗ 另有 1171 条规则不成立"}}) {
+           {Language::english, "✗ more rules that do not hold, for their matter, unit, day or another attribute: 7 (why: --rule TABLE/RULE or --every-rule)\n"
+                               "  · rules after the one applied, no longer asked: 1193\n"},
+           {Language::chinese, "✗ 另有 7 条规则因事项、单位、日期或其他属性不符而不成立（要知原因，用 --rule 规则表/规则 或 --every-rule）\n  · 在适用的规则之后、无须再看的还有 1193 条\n"}}) {
     ExplainOptions options;
     options.language = language;
     std::string out;
