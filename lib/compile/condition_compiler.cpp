@@ -186,7 +186,7 @@ void fill_when(Context& context, std::uint32_t at, const model::When& when) {
   WhenNode node;
   if (when.kind == model::When::Kind::test) {
     node.op = WhenOp::test;
-    node.slot = slot_of(context.program, when.attribute.text);
+    node.slot = slot_of(context, when.attribute.text);
     if (node.slot < context.program.slots.size())
       node.test = TestCompiler(context, context.program.slots[node.slot]).compile(when.test);
     context.program.conditions.whens[at] = node;
