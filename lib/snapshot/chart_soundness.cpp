@@ -9,11 +9,11 @@ namespace {
 
 /// One run of `size` things for each of `owners`.
 bool runs(const Column<Range>& ranges, std::size_t owners, std::size_t size) {
-  return ranges.size() == owners && each(ranges, [&](Range range) { return inside(range, size); });
+  return ranges.size() == owners && every(ranges, [&](Range range) { return inside(range, size); });
 }
 
 bool numbers(const Column<std::uint32_t>& all, std::size_t size) {
-  return each(all, [&](std::uint32_t number) { return known(number, size); });
+  return every(all, [&](std::uint32_t number) { return known(number, size); });
 }
 
 /// Going up ends: each superior stands one step higher. Going down does too, as children are those of whom one is the superior.
@@ -27,8 +27,7 @@ bool sound_pieces(const OrgChart& c) {
   }
   if (!runs(c.children_of_piece, count, c.children.size()) || !numbers(c.children, count)) return false;
   for (PieceId piece = 0; piece < count; ++piece)
-    for (const PieceId child : OrgChart::slice(c.children, c.children_of_piece[piece]))
-      if (c.pieces[child].superior != piece) return false;
+    if (!every(OrgChart::slice(c.children, c.children_of_piece[piece]), [&](PieceId child) { return c.pieces[child].superior == piece; })) return false;
   return numbers(c.role_words, c.role_names.size()) && numbers(c.role_child_pieces, count) &&
          each(c.role_children, [&](const RoleChildren& row) { return inside(row.pieces, c.role_child_pieces.size()); });
 }
