@@ -38,7 +38,8 @@ class Arena {
     const std::size_t gap = (aligned - used_ % aligned) % aligned;
     if (blocks_.empty() || used_ + gap + size > size_) {
       size_ = std::max(std::clamp(size_ * 2, least, most), size);
-      blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(size_));
+      // make_unique would set it to nothing first, and the browser build's library has no other way to say so.
+      blocks_.push_back(std::unique_ptr<std::byte[]>(new std::byte[size_]));
       used_ = size;
       return blocks_.back().get();
     }
