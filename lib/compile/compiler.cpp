@@ -41,18 +41,12 @@ bool compile(const model::Rulebook& rulebook, const model::Mechanism& mechanism,
   return !findings.any_error();
 }
 
-program::Slot slot_of(const program::Program& program, std::string_view name) {
-  for (std::size_t slot = 0; slot < program.slots.size(); ++slot)
-    if (program.slots[slot].name == name) return static_cast<program::Slot>(slot);
-  return static_cast<program::Slot>(program.slots.size());
-}
-
 program::Day day_of(model::Date date) { return static_cast<program::Day>(date.time_since_epoch().count()); }
 program::Day since_day(const model::Period& period) { return period.since ? day_of(*period.since) : program::first_day; }
 program::Day until_day(const model::Period& period) { return period.until ? day_of(*period.until) : program::last_day; }
 
-std::uint32_t add_text(program::Program& program, std::string text) {
-  program.texts.push_back(std::move(text));
+std::uint32_t add_text(program::Program& program, std::string_view text) {
+  program.texts.push_back(text);
   return static_cast<std::uint32_t>(program.texts.size() - 1);
 }
 

@@ -32,8 +32,8 @@ class TestCompiler {
     return first;
   }
 
-  std::uint32_t add_condition_text(std::string text) {
-    set_.texts.push_back(std::move(text));
+  std::uint32_t add_condition_text(std::string_view text) {
+    set_.texts.push_back(text);
     return static_cast<std::uint32_t>(set_.texts.size() - 1);
   }
 
@@ -74,10 +74,9 @@ class TestCompiler {
     node.op = op;
     node.words.first = static_cast<std::uint32_t>(set_.texts.size());
     for (const model::Name& written : test.words) {
-      std::string folded;
-      fold_text(written.text, folded);
-      if (folded.empty()) context_.findings.add(FindingCode::empty_word, written.place);
-      add_condition_text(std::move(folded));
+      fold_text(written.text, folded_);
+      if (folded_.empty()) context_.findings.add(FindingCode::empty_word, written.place);
+      add_condition_text(folded_);
     }
     node.words.count = static_cast<std::uint32_t>(test.words.size());
   }
@@ -102,9 +101,8 @@ class TestCompiler {
     if (slot_.kind == ValueKind::string || slot_.kind == ValueKind::text) {
       node.op = TestOp::equal_text;
       if (!std::holds_alternative<std::string>(test.literal.value)) return;
-      std::string text = test.literal.text();
-      if (slot_.kind == ValueKind::text) fold_text(test.literal.text(), text);
-      node.text = add_condition_text(std::move(text));
+      if (slot_.kind == ValueKind::text) fold_text(test.literal.text(), folded_);
+      node.text = add_condition_text(slot_.kind == ValueKind::text ? folded_ : test.literal.text());
       return;
     }
     if (const auto* time = std::get_if<model::TimeLiteral>(&test.literal.value); time && !time->second_of_day) {
@@ -128,32 +126,33 @@ class TestCompiler {
   }
 
   void range(TestNode& node, const model::Test& test) {
-    if (slot_.kind == ValueKind::real) return real_range(node, test);
-    const bool low_date = bare_date(test.low), high_date = bare_date(test.high);
-    if (test.low.present() && test.high.present() && low_date != high_date) {
+    const model::Range& range = test.range.front();
+    if (slot_.kind == ValueKind::real) return real_range(node, range);
+    const bool low_date = bare_date(range.low), high_date = bare_date(range.high);
+    if (range.low.present() && range.high.present() && low_date != high_date) {
       // One end a bare date, the other an instant: each is compared in its own way.
       node.op = TestOp::every_of;
       node.parts = {reserve(2), 2};
-      set_.tests[node.parts.first] = one_ended(test.low, {}, test);
-      set_.tests[node.parts.first + 1] = one_ended({}, test.high, test);
+      set_.tests[node.parts.first] = one_ended(range.low, {}, range);
+      set_.tests[node.parts.first + 1] = one_ended({}, range.high, range);
       return;
     }
     const std::uint32_t written = node.written;
-    node = one_ended(test.low, test.high, test);
+    node = one_ended(range.low, range.high, range);
     node.written = written;
   }
 
-  TestNode one_ended(const model::Literal& low, const model::Literal& high, const model::Test& test) {
+  TestNode one_ended(const model::Literal& low, const model::Literal& high, const model::Range& range) {
     TestNode node;
     const bool days = bare_date(low) || bare_date(high);
     node.op = days ? TestOp::range_day : TestOp::range_number;
     node.low = bound(low, least_integer, days);
     node.high = bound(high, greatest_integer, days);
-    if (low.present() && test.low_open && node.low < greatest_integer) ++node.low;
-    if (high.present() && test.high_open && node.high > least_integer) --node.high;
+    if (low.present() && range.low_open && node.low < greatest_integer) ++node.low;
+    if (high.present() && range.high_open && node.high > least_integer) --node.high;
     // "> 9223372036854775807": no integer is above the highest.
-    if (low.present() && test.low_open && node.low == greatest_integer && bound(low, least_integer, days) == greatest_integer) node.high = least_integer;
-    if (high.present() && test.high_open && node.high == least_integer && bound(high, greatest_integer, days) == least_integer) node.low = greatest_integer;
+    if (low.present() && range.low_open && node.low == greatest_integer && bound(low, least_integer, days) == greatest_integer) node.high = least_integer;
+    if (high.present() && range.high_open && node.high == least_integer && bound(high, greatest_integer, days) == least_integer) node.low = greatest_integer;
     return node;
   }
 
@@ -166,19 +165,20 @@ class TestCompiler {
     return number;
   }
 
-  void real_range(TestNode& node, const model::Test& test) {
+  void real_range(TestNode& node, const model::Range& range) {
     node.op = TestOp::range_real;
     node.real_low = -std::numeric_limits<double>::infinity();
     node.real_high = std::numeric_limits<double>::infinity();
-    if (const auto* low = std::get_if<double>(&test.low.value)) node.real_low = *low;
-    if (const auto* high = std::get_if<double>(&test.high.value)) node.real_high = *high;
-    node.low_open = test.low_open;
-    node.high_open = test.high_open;
+    if (const auto* low = std::get_if<double>(&range.low.value)) node.real_low = *low;
+    if (const auto* high = std::get_if<double>(&range.high.value)) node.real_high = *high;
+    node.low_open = range.low_open;
+    node.high_open = range.high_open;
   }
 
   Context& context_;
   ConditionSet& set_;
   const SlotInfo& slot_;
+  std::string folded_;   ///< a word
 };
 
 void fill_when(Context& context, std::uint32_t at, const model::When& when) {
@@ -186,7 +186,7 @@ void fill_when(Context& context, std::uint32_t at, const model::When& when) {
   WhenNode node;
   if (when.kind == model::When::Kind::test) {
     node.op = WhenOp::test;
-    node.slot = slot_of(context.program, when.attribute.text);
+    node.slot = slot_of(context, when.attribute.text);
     if (node.slot < context.program.slots.size())
       node.test = TestCompiler(context, context.program.slots[node.slot]).compile(when.test);
     context.program.conditions.whens[at] = node;

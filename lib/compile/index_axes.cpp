@@ -50,6 +50,14 @@ RealRange real_range(const TestNode& test) {
   return {!equal && test.low_open ? next(low) : low, !equal && test.high_open ? high : next(high), to_end};
 }
 
+/// The sets of element tests, as masks, in which one of them stands.
+PositionSet masks_with(std::size_t test, std::uint32_t masks) {
+  PositionRuns runs;
+  for (std::uint32_t mask = 0; mask < masks; ++mask)
+    if ((mask >> test & 1) != 0) runs.push_back({mask, mask + 1});
+  return PositionSet::of(std::move(runs));
+}
+
 }  // namespace
 
 bool of_whole_list(TestOp op) { return op == TestOp::present || op == TestOp::negated || op == TestOp::no_word; }
@@ -140,6 +148,7 @@ TableAxes::TableAxes(AxisReading reading) : program_(reading.program_) {
       const std::size_t count = std::min<std::size_t>(index_list_tests, tests.size() - first);
       part.tests.assign(tests.begin() + static_cast<std::ptrdiff_t>(first), tests.begin() + static_cast<std::ptrdiff_t>(first + count));
       part.positions = (1u << count) + 1;
+      for (std::size_t test = 0; test < count; ++test) part.passing.push_back(masks_with(test, part.absent()));
       axes_.push_back(std::move(part));
     }
   }
@@ -191,7 +200,7 @@ PositionSet TableAxes::between(const Axis& axis, std::int64_t low, std::int64_t 
 }
 
 PositionSet TableAxes::below_unit(UnitId unit, bool itself) const {
-  std::vector<PositionRun> runs;
+  PositionRuns runs;
   const Range pieces = program_.chart.pieces_of_unit[unit];
   for (std::uint32_t piece = pieces.first; piece < pieces.first + pieces.count; ++piece) {
     const ChartPiece& of = program_.chart.pieces[piece];
@@ -217,7 +226,7 @@ TableAxes::Placed TableAxes::placed_unit(const Axis& axis, const TestNode& test)
     return {true, {position, position + 1}};
   }
   if ((test.op != TestOp::level && test.op != TestOp::role) || axis.kind == AxisKind::party) return {};
-  std::vector<PositionRun> runs;
+  PositionRuns runs;
   for (PieceId piece = 0; piece < chart.pieces.size(); ++piece) {
     const bool fits = test.op == TestOp::level ? chart.pieces[piece].level == static_cast<WordId>(test.low)
                                                : chart.has_role(piece, static_cast<WordId>(test.low));
@@ -241,7 +250,7 @@ TableAxes::Placed TableAxes::placed(const Axis& axis, const TestNode& test) cons
     case TestOp::range_real: return placed_real(axis, test);
     case TestOp::equal_text: {
       if (axis.kind != AxisKind::literal) return {};
-      const std::string& text = program_.conditions.texts[test.text];
+      const std::string_view text = program_.conditions.texts[test.text];
       const auto at = static_cast<std::uint32_t>(std::lower_bound(axis.literals.begin(), axis.literals.end(), text) - axis.literals.begin());
       return {true, {at, at + 1}};
     }
@@ -257,11 +266,7 @@ TableAxes::Placed TableAxes::placed(const Axis& axis, const TestNode& test) cons
 Bounds TableAxes::some_element(const Axis& axis, const Placed& set) const {
   const auto found = std::find(axis.tests.begin(), axis.tests.end(), set.set);
   if (!set.known || found == axis.tests.end()) return {present(axis), {}};
-  const auto bit = static_cast<std::uint32_t>(1u << (found - axis.tests.begin()));
-  std::vector<PositionRun> runs;
-  for (std::uint32_t mask = 0; mask < axis.absent(); ++mask)
-    if ((mask & bit) != 0) runs.push_back({mask, mask + 1});
-  const PositionSet masks = PositionSet::of(std::move(runs));
+  const PositionSet& masks = axis.passing[static_cast<std::size_t>(found - axis.tests.begin())];
   return {masks, masks};
 }
 

@@ -23,6 +23,7 @@ struct Axis {
   std::vector<program::UnitId> units;     ///< named in tests
   std::uint32_t elements = 0;             ///< positions of single values, an absent one apart
   std::vector<PositionSet> tests;         ///< of a list: the element tests told apart on this axis
+  std::vector<PositionSet> passing;       ///< by test: the positions of lists of which some element passes it
   std::uint32_t positions = 0;            ///< with the absent one, which comes last
 
   [[nodiscard]] std::uint32_t absent() const { return positions - 1; }

@@ -88,8 +88,12 @@ class TableIndexer {
 
   void group() {
     std::vector<std::vector<const PositionSet*>> sets(axes_.all().size(), std::vector<const PositionSet*>(table_.rules.count, nullptr));
+    factor_of_.assign(axes_.all().size(), std::vector<Factor*>(table_.rules.count, nullptr));
     for (std::uint32_t rule = 0; rule < table_.rules.count; ++rule)
-      for (const Factor& factor : factors_.rules[rule].factors) sets[factor.axis][rule] = &factor.set;
+      for (Factor& factor : factors_.rules[rule].factors) {
+        factor_of_[factor.axis][rule] = &factor;
+        sets[factor.axis][rule] = &factor.set;
+      }
     groups_ = group_rules(program_, axes_.all(), sets, table_.rules.count, limits_);
   }
 
@@ -101,9 +105,8 @@ class TableIndexer {
     const auto mark = [&](const PositionSet& set) {
       for (const PositionRun& run : set.runs()) begins[run.first] = begins[run.last] = 1;
     };
-    for (const RuleFactors& rule : factors_.rules)
-      for (const Factor& factor : rule.factors)
-        if (factor.axis == number) mark(factor.set);
+    for (const Factor* factor : factor_of_[number])
+      if (factor != nullptr) mark(factor->set);
     if (groups_.split == number)
       for (const std::uint32_t node : groups_.node)
         if (node != none) mark({node, groups_.tree.end[node]});
@@ -118,15 +121,14 @@ class TableIndexer {
     }
     if (axis.kind == AxisKind::unit || axis.kind == AxisKind::party) place.unknown = classes++;
     place.classes = classes;
-    for (std::uint32_t rule = 0; rule < table_.rules.count; ++rule)
-      for (Factor& factor : factors_.rules[rule].factors)
-        if (factor.axis == number) factor.set = in_classes(number, factor.set, &factor.exact);
+    for (Factor* factor : factor_of_[number])
+      if (factor != nullptr) factor->set = in_classes(number, factor->set, &factor->exact);
   }
 
   /// A set of positions as a set of classes; the unknown class is in every set.
   PositionSet in_classes(std::uint32_t axis, const PositionSet& set, bool* exact) const {
     const Placement& place = placements_[axis];
-    std::vector<PositionRun> runs;
+    PositionRuns runs;
     for (const PositionRun& run : set.runs()) {
       const std::uint32_t first = place.class_of[run.first], last = place.class_of[run.last - 1] + 1u;
       runs.push_back({first, last});
@@ -170,11 +172,10 @@ class TableIndexer {
     std::vector<std::uint32_t> blurred;
     if (column.empty()) return axis_rows(std::vector<const PositionSet*>(members.size(), nullptr), 1, blurred);
     for (const std::uint32_t axis : column) {
-      std::vector<PositionSet> own(members.size());
+      std::vector<PositionSet> own(axis == groups_.split ? members.size() : 0);
       std::vector<const PositionSet*> sets(members.size(), nullptr);
       for (std::size_t i = 0; i < members.size(); ++i) {
-        for (const Factor& factor : factors_.rules[members[i].rule].factors)
-          if (factor.axis == axis) sets[i] = &factor.set;
+        if (const Factor* factor = factor_of_[axis][members[i].rule]) sets[i] = &factor->set;
         if (axis != groups_.split || members[i].set.empty()) continue;
         own[i] = in_classes(axis, members[i].set, nullptr);
         sets[i] = &own[i];
@@ -182,8 +183,7 @@ class TableIndexer {
       blurred.clear();
       ColumnRows one = axis_rows(sets, placements_[axis].classes, blurred);
       for (const std::uint32_t local : blurred)
-        for (Factor& factor : factors_.rules[members[local].rule].factors)
-          if (factor.axis == axis) factor.exact = false;
+        if (Factor* factor = factor_of_[axis][members[local].rule]) factor->exact = false;
       rows = rows.row_of_class.empty() ? std::move(one) : fused_rows(rows, one);
     }
     return rows;
@@ -200,8 +200,9 @@ class TableIndexer {
     std::vector<ColumnRows> rows;
     for (std::uint32_t column = 0; column < columns_.size(); ++column) {
       rows.push_back(rows_of(columns_[column], number));
-      const bool says_something = rows.back().rows() > 1 || let_through(rows.back(), columns_[column]) < group.rules.count;
-      if (says_something) order.emplace_back(let_through(rows.back(), columns_[column]), column);
+      const double share = let_through(rows.back(), columns_[column]);
+      const bool says_something = rows.back().rows() > 1 || share < group.rules.count;
+      if (says_something) order.emplace_back(share, column);
     }
     std::stable_sort(order.begin(), order.end());
     if (order.empty()) order.emplace_back(0, 0);
@@ -434,6 +435,7 @@ class TableIndexer {
   TableAxes axes_;
   TableFactors factors_;
   std::vector<Placement> placements_;
+  std::vector<std::vector<Factor*>> factor_of_;   ///< by axis and rule; null: the rule says nothing of it
   RuleGroups groups_;
   const WordBooks* books_ = nullptr;
   const std::vector<WordBook>* made_books_ = nullptr;

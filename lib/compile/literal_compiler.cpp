@@ -12,7 +12,6 @@ Instant instant_of(const TimeZone& zone, const model::TimeLiteral& time) {
 }
 
 bool compile_literal(Context& context, const SlotInfo& slot, const model::Literal& literal, std::int64_t& number, double& real) {
-  const model::Name name{std::holds_alternative<std::string>(literal.value) ? literal.text() : std::string(), literal.place};
   const auto found = [&](std::uint32_t id) {
     number = id;
     return id != none;
@@ -40,17 +39,22 @@ bool compile_literal(Context& context, const SlotInfo& slot, const model::Litera
     default: break;
   }
   if (!std::holds_alternative<std::string>(literal.value)) return false;
+  const std::string& text = literal.text();
+  const auto name = [&] { return model::Name{text, literal.place}; };
   switch (slot.kind) {
     case ValueKind::enumeration:
       for (std::size_t i = 0; i < slot.values.size(); ++i)
-        if (slot.values[i] == name.text) return number = static_cast<std::int64_t>(i), true;
+        if (slot.values[i] == text) return number = static_cast<std::int64_t>(i), true;
       return false;
-    case ValueKind::matter: return found(context.words.matter(name));
-    case ValueKind::unit: return found(context.words.unit(name));
-    case ValueKind::person: return found(context.words.person(name));
-    case ValueKind::policy: return found(context.words.policy(name));
-    case ValueKind::party: return found(context.words.party(name).code());
-    default: number = add_text(context.program, literal.text()); return true;
+    case ValueKind::matter: return found(context.words.matter(name()));
+    case ValueKind::unit: {
+      const std::uint32_t unit = context.words.units.find(text);
+      return found(unit != none ? unit : context.words.unit(name()));   // which reports it
+    }
+    case ValueKind::person: return found(context.words.person(name()));
+    case ValueKind::policy: return found(context.words.policy(name()));
+    case ValueKind::party: return found(context.words.party(name()).code());
+    default: number = add_text(context.program, text); return true;
   }
 }
 

@@ -30,7 +30,7 @@ class MechanismCompiler {
     check.needed = events(written.needed);
     check.until = events(written.until);
     check.from_attribute = written.from_attribute;
-    if (written.from_attribute) check.from_slot = slot_of(context_.program, written.from.front().text);
+    if (written.from_attribute) check.from_slot = slot_of(context_, written.from.front().text);
     else check.from = events(written.from);
     check.has_within = written.within.has_value();
     if (written.within) check.within = span_of(*written.within);
@@ -81,7 +81,7 @@ class MechanismCompiler {
     link.when = compile_when(context_, written.when);
     link.with = selector(written.with, "with", true, false);
     if (written.leads) link.leads = selector(*written.leads, "leads", true, false);
-    for (const model::Name& name : written.share) link.share.push_back(slot_of(context_.program, name.text));
+    for (const model::Name& name : written.share) link.share.push_back(slot_of(context_, name.text));
     link.every = span_of(written.every);
     link.contacts = events(written.contacts);
     return link;
@@ -100,7 +100,7 @@ class MechanismCompiler {
 
   Duplicate duplicate(const model::Duplicate& written) {
     Duplicate duplicate{written.id.text, written.title, {}, span_of(written.within), events(written.answered)};
-    for (const model::Name& name : written.same) duplicate.same.push_back(slot_of(context_.program, name.text));
+    for (const model::Name& name : written.same) duplicate.same.push_back(slot_of(context_, name.text));
     return duplicate;
   }
 

@@ -15,9 +15,10 @@ void check_period(Context& context, const model::Period& period, model::Place pl
 }
 
 void check_overlaps(Context& context) {
+  const std::vector<model::UnitRecord>& units = context.rulebook.org.units;
+  if (units.size() == context.words.units.size()) return;   // each has one record
   std::vector<std::vector<const model::UnitRecord*>> records(context.words.units.size());
-  for (const model::UnitRecord& unit : context.rulebook.org.units)
-    if (const auto id = context.words.units.find(unit.id.text); id != program::none) records[id].push_back(&unit);
+  for (std::size_t i = 0; i < units.size(); ++i) records[context.words.unit_records[i].unit].push_back(&units[i]);
   for (auto& of_unit : records) {
     std::stable_sort(of_unit.begin(), of_unit.end(),
                      [](const auto* a, const auto* b) { return since_day(a->period) < since_day(b->period); });
@@ -41,8 +42,9 @@ void check_units(Context& context) {
   const model::Org& org = context.rulebook.org;
   std::vector<std::string> levels;
   for (const model::Name& level : org.levels) levels.push_back(level.text);
-  for (const model::UnitRecord& unit : org.units) {
-    if (unit.parent) (void)context.words.unit(*unit.parent);
+  for (std::size_t i = 0; i < org.units.size(); ++i) {
+    const model::UnitRecord& unit = org.units[i];
+    if (unit.parent && context.words.unit_records[i].parent == program::none) (void)context.words.unit(*unit.parent);
     const auto listed = [&](const model::Name& level) { return std::find(org.levels.begin(), org.levels.end(), level) != org.levels.end(); };
     if (unit.level && !org.levels.empty() && !listed(*unit.level))
       context.words.report(FindingCode::undeclared_level, *unit.level,

@@ -68,8 +68,10 @@ std::vector<Edge> edges_of(const Context& context) {
   const auto add = [&](UnitId below, UnitId above, const model::Period& period, model::Place place) {
     if (below != program::none && above != program::none) edges.push_back({below, above, since_day(period), until_day(period), place});
   };
-  for (const model::UnitRecord& record : context.rulebook.org.units)
-    if (record.parent) add(unit(record.id), unit(*record.parent), record.period, record.parent->place);
+  const std::vector<model::UnitRecord>& units = context.rulebook.org.units;
+  edges.reserve(units.size());
+  for (std::size_t i = 0; i < units.size(); ++i)
+    if (units[i].parent) add(context.words.unit_records[i].unit, context.words.unit_records[i].parent, units[i].period, units[i].parent->place);
   for (const model::FunctionalLine& line : context.rulebook.org.functional) add(unit(line.unit), unit(line.under), {}, line.under.place);
   return edges;
 }
@@ -84,9 +86,9 @@ struct Presence {
 
 Presence presence_of(const Context& context) {
   Presence presence{std::vector<std::vector<std::pair<Day, Day>>>(context.words.units.size())};
-  for (const model::UnitRecord& record : context.rulebook.org.units)
-    if (const UnitId unit = context.words.units.find(record.id.text); unit != program::none)
-      presence.periods[unit].emplace_back(since_day(record.period), until_day(record.period));
+  const std::vector<model::UnitRecord>& units = context.rulebook.org.units;
+  for (std::size_t i = 0; i < units.size(); ++i)
+    presence.periods[context.words.unit_records[i].unit].emplace_back(since_day(units[i].period), until_day(units[i].period));
   return presence;
 }
 

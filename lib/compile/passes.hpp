@@ -37,7 +37,9 @@ void compile_effects(Context& context);          ///< the constant part of what 
 void check_tests(Context& context, const model::Mechanism& mechanism);   ///< names in what the rulebook's own tests expect
 
 /// The slot of an attribute, output or derived attribute; Program::slots.size() if there is none.
-[[nodiscard]] program::Slot slot_of(const program::Program& program, std::string_view name);
+[[nodiscard]] inline program::Slot slot_of(const Context& context, std::string_view name) {
+  return context.words.slot(name, static_cast<program::Slot>(context.program.slots.size()));
+}
 
 /// The tables in the order in which they run (SPEC 2, `run`).
 [[nodiscard]] std::vector<const model::Table*> tables_in_run_order(const model::Rulebook& rulebook);
@@ -73,6 +75,6 @@ void check_target(Context& context, const model::Selector& selector, std::uint32
                   bool wants_person);
 
 /// Adds a text to Program::texts and returns its index.
-std::uint32_t add_text(program::Program& program, std::string text);
+std::uint32_t add_text(program::Program& program, std::string_view text);
 
 }  // namespace guikou::compile

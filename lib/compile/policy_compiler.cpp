@@ -53,7 +53,7 @@ class PolicyCompiler {
       clock.within = span_of(*span);
     } else {
       clock.within_from_slot = true;
-      clock.within_slot = slot_of(context_.program, std::get<model::Name>(written.within).text);
+      clock.within_slot = slot_of(context_, std::get<model::Name>(written.within).text);
     }
     if (written.extend) {
       clock.extends = true;

@@ -4,27 +4,32 @@
 
 namespace guikou::compile {
 
-PositionSet PositionSet::of(std::vector<PositionRun> runs) {
-  std::sort(runs.begin(), runs.end(), [](const PositionRun& a, const PositionRun& b) { return a.first < b.first; });
-  PositionSet set;
-  for (const PositionRun& run : runs) {
+PositionSet PositionSet::of(PositionRuns runs) {
+  const auto before = [](const PositionRun& a, const PositionRun& b) { return a.first < b.first; };
+  if (!std::is_sorted(runs.begin(), runs.end(), before)) std::sort(runs.begin(), runs.end(), before);
+  PositionRun* kept = runs.begin();
+  for (const PositionRun run : runs) {
     if (run.first >= run.last) continue;
-    if (!set.runs_.empty() && run.first <= set.runs_.back().last) set.runs_.back().last = std::max(set.runs_.back().last, run.last);
-    else set.runs_.push_back(run);
+    if (kept != runs.begin() && run.first <= kept[-1].last) kept[-1].last = std::max(kept[-1].last, run.last);
+    else *kept++ = run;
   }
+  runs.resize_down(static_cast<std::uint32_t>(kept - runs.begin()));
+  PositionSet set;
+  set.runs_ = std::move(runs);
   return set;
 }
 
 bool PositionSet::contains(std::uint32_t position) const {
   const auto after = std::upper_bound(runs_.begin(), runs_.end(), position, [](std::uint32_t at, const PositionRun& run) { return at < run.first; });
-  return after != runs_.begin() && position < std::prev(after)->last;
+  return after != runs_.begin() && position < after[-1].last;
 }
 
 PositionSet PositionSet::united(const PositionSet& other) const {
   if (runs_.empty()) return other;
   if (other.runs_.empty()) return *this;
-  std::vector<PositionRun> both = runs_;
-  both.insert(both.end(), other.runs_.begin(), other.runs_.end());
+  PositionRuns both = runs_;
+  both.reserve(runs_.size() + other.runs_.size());
+  for (const PositionRun& run : other.runs_) both.push_back(run);
   return of(std::move(both));
 }
 

@@ -14,12 +14,14 @@ std::vector<PostRecord> read_posts(Context& context) {
   const model::Org& org = context.rulebook.org;
   std::vector<PostRecord> posts;
   // Heads written in unit records come before `posts` records in reading order (SPEC 5).
-  for (const model::UnitRecord& unit : org.units) {
+  posts.reserve(org.units.size() + org.posts.size());
+  for (std::size_t i = 0; i < org.units.size(); ++i) {
+    const model::UnitRecord& unit = org.units[i];
     if (!unit.head) continue;
     PostRecord post;
-    post.unit = context.words.units.find(unit.id.text);
+    post.unit = context.words.unit_records[i].unit;
     post.post = head_post;
-    post.person = context.words.persons.find(unit.head->text);
+    post.person = context.words.unit_records[i].head;
     post.since = since_day(unit.period);
     post.until = until_day(unit.period);
     posts.push_back(post);

@@ -17,6 +17,7 @@ class FactorReading {
 
   RuleFactors read(const Rule& rule) {
     rule_ = {};
+    rule_.factors.reserve(4);
     if (rule.since != first_day || rule.until != last_day)
       for (std::uint32_t axis = 0; axis < axes_.all().size(); ++axis)
         if (axes_.all()[axis].kind == AxisKind::decision_day) add(axis, axes_.days(axes_.all()[axis], rule), {RuleCheck::Op::dates, 0, 0});
@@ -34,7 +35,7 @@ class FactorReading {
     } else if (node.op == WhenOp::test) {
       test(node.slot, node.test);
     } else {
-      place({RuleCheck::Op::when, 0, when}, [&](const Axis& axis) { return axes_.bounds(axis, when); });
+      place({RuleCheck::Op::when, 0, when}, [](const Axis&) { return true; }, [&](const Axis& axis) { return axes_.bounds(axis, when); });
     }
   }
 
@@ -46,9 +47,8 @@ class FactorReading {
       return;
     }
     if (program_.slots[slot].kind == ValueKind::text) return text(slot, index, node);
-    place({RuleCheck::Op::test, slot, index}, [&](const Axis& axis) {
-      return axis.kind != AxisKind::decision_day && axis.slot == slot ? axes_.test_bounds(axis, slot, index) : Bounds{{0, axis.positions}, {}};
-    });
+    const auto concerns = [&](const Axis& axis) { return axis.kind != AxisKind::decision_day && axis.slot == slot; };   // of others it says nothing
+    place({RuleCheck::Op::test, slot, index}, concerns, [&](const Axis& axis) { return axes_.test_bounds(axis, slot, index); });
   }
 
   void text(Slot slot, std::uint32_t index, const TestNode& node) {
@@ -62,12 +62,14 @@ class FactorReading {
     made_.word_searches.push_back(word_search(program_.conditions, node.words));
   }
 
-  template <class BoundsOf>
-  void place(const RuleCheck& check, const BoundsOf& bounds_of) {
-    std::vector<std::pair<std::uint32_t, PositionSet>> said;
+  template <class Concerns, class BoundsOf>
+  void place(const RuleCheck& check, const Concerns& concerns, const BoundsOf& bounds_of) {
+    std::vector<std::pair<std::uint32_t, PositionSet>>& said = said_;
+    said.clear();
     bool exact = false;
     for (std::uint32_t number = 0; number < axes_.all().size() && !exact; ++number) {
       const Axis& axis = axes_.all()[number];
+      if (!concerns(axis)) continue;
       Bounds bounds = bounds_of(axis);
       if (bounds.exact()) {
         said.clear();
@@ -95,6 +97,7 @@ class FactorReading {
   const TableAxes& axes_;
   TableFactors& made_;
   RuleFactors rule_;
+  std::vector<std::pair<std::uint32_t, PositionSet>> said_;   ///< of one part, by axis
 };
 
 int turn(RuleCheck::Op op) {
@@ -122,6 +125,7 @@ void RuleFactors::settle_checks() {
 
 TableFactors::TableFactors(const Program& program, const Table& table, const TableAxes& axes) {
   FactorReading reading(program, axes, *this);
+  rules.reserve(table.rules.count);
   for (std::uint32_t rule = 0; rule < table.rules.count; ++rule) rules.push_back(reading.read(program.rules[table.rules.first + rule]));
 }
 

@@ -52,7 +52,7 @@ class SelectorCompiler {
       term.op = SelectorOp::group;
       return;
     }
-    const Slot slot = slot_of(program, written.name);
+    const Slot slot = slot_of(context_, written.name);
     if (slot < program.slots.size()) {
       const ValueKind kind = program.slots[slot].kind;
       const bool party = kind == ValueKind::unit || kind == ValueKind::person || kind == ValueKind::party;

@@ -28,7 +28,7 @@ SignalRule compile_signal(Context& context, const model::Signal& written) {
     else if (key == "matter") signal.keys.push_back({SignalRule::KeyKind::matter, 0});
     else
       for (const model::Name& attribute : written.group_attributes)
-        if (attribute.text == key) signal.keys.push_back({SignalRule::KeyKind::attribute, slot_of(context.program, key)});
+        if (attribute.text == key) signal.keys.push_back({SignalRule::KeyKind::attribute, slot_of(context, key)});
   }
   signal.to = compile_selector(context, written.to, {false, true});
   return signal;

@@ -29,6 +29,7 @@ Slot add_slot(Context& context, SlotInfo slot) {
   NameIndex values;
   for (std::uint32_t i = 0; i < slot.values.size(); ++i) values.add(slot.values[i], i);
   context.program.enum_index.push_back(std::move(values));
+  context.words.add_slot(slot.name, static_cast<Slot>(context.program.slots.size()));
   context.program.slots.push_back(std::move(slot));
   return static_cast<Slot>(context.program.slots.size() - 1);
 }

@@ -10,30 +10,27 @@ using namespace program;
 
 Range compile_selectors(Context& context, const model::Action& written, bool wants_unit, bool wants_person) {
   const auto first = static_cast<std::uint32_t>(context.program.action_selectors.size());
-  std::vector<std::uint32_t> compiled;
   for (const model::Selector& selector : written.selectors) {
-    compiled.push_back(compile_selector(context, selector));
-    check_target(context, selector, compiled.back(), written.name.text, wants_unit, wants_person);
+    const std::uint32_t compiled = compile_selector(context, selector);
+    check_target(context, selector, compiled, written.name.text, wants_unit, wants_person);
+    context.program.action_selectors.push_back(compiled);
   }
-  context.program.action_selectors.insert(context.program.action_selectors.end(), compiled.begin(), compiled.end());
-  return {first, static_cast<std::uint32_t>(compiled.size())};
+  return {first, static_cast<std::uint32_t>(written.selectors.size())};
 }
 
 Range compile_items(Context& context, const model::Action& written, Action& action) {
   Program& program = context.program;
-  std::vector<std::int64_t> items;
+  const auto first = static_cast<std::uint32_t>(program.items.size());
   for (const model::Literal& literal : written.values) {
     std::int64_t number = 0;
-    if (compile_literal(context, program.slots[action.slot], literal, number, action.real)) items.push_back(number);
+    if (compile_literal(context, program.slots[action.slot], literal, number, action.real)) program.items.push_back(number);
   }
-  const auto first = static_cast<std::uint32_t>(program.items.size());
-  program.items.insert(program.items.end(), items.begin(), items.end());
-  return {first, static_cast<std::uint32_t>(items.size())};
+  return {first, static_cast<std::uint32_t>(program.items.size()) - first};
 }
 
 bool compile_action(Context& context, const model::Action& written, Action& action) {
   Program& program = context.program;
-  action.slot = slot_of(program, written.name.text);
+  action.slot = slot_of(context, written.name.text);
   if (action.slot >= program.slots.size()) return false;  // the reader has reported it
   if (written.set) action.kind = Action::Kind::set;
   else if (action.slot == program.lead) action.kind = Action::Kind::lead;
@@ -53,15 +50,16 @@ bool compile_action(Context& context, const model::Action& written, Action& acti
 }
 
 Range compile_then(Context& context, const model::Then& then) {
-  std::vector<Action> actions;
+  auto& actions = context.program.actions;
+  const auto first = static_cast<std::uint32_t>(actions.size());
   for (const model::Action& written : then.actions)
     if (Action action; compile_action(context, written, action)) actions.push_back(action);
   // SPEC 8: firing applies `set`, then `lead`, then the others in written order.
   const auto turn = [](const Action& action) { return action.kind == Action::Kind::set ? 0 : action.kind == Action::Kind::lead ? 1 : 2; };
-  std::stable_sort(actions.begin(), actions.end(), [&](const Action& a, const Action& b) { return turn(a) < turn(b); });
-  const auto first = static_cast<std::uint32_t>(context.program.actions.size());
-  context.program.actions.insert(context.program.actions.end(), actions.begin(), actions.end());
-  return {first, static_cast<std::uint32_t>(actions.size())};
+  const auto sooner = [&](const Action& a, const Action& b) { return turn(a) < turn(b); };
+  const auto begin = actions.begin() + first, end = actions.end();
+  if (!std::is_sorted(begin, end, sooner)) std::stable_sort(begin, end, sooner);   // which asks for memory each time
+  return {first, static_cast<std::uint32_t>(end - begin)};
 }
 
 Rule compile_rule(Context& context, const model::Table& table, const model::Rule& written) {

@@ -2,6 +2,8 @@
 // what lies below a change is looked at again, so that the work is about the number of pieces.
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <utility>
 
 #include "compile/grouping.hpp"
 #include "compile/passes.hpp"
@@ -25,8 +27,8 @@ struct OpenPiece {
 
 class PieceBuilder {
  public:
-  PieceBuilder(Context& context, std::vector<Record> records)
-      : records_(std::move(records)), open_(context.words.units.size()),
+  PieceBuilder(Context& context, const std::vector<Record>& records)
+      : records_(records), open_(context.words.units.size()),
         current_(context.words.units.size(), none), below_(context.words.units.size()) {}
 
   void build() {
@@ -64,11 +66,11 @@ class PieceBuilder {
   }
 
   void refresh(UnitId first, Day day) {
-    std::vector<UnitId> stack{first};
-    while (!stack.empty()) {
-      const UnitId unit = stack.back();
-      stack.pop_back();
-      if (refresh_one(unit, day)) stack.insert(stack.end(), below_[unit].begin(), below_[unit].end());
+    stack_.assign(1, first);
+    while (!stack_.empty()) {
+      const UnitId unit = stack_.back();
+      stack_.pop_back();
+      if (refresh_one(unit, day)) stack_.insert(stack_.end(), below_[unit].begin(), below_[unit].end());
     }
   }
 
@@ -104,18 +106,22 @@ class PieceBuilder {
     return true;
   }
 
-  std::vector<Record> records_;
+  const std::vector<Record>& records_;
   std::vector<OpenPiece> open_;
   std::vector<std::uint32_t> current_;
   std::vector<std::vector<UnitId>> below_;
+  std::vector<UnitId> stack_;
 };
 
 std::vector<Record> read_records(const Context& context) {
   std::vector<Record> records;
-  for (const model::UnitRecord& unit : context.rulebook.org.units) {
+  const std::vector<model::UnitRecord>& units = context.rulebook.org.units;
+  records.reserve(units.size());
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const model::UnitRecord& unit = units[i];
+    const Vocabulary::RecordNames& names = context.words.unit_records[i];
     if (until_day(unit.period) < since_day(unit.period)) continue;  // never in force, and its author has been told
-    Record record{context.words.units.find(unit.id.text), none, since_day(unit.period), until_day(unit.period), none, {}};
-    if (unit.parent) record.parent = context.words.units.find(unit.parent->text);
+    Record record{names.unit, names.parent, since_day(unit.period), until_day(unit.period), none, {}};
     if (unit.level) record.level = context.words.levels.find(unit.level->text);
     for (const model::Name& role : unit.roles) record.roles.push_back(context.words.roles.find(role.text));
     std::sort(record.roles.begin(), record.roles.end());
@@ -124,15 +130,23 @@ std::vector<Record> read_records(const Context& context) {
   return records;
 }
 
+/// A stable sort of what mostly stands in order already.
+template <class All, class Less>
+void settle(All& all, Less less) {
+  if (!std::is_sorted(all.begin(), all.end(), less)) std::stable_sort(all.begin(), all.end(), less);
+}
+
 /// Drops pieces that never were, sorts the rest by unit and time, and points superiors to the new numbers.
 void settle_pieces(std::vector<ChartPiece> built, OrgChart& chart, std::size_t units) {
   std::vector<PieceId> order;
+  order.reserve(built.size());
   for (PieceId i = 0; i < built.size(); ++i)
     if (built[i].unit != none) order.push_back(i);
-  std::stable_sort(order.begin(), order.end(), [&](PieceId a, PieceId b) { return built[a].unit < built[b].unit; });
+  settle(order, [&](PieceId a, PieceId b) { return built[a].unit < built[b].unit; });
   std::vector<PieceId> renamed(built.size(), none);
   for (PieceId i = 0; i < order.size(); ++i) renamed[order[i]] = i;
   chart.pieces_of_unit.assign(units, {});
+  chart.pieces.reserve(order.size());
   for (const PieceId old : order) {
     ChartPiece piece = built[old];
     if (piece.superior != none) piece.superior = renamed[piece.superior];
@@ -146,8 +160,7 @@ void settle_pieces(std::vector<ChartPiece> built, OrgChart& chart, std::size_t u
 void number_forest(OrgChart& chart) {
   std::vector<PieceId> by_record(chart.pieces.size());
   for (PieceId i = 0; i < by_record.size(); ++i) by_record[i] = i;
-  std::stable_sort(by_record.begin(), by_record.end(),
-                   [&](PieceId a, PieceId b) { return chart.pieces[a].record < chart.pieces[b].record; });
+  settle(by_record, [&](PieceId a, PieceId b) { return std::as_const(chart).pieces[a].record < std::as_const(chart).pieces[b].record; });
   std::vector<PieceId> with_superior, roots;
   for (const PieceId piece : by_record) (chart.pieces[piece].superior == none ? roots : with_superior).push_back(piece);
   group(chart.pieces.size(), with_superior, [&](PieceId piece) { return chart.pieces[piece].superior; }, chart.children_of_piece,
@@ -208,8 +221,10 @@ void compile_units(Context& context) {
   chart.has_levels = !context.rulebook.org.levels.empty();
   chart.external.assign(chart.unit_names.size(), 0);
   std::vector<std::string_view> titles(chart.unit_names.size());
-  for (const model::UnitRecord& unit : context.rulebook.org.units) {
-    const UnitId id = context.words.units.find(unit.id.text);
+  const std::vector<model::UnitRecord>& written = context.rulebook.org.units;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const model::UnitRecord& unit = written[i];
+    const UnitId id = context.words.unit_records[i].unit;
     if (!unit.name.empty()) titles[id] = unit.name;
     if (unit.external) chart.external[id] = 1;
     if (unit.level) chart.has_levels = true;
@@ -229,11 +244,12 @@ void compile_units(Context& context) {
   settle_levels(chart);
   index_roles(chart);
 
-  std::vector<Record> by_time = records;
-  std::stable_sort(by_time.begin(), by_time.end(), [](const Record& a, const Record& b) { return a.since < b.since; });
-  std::vector<Record> grouped;
-  group(chart.unit_names.size(), by_time, [](const Record& record) { return record.unit; }, chart.records_of_unit, grouped);
-  for (const Record& record : grouped) chart.records.push_back({record.since, record.until, record.parent});
+  std::vector<std::uint32_t> by_time(records.size()), grouped;
+  std::iota(by_time.begin(), by_time.end(), 0u);
+  settle(by_time, [&](std::uint32_t a, std::uint32_t b) { return records[a].since < records[b].since; });
+  group(chart.unit_names.size(), by_time, [&](std::uint32_t record) { return records[record].unit; }, chart.records_of_unit, grouped);
+  chart.records.reserve(grouped.size());
+  for (const std::uint32_t record : grouped) chart.records.push_back({records[record].since, records[record].until, records[record].parent});
 }
 
 }  // namespace guikou::compile

@@ -3,33 +3,54 @@
 #include "model/full_width.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 namespace guikou::compile {
 
 using model::FindingCode;
 using program::none;
 
-std::size_t NameTable::slot_of(std::string_view name) const {
+namespace {
+
+std::uint32_t name_hash(std::string_view name) { return static_cast<std::uint32_t>(std::hash<std::string_view>{}(name)); }
+
+}  // namespace
+
+std::size_t NameTable::slot_of(std::string_view name, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = std::hash<std::string_view>{}(name) & mask;
-  while (slots_[slot] != none && names_[slots_[slot]] != name) slot = (slot + 1) & mask;
+  std::size_t slot = hash & mask;
+  while (slots_[slot].number != none && (slots_[slot].hash != hash || names_[slots_[slot].number] != name)) slot = (slot + 1) & mask;
   return slot;
 }
 
+void NameTable::spread(std::size_t slots) {
+  const std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(slots));
+  for (const Slot& each : before) {
+    if (each.number == none) continue;
+    std::size_t slot = each.hash & (slots - 1);
+    while (slots_[slot].number != none) slot = (slot + 1) & (slots - 1);
+    slots_[slot] = each;
+  }
+}
+
+void NameTable::reserve(std::size_t names) {
+  names_.reserve(names);
+  if (names * 2 > slots_.size()) spread(std::bit_ceil(names * 2));
+}
+
 std::uint32_t NameTable::add(std::string_view name) {
-  const std::size_t slot = slot_of(name);
-  if (slots_[slot] != none) return slots_[slot];
+  const std::uint32_t hash = name_hash(name);
+  const std::size_t slot = slot_of(name, hash);
+  if (slots_[slot].number != none) return slots_[slot].number;
   const auto number = static_cast<std::uint32_t>(names_.size());
   names_.emplace_back(name);
-  slots_[slot] = number;
-  if (names_.size() * 2 > slots_.size()) {
-    slots_.assign(slots_.size() * 2, none);
-    for (std::uint32_t i = 0; i < names_.size(); ++i) slots_[slot_of(names_[i])] = i;
-  }
+  slots_[slot] = {hash, number};
+  if (names_.size() * 2 > slots_.size()) spread(slots_.size() * 2);
   return number;
 }
 
-std::uint32_t NameTable::find(std::string_view name) const { return slots_[slot_of(name)]; }
+std::uint32_t NameTable::find(std::string_view name) const { return slots_[slot_of(name, name_hash(name))].number; }
 
 Vocabulary::Vocabulary(const model::Rulebook& rulebook, model::Findings& findings) : findings_(findings) {
   posts.add("head");    // program::head_post
@@ -39,14 +60,22 @@ Vocabulary::Vocabulary(const model::Rulebook& rulebook, model::Findings& finding
   for (const char* role : {"petition-office", "discipline", "union"}) roles.add(role);
   const model::Org& org = rulebook.org;
   for (const model::Name& level : org.levels) levels.add(level.text);
+  units.reserve(org.units.size());
+  persons.reserve(org.people.size() + org.units.size());
+  unit_records.resize(org.units.size());
+  RecordNames* names = unit_records.data();
   for (const model::UnitRecord& unit : org.units) {
-    units.add(unit.id.text);
+    names++->unit = units.add(unit.id.text);
     if (unit.level) levels.add(unit.level->text);
     for (const model::Name& role : unit.roles) roles.add(role.text);
   }
   for (const model::Person& person : org.people) persons.add(person.id.text);
-  for (const model::UnitRecord& unit : org.units)
-    if (unit.head) persons.add(unit.head->text);
+  names = unit_records.data();
+  for (const model::UnitRecord& unit : org.units) {
+    if (unit.head) names->head = persons.add(unit.head->text);
+    if (unit.parent) names->parent = units.find(unit.parent->text);
+    ++names;
+  }
   for (const model::PostRecord& post : org.posts) {
     persons.add(post.person.text);
     posts.add(post.post.text);
@@ -56,6 +85,15 @@ Vocabulary::Vocabulary(const model::Rulebook& rulebook, model::Findings& finding
     if (absence.delegate) persons.add(absence.delegate->text);
   }
   for (const model::Policy& policy : rulebook.policies) policies.add(policy.id.text);
+}
+
+void Vocabulary::add_slot(std::string_view name, program::Slot slot) {
+  if (slot_names_.add(name) == slots_.size()) slots_.push_back(slot);
+}
+
+program::Slot Vocabulary::slot(std::string_view name, program::Slot missing) const {
+  const std::uint32_t number = slot_names_.find(name);
+  return number == none ? missing : slots_[number];
 }
 
 void Vocabulary::report(FindingCode code, const model::Name& name, const std::function<std::vector<std::string_view>()>& known) const {

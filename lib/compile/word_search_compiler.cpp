@@ -25,7 +25,7 @@ WordSearch word_search(const ConditionSet& conditions, Range words) {
   std::size_t shortest = 255;
   search.han = true;
   for (std::uint32_t i = 0; i < words.count; ++i) {
-    const std::string& word = conditions.texts[words.first + i];
+    const Text word = conditions.texts[words.first + i];
     shortest = std::min(shortest, word.size());
     search.han = search.han && plain_han(word);
   }
@@ -35,7 +35,7 @@ WordSearch word_search(const ConditionSet& conditions, Range words) {
   for (std::uint8_t i = 0; i < 4; ++i)
     search.offset[i] = search.han && shortest >= 6 ? of_han[i] : static_cast<std::uint8_t>(std::min<std::size_t>(i, shortest > 0 ? shortest - 1 : 0));
   for (std::uint32_t i = 0; i < words.count; ++i) {
-    const std::string& word = conditions.texts[words.first + i];
+    const Text word = conditions.texts[words.first + i];
     for (int byte = 0; byte < 4 && !word.empty(); ++byte) {
       std::uint8_t& fits = search.fits[byte][static_cast<unsigned char>(word[search.offset[byte]]) & 15];
       fits = static_cast<std::uint8_t>(fits | (1u << (i % 8)));

@@ -8,12 +8,18 @@
 
 namespace guikou::model {
 
+/// `> 5`, `5..10`. An absent end is open.
+struct Range {
+  Literal low, high;
+  bool low_open = false, high_open = false;   ///< of > and <
+};
+
 /// One test of one attribute, derived attribute or output.
 struct Test {
   enum class Kind : std::uint8_t {
     equals,      ///< a scalar: `literal`
     one_of,      ///< a list: some of `parts` holds
-    range,       ///< "> 5", "5..10": `low`, `high` (absent: open end), `low_open`/`high_open` for > and <
+    range,       ///< "> 5", "5..10": `range[0]`
     is,          ///< {is: x}: exactly that node: `literal`
     level,       ///< {level: plant}: `words[0]`
     role,        ///< {role: r}: `words[0]`
@@ -29,8 +35,7 @@ struct Test {
   Kind kind = Kind::equals;
   Place place;
   Literal literal;
-  Literal low, high;
-  bool low_open = false, high_open = false;
+  std::vector<Range> range;   ///< one or none: few tests have one, and big rulebooks have many tests
   bool present = true;
   std::vector<Name> words;
   std::vector<Test> parts;

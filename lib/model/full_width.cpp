@@ -1,5 +1,6 @@
 #include "model/full_width.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace guikou::model {
@@ -12,6 +13,8 @@ constexpr std::array<FullWidthSign, 7> signs{{
 }  // namespace
 
 const FullWidthSign* first_full_width_sign(std::string_view text) {
+  const auto wide = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  if (std::none_of(text.begin(), text.end(), wide)) return nullptr;   // most ids
   const FullWidthSign* first = nullptr;
   std::size_t where = std::string_view::npos;
   for (const FullWidthSign& sign : signs)

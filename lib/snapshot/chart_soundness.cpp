@@ -9,26 +9,32 @@ namespace {
 
 /// One run of `size` things for each of `owners`.
 bool runs(const Column<Range>& ranges, std::size_t owners, std::size_t size) {
-  return ranges.size() == owners && each(ranges, [&](Range range) { return inside(range, size); });
+  return ranges.size() == owners && every(ranges, [&](Range range) { return inside(range, size); });
 }
 
 bool numbers(const Column<std::uint32_t>& all, std::size_t size) {
-  return each(all, [&](std::uint32_t number) { return known(number, size); });
+  return every(all, [&](std::uint32_t number) { return known(number, size); });
 }
 
 /// Going up ends: each superior stands one step higher. Going down does too, as children are those of whom one is the superior.
 bool sound_pieces(const OrgChart& c) {
+  struct Standing {
+    PieceId superior;
+    std::uint32_t depth;
+  };
   const std::size_t count = c.pieces.size();
+  std::vector<Standing> standing;   // superiors and children lie anywhere: looking there is quick only if what is looked at lies close together
+  standing.reserve(count);
+  for (const ChartPiece& piece : c.pieces) standing.push_back({piece.superior, piece.depth});
   for (const ChartPiece& piece : c.pieces) {
-    const bool stands = piece.superior == none ? piece.depth == 0 : piece.superior < count && piece.depth == c.pieces[piece.superior].depth + 1;
+    const bool stands = piece.superior == none ? piece.depth == 0 : piece.superior < count && piece.depth == standing[piece.superior].depth + 1;
     if (!stands || !known(piece.unit, c.unit_names.size()) || !known(piece.record, c.records.size()) || !known_or_none(piece.level, c.level_names.size()) ||
         !known_or_none(piece.host, count) || piece.preorder >= count || piece.end > count || piece.depth >= count || !inside(piece.roles, c.role_words.size()))
       return false;
   }
   if (!runs(c.children_of_piece, count, c.children.size()) || !numbers(c.children, count)) return false;
   for (PieceId piece = 0; piece < count; ++piece)
-    for (const PieceId child : OrgChart::slice(c.children, c.children_of_piece[piece]))
-      if (c.pieces[child].superior != piece) return false;
+    if (!every(OrgChart::slice(c.children, c.children_of_piece[piece]), [&](PieceId child) { return standing[child].superior == piece; })) return false;
   return numbers(c.role_words, c.role_names.size()) && numbers(c.role_child_pieces, count) &&
          each(c.role_children, [&](const RoleChildren& row) { return inside(row.pieces, c.role_child_pieces.size()); });
 }

@@ -17,12 +17,13 @@ bool sound_index(const NameIndex& index, std::size_t numbers) {
   if (entries.empty()) return size == 0;
   if (!std::has_single_bit(entries.size())) return false;
   std::size_t taken = 0;
-  for (const auto& entry : entries) {
-    if (entry.mark == 0) continue;
-    ++taken;
-    if (!inside({entry.first, entry.length}, bytes.size()) || !known(entry.number, numbers)) return false;
-  }
-  return taken == size && taken < entries.size();
+  // Which entries are taken is as good as random: nothing branches on it.
+  const bool fit = every(entries, [&, room = bytes.size()](const auto& entry) {
+    const bool there = entry.mark != 0;
+    taken += there;
+    return static_cast<bool>((!there) | ((entry.first <= room) & (entry.length <= room - entry.first) & known(entry.number, numbers)));
+  });
+  return fit && taken == size && taken < entries.size();
 }
 
 bool is(const Program& program, Slot slot, ValueKind kind, bool list) {

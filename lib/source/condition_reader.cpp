@@ -64,6 +64,7 @@ class TestReader {
   void alternatives(const YamlNode& node, Test& test, int depth) {
     test.kind = Kind::one_of;
     if (node.items.empty()) reading_.add(FindingCode::empty_list, node.place, {declared_.name});
+    test.parts.reserve(node.items.size());
     for (const YamlNode& item : node.items) test.parts.push_back(read(item, depth + 1));
   }
 
@@ -79,48 +80,57 @@ class TestReader {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     if (text.empty()) return {};
-    return literal({YamlNode::Kind::scalar, false, std::string(text), node.place, {}});
+    return literal({YamlNode::Kind::scalar, false, text, node.place, {}});
   }
 
   bool range(const YamlNode& node, Test& test) {
     const std::string_view text = node.text;
     const auto compared = [&](std::string_view sign) { return text.starts_with(sign); };
+    model::Range range;
     if (compared(">=") || compared(">")) {
-      test.low_open = !compared(">=");
-      test.low = end(node, text.substr(test.low_open ? 1 : 2));
+      range.low_open = !compared(">=");
+      range.low = end(node, text.substr(range.low_open ? 1 : 2));
     } else if (compared("<=") || compared("<")) {
-      test.high_open = !compared("<=");
-      test.high = end(node, text.substr(test.high_open ? 1 : 2));
+      range.high_open = !compared("<=");
+      range.high = end(node, text.substr(range.high_open ? 1 : 2));
     } else if (const std::size_t dots = text.find(".."); dots != std::string_view::npos) {
-      test.low = end(node, text.substr(0, dots));
-      test.high = end(node, text.substr(dots + 2));
+      range.low = end(node, text.substr(0, dots));
+      range.high = end(node, text.substr(dots + 2));
       if (text.size() == 2) reading_.add(FindingCode::wrong_type, node.place, {declared_.name, "a range such as 5..10", described(node)});
     } else {
       return false;
     }
     test.kind = Kind::range;
-    if ((compared(">") || compared("<")) && !test.low.present() && !test.high.present() && text.find_first_not_of("<>= ") == std::string_view::npos)
+    if ((compared(">") || compared("<")) && !range.low.present() && !range.high.present() && text.find_first_not_of("<>= ") == std::string_view::npos)
       reading_.add(FindingCode::wrong_type, node.place, {declared_.name, std::string(type_phrase(declared_.type)), described(node)});
+    test.range.push_back(std::move(range));
     return true;
   }
 
   void map(const YamlNode& node, Test& test, int depth) {
     if (!check_map(reading_, node, declared_.name)) return;
     test.kind = Kind::every_of;
+    const bool alone = node.items.size() == 2;
     for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
       const YamlNode& key = node.items[i];
       if (!is_word(key)) continue;
-      if (Test part = keyed(key, node.items[i + 1], depth); part.place.known()) test.parts.push_back(std::move(part));
+      Test part = keyed(key, node.items[i + 1], depth, alone);
+      if (!part.place.known()) continue;
+      if (alone) return stand_for(test, std::move(part));
+      test.parts.push_back(std::move(part));
     }
     if (node.items.empty()) reading_.add(FindingCode::empty_test, node.place, {declared_.name});
-    if (test.parts.size() == 1) {
-      Test only = std::move(test.parts.front());
-      only.written = test.written;
-      test = std::move(only);
-    }
+    if (test.parts.size() == 1) stand_for(test, Test(std::move(test.parts.front())));
   }
 
-  Test keyed(const YamlNode& key, const YamlNode& value, int depth) {
+  /// A map of one key says what its key says.
+  static void stand_for(Test& test, Test only) {
+    only.written = std::move(test.written);
+    test = std::move(only);
+  }
+
+  /// `alone`: how it is written will be told of the whole map.
+  Test keyed(const YamlNode& key, const YamlNode& value, int depth, bool alone) {
     const auto at = std::find_if(test_keys.begin(), test_keys.end(), [&](const TestKey& known) { return known.key == key.text; });
     if (at == test_keys.end()) {
       std::vector<std::string_view> known;
@@ -136,7 +146,7 @@ class TestReader {
     Test test;
     test.kind = at->kind;
     test.place = value.place;
-    test.written = "{" + key.text + ": " + written_on_one_line(value) + "}";
+    if (!alone) test.written = "{" + key.text + ": " + written_on_one_line(value) + "}";
     fill(test, value, depth);
     return test;
   }
@@ -156,7 +166,7 @@ class TestReader {
         break;
       case Kind::prefix: test.words = {{read_text(reading_, value, "prefix"), value.place}}; break;
       case Kind::present: test.present = read_boolean(reading_, value, "present").value_or(true); break;
-      case Kind::negated: test.parts = {read(value, depth + 1)}; break;
+      case Kind::negated: test.parts.push_back(read(value, depth + 1)); break;
       default: break;
     }
   }
@@ -164,6 +174,7 @@ class TestReader {
   void words(Test& test, const YamlNode& value) {
     if (!check_list(reading_, value, "words")) return;
     if (value.items.empty()) reading_.add(FindingCode::empty_list, value.place, {"words"});
+    test.words.reserve(value.items.size());
     for (const YamlNode& word : value.items) {
       model::Name name{read_text(reading_, word, "a word"), word.place};
       if (name.empty() && word.is_scalar() && word.text.empty()) reading_.add(FindingCode::empty_word, word.place);
@@ -183,6 +194,7 @@ When read_list_of_whens(Reading& reading, const YamlNode& node, const Declaratio
   when.place = node.place;
   if (!check_list(reading, node, what)) return when;
   if (node.items.empty()) reading.add(FindingCode::empty_list, node.place, {std::string(what)});
+  when.parts.reserve(node.items.size());
   for (const YamlNode& item : node.items) when.parts.push_back(read_when(reading, item, declarations, attributes_only));
   return when;
 }
@@ -210,6 +222,7 @@ When read_when(Reading& reading, const YamlNode& node, const Declarations& decla
     if (node.kind == YamlNode::Kind::nothing) reading.add(FindingCode::wrong_type, node.place, {"when", "a map of keys and values (key: value)", "nothing"});
     return when;
   }
+  when.parts.reserve(node.items.size() / 2);
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
     const YamlNode& key = node.items[i];
     const YamlNode& value = node.items[i + 1];

@@ -10,13 +10,15 @@ using model::FindingCode;
 
 class CsvScanner {
  public:
-  CsvScanner(std::string_view text, std::uint32_t file, model::Findings& findings) : text_(text), file_(file), findings_(findings) {}
+  CsvScanner(std::string_view text, std::uint32_t file, model::Findings& findings, Arena& memory)
+      : text_(text), file_(file), findings_(findings), memory_(memory) {}
 
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
   [[nodiscard]] bool whole() const { return whole_; }
 
-  std::vector<CsvCell> row() {
-    std::vector<CsvCell> cells;
+  /// Adds the cells of the next row; of an empty line none.
+  void row(std::vector<CsvCell>& cells) {
+    const std::size_t before = cells.size();
     for (;;) {
       cells.push_back(cell());
       if (!at_end() && text_[at_] == ',') {
@@ -24,7 +26,8 @@ class CsvScanner {
         continue;
       }
       end_of_line();
-      return cells;
+      if (cells.size() == before + 1 && cells.back().text.empty()) cells.pop_back();
+      return;
     }
   }
 
@@ -42,27 +45,37 @@ class CsvScanner {
 
   CsvCell cell() {
     if (at_end() || text_[at_] != '"') {
-      CsvCell plain{{}, here()};
-      while (!at_end() && text_[at_] != ',' && text_[at_] != '\n' && !(text_[at_] == '\r' && (at_ + 1 == text_.size() || text_[at_ + 1] == '\n'))) {
-        plain.text += text_[at_];
-        step();
+      const model::Place begins = here();
+      const std::size_t first = at_;
+      for (; at_ < text_.size(); ++at_) {
+        const char c = text_[at_];
+        if (c == ',' || c == '\n' || (c == '\r' && (at_ + 1 == text_.size() || text_[at_ + 1] == '\n'))) break;
+        if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++column_;
       }
-      return plain;
+      return {text_.substr(first, at_ - first), begins};
     }
     const model::Place opening = here();
     step();
     CsvCell quoted{{}, here()};
+    std::string before;           // what stands before a quote that is written twice, one of them left out
+    std::size_t first = at_;
     for (;;) {
       if (at_end()) {
         findings_.add(FindingCode::open_quote, opening);
         whole_ = false;
+        quoted.text = joined(before, text_.substr(first));
         return quoted;
       }
       if (text_[at_] == '"') {
+        const std::size_t last = at_;
         step();
-        if (at_end() || text_[at_] != '"') break;
+        if (at_end() || text_[at_] != '"') {
+          quoted.text = joined(before, text_.substr(first, last - first));
+          break;
+        }
+        before.append(text_.substr(first, at_ - first));
+        first = at_ + 1;
       }
-      quoted.text += text_[at_];
       step();
     }
     if (!at_end() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r') {
@@ -73,47 +86,48 @@ class CsvScanner {
     return quoted;
   }
 
+  [[nodiscard]] std::string_view joined(const std::string& before, std::string_view rest) {
+    return before.empty() ? rest : memory_.keep(before + std::string(rest));
+  }
+
   std::string_view text_;
   std::uint32_t file_;
   model::Findings& findings_;
+  Arena& memory_;
   std::size_t at_ = 0;
   std::uint32_t line_ = 1, column_ = 1;
   bool whole_ = true;
 };
 
-bool blank(const std::vector<CsvCell>& row) { return row.size() == 1 && row[0].text.empty(); }
+YamlNode scalar(std::string_view text, model::Place place, bool quoted) { return {YamlNode::Kind::scalar, quoted, text, place, {}}; }
 
-YamlNode scalar(std::string text, model::Place place, bool quoted) { return {YamlNode::Kind::scalar, quoted, std::move(text), place, {}}; }
-
-YamlNode list_of(const CsvCell& cell, model::Findings& findings) {
-  YamlNode list{YamlNode::Kind::list, false, {}, cell.place, {}};
+/// Its elements are added to `listed`, which has room for them.
+YamlNode list_of(const CsvCell& cell, std::vector<YamlNode>& listed, model::Findings& findings) {
+  const std::size_t before = listed.size();
   for (std::size_t start = 0; start <= cell.text.size();) {
     const std::size_t end = std::min(cell.text.find(';', start), cell.text.size());
     std::size_t first = start, last = end;
     while (first < last && cell.text[first] == ' ') ++first;
     while (last > first && cell.text[last - 1] == ' ') --last;
-    list.items.push_back(scalar(cell.text.substr(first, last - first), cell.place, true));
+    listed.push_back(scalar(cell.text.substr(first, last - first), cell.place, true));
     start = end + 1;
   }
-  if (cell.text.find("；") != std::string::npos) findings.add(FindingCode::full_width, cell.place, {"；", ";"});
-  return list;
+  if (cell.text.find("；") != std::string_view::npos) findings.add(FindingCode::full_width, cell.place, {"；", ";"});
+  return {YamlNode::Kind::list, false, {}, cell.place, std::span(listed).subspan(before)};
 }
 
 }  // namespace
 
 CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& findings) {
   CsvTable table;
-  CsvScanner scanner(text, file, findings);
-  while (!scanner.at_end() && table.header.empty()) {
-    std::vector<CsvCell> row = scanner.row();
-    if (!blank(row)) table.header = std::move(row);
-  }
+  CsvScanner scanner(text, file, findings, table.memory);
+  while (!scanner.at_end() && table.header.empty()) scanner.row(table.header);
   if (table.header.empty()) {
     findings.add(FindingCode::csv_empty, {file, 1, 1});
     table.whole = false;
     return table;
   }
-  if (table.header.size() == 1 && table.header[0].text.find("，") != std::string::npos) {
+  if (table.header.size() == 1 && table.header[0].text.find("，") != std::string_view::npos) {
     findings.add(FindingCode::full_width, table.header[0].place, {"，", ","});
     table.whole = false;
     table.header.clear();
@@ -127,14 +141,13 @@ CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& fi
     }
   }
   while (!scanner.at_end()) {
-    std::vector<CsvCell> row = scanner.row();
-    if (blank(row)) continue;
-    if (row.size() == table.header.size()) {
-      table.rows.push_back(std::move(row));
-    } else {
-      findings.add(FindingCode::csv_ragged, row.front().place, {std::to_string(row.size()), std::to_string(table.header.size())});
-      table.whole = false;
-    }
+    const std::size_t before = table.cells.size();
+    scanner.row(table.cells);
+    const std::size_t width = table.cells.size() - before;
+    if (width == 0 || width == table.header.size()) continue;
+    findings.add(FindingCode::csv_ragged, table.cells[before].place, {std::to_string(width), std::to_string(table.header.size())});
+    table.whole = false;
+    table.cells.resize(before);
   }
   table.whole = table.whole && scanner.whole();
   return table;
@@ -161,16 +174,20 @@ CsvRows::CsvRows(const CsvTable& table, const CsvColumns& columns, model::Findin
       }
 }
 
-YamlNode CsvRows::map(std::size_t row) const {
-  const std::vector<CsvCell>& cells = table_.rows[row];
-  YamlNode map{YamlNode::Kind::map, false, {}, cells.front().place, {}};
-  map.items.reserve(cells.size() * 2);
+YamlNode CsvRows::map(std::size_t row) {
+  const std::span<const CsvCell> cells = table_.row(row);
+  pairs_.clear();
+  listed_.clear();
+  std::size_t elements = 0;   // lists point into `listed_`, which must not grow under them
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (kinds_[i] == Kind::list) elements += 1 + static_cast<std::size_t>(std::count(cells[i].text.begin(), cells[i].text.end(), ';'));
+  listed_.reserve(elements);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (cells[i].text.empty() || kinds_[i] == Kind::ignored) continue;
-    map.items.push_back(scalar(table_.header[i].text, cells[i].place, false));
-    map.items.push_back(kinds_[i] == Kind::list ? list_of(cells[i], findings_) : scalar(cells[i].text, cells[i].place, kinds_[i] != Kind::plain));
+    pairs_.push_back(scalar(table_.header[i].text, cells[i].place, false));
+    pairs_.push_back(kinds_[i] == Kind::list ? list_of(cells[i], listed_, findings_) : scalar(cells[i].text, cells[i].place, kinds_[i] != Kind::plain));
   }
-  return map;
+  return {YamlNode::Kind::map, false, {}, cells.front().place, pairs_};
 }
 
 }  // namespace guikou::source

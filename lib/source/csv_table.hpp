@@ -11,17 +11,21 @@
 namespace guikou::source {
 
 struct CsvCell {
-  std::string text;
+  NodeText text;
   model::Place place;   ///< of its first character, after an opening quote
 };
 
 struct CsvTable {
   std::vector<CsvCell> header;
-  std::vector<std::vector<CsvCell>> rows;   ///< each as long as the header
-  bool whole = true;                        ///< false: a row or cell could not be read and is missing
+  std::vector<CsvCell> cells;   ///< row by row, each as long as the header
+  bool whole = true;            ///< false: a row or cell could not be read and is missing
+  Arena memory;                 ///< of cells that do not stand in the text as they are
+
+  [[nodiscard]] std::size_t rows() const { return header.empty() ? 0 : cells.size() / header.size(); }
+  [[nodiscard]] std::span<const CsvCell> row(std::size_t number) const { return std::span(cells).subspan(number * header.size(), header.size()); }
 };
 
-/// Reads a checked text (text_check.hpp). Ragged rows, open quotes and repeated columns are reported; wholly empty
+/// Reads a checked text (text_check.hpp), which must outlive the table. Ragged rows, open quotes and repeated columns are reported; wholly empty
 /// lines are skipped.
 [[nodiscard]] CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& findings);
 
@@ -38,14 +42,16 @@ class CsvRows {
   CsvRows(const CsvTable& table, const CsvColumns& columns, model::Findings& findings);
 
   [[nodiscard]] bool usable() const { return usable_; }   ///< false: a needed column is missing
-  [[nodiscard]] std::size_t size() const { return table_.rows.size(); }
-  [[nodiscard]] YamlNode map(std::size_t row) const;
+  [[nodiscard]] std::size_t size() const { return table_.rows(); }
+  /// Until the next is asked for.
+  [[nodiscard]] YamlNode map(std::size_t row);
 
  private:
   enum class Kind : std::uint8_t { ignored, text, list, plain };
   const CsvTable& table_;
   model::Findings& findings_;
   std::vector<Kind> kinds_;
+  std::vector<YamlNode> pairs_, listed_;   ///< of the row that was asked for last
   bool usable_ = true;
 };
 

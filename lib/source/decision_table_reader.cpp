@@ -72,14 +72,18 @@ bool plain_word(std::string_view text) {
 }
 
 /// Empty if the cell holds no YAML, which is reported.
-std::optional<YamlNode> cell_node(RuleReading& rules, const CsvCell& cell) {
-  if (plain_word(cell.text)) return YamlNode{YamlNode::Kind::scalar, false, cell.text, cell.place, {}};
+std::optional<YamlDocument> cell_node(RuleReading& rules, const CsvCell& cell) {
+  YamlDocument word{{YamlNode::Kind::scalar, false, cell.text, cell.place, {}}, true, {}};
+  if (plain_word(cell.text)) return word;
   // `>= 5` as people write it in a spreadsheet: to YAML alone, a block of text that cannot be.
-  if (const std::string_view text = trimmed(cell.text); text.starts_with('>'))
-    return YamlNode{YamlNode::Kind::scalar, true, std::string(text), cell.place, {}};
+  if (const std::string_view text = trimmed(cell.text); text.starts_with('>')) {
+    word.root.quoted = true;
+    word.root.text = text;
+    return word;
+  }
   YamlDocument document = read_yaml(cell.text, {cell.place.file, cell.place.line, cell.place.column}, rules.reading.limits, rules.reading.findings);
   if (!document.whole) return std::nullopt;
-  return std::move(document.root);
+  return document;
 }
 
 void read_test_cell(RuleReading& rules, const Column& column, const CsvCell& cell, model::Rule& rule) {
@@ -93,13 +97,13 @@ void read_test_cell(RuleReading& rules, const Column& column, const CsvCell& cel
   part.kind = model::When::Kind::test;
   part.place = cell.place;
   part.attribute = {column.name.text, cell.place};
-  part.test = read_test(rules.reading, *node, *column.declared);
+  part.test = read_test(rules.reading, node->root, *column.declared);
   rule.when.parts.push_back(std::move(part));
 }
 
 std::optional<model::Date> read_date_cell(RuleReading& rules, const Column& column, const CsvCell& cell) {
   if (trimmed(cell.text).empty()) return std::nullopt;
-  return read_day(rules.reading, {YamlNode::Kind::scalar, true, std::string(trimmed(cell.text)), cell.place, {}}, column.name.text);
+  return read_day(rules.reading, {YamlNode::Kind::scalar, true, trimmed(cell.text), cell.place, {}}, column.name.text);
 }
 
 void read_cell(RuleReading& rules, const Column& column, const CsvCell& cell, model::Rule& rule) {
@@ -112,13 +116,13 @@ void read_cell(RuleReading& rules, const Column& column, const CsvCell& cell, mo
     case Column::Kind::until: rule.period.until = read_date_cell(rules, column, cell); break;
     case Column::Kind::test: read_test_cell(rules, column, cell, rule); break;
     case Column::Kind::set:
-      if (const auto node = result(); node) read_set(rules, {column.name.text, cell.place}, *node, rule.then);
+      if (const auto node = result(); node) read_set(rules, {column.name.text, cell.place}, node->root, rule.then);
       break;
     case Column::Kind::output:
-      if (const auto node = result(); node) read_action(rules, {column.name.text, cell.place}, *node, rule.then);
+      if (const auto node = result(); node) read_action(rules, {column.name.text, cell.place}, node->root, rule.then);
       break;
     case Column::Kind::final:
-      if (const auto node = result(); node) rule.then.final = read_boolean(rules.reading, *node, "final").value_or(false);
+      if (const auto node = result(); node) rule.then.final = read_boolean(rules.reading, node->root, "final").value_or(false);
       break;
     case Column::Kind::unknown: break;
   }
@@ -132,7 +136,8 @@ void read_decision_table(RuleReading& rules, const CsvTable& csv, model::Table& 
   for (const CsvCell& header : csv.header) columns.push_back(column_of(rules, header));
   const bool has_id = std::any_of(columns.begin(), columns.end(), [](const Column& c) { return c.kind == Column::Kind::id; });
   if (!has_id) rules.reading.add(FindingCode::csv_missing_column, csv.header.front().place, {"id"});
-  for (const std::vector<CsvCell>& row : csv.rows) {
+  for (std::size_t number = 0; number < csv.rows(); ++number) {
+    const std::span<const CsvCell> row = csv.row(number);
     model::Rule rule;
     rule.place = row.front().place;
     rule.then.place = rule.when.place = row.front().place;

@@ -24,7 +24,7 @@ struct Declared {
 
 struct Declarations {
   std::vector<Declared> all;
-  std::unordered_set<std::string> party_names;   ///< what a selector may name: units, people, roles, posts, attributes
+  std::unordered_set<std::string> party_names;   ///< of what a selector may name (units, people, roles, posts, attributes) that which holds a full-width sign
 
   [[nodiscard]] const Declared* find(std::string_view name) const;
   [[nodiscard]] std::vector<std::string_view> names() const;

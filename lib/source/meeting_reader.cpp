@@ -40,7 +40,7 @@ std::optional<std::int32_t> read_time_of_day(const Reading& reading, const YamlN
 /// "tue", "first tue", "last fri", "15".
 void read_on(const Reading& reading, const YamlNode& node, model::Recurrence& recurs) {
   const bool weekly = recurs.every == model::Recurrence::Every::week;
-  const std::string text = node.is_scalar() ? node.text : std::string();
+  const std::string text = node.is_scalar() ? node.text : NodeText();
   const std::size_t gap = text.find(' ');
   const auto weekday = std::find(weekdays.begin(), weekdays.end(), gap == std::string::npos ? text : text.substr(gap + 1));
   const auto ordinal = std::find(ordinals.begin(), ordinals.end(), gap == std::string::npos ? std::string_view() : std::string_view(text).substr(0, gap));

@@ -42,16 +42,20 @@ void check_repeats(const Reading& reading, const YamlNode& node) {
 }
 
 /// In double quotes, with the escapes that keep it on one line.
-std::string quoted(std::string_view text) {
-  std::string all = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') all += '\\';
-    if (c == '\n') all += "\\n";
-    else if (c == '\r') all += "\\r";
-    else if (c == '\t') all += "\\t";
-    else all += c;
+void write_quoted(std::string_view text, std::string& all) {
+  all += '"';
+  if (text.find_first_of("\"\\\n\r\t") == std::string_view::npos) {
+    all += text;
+  } else {
+    for (const char c : text) {
+      if (c == '"' || c == '\\') all += '\\';
+      if (c == '\n') all += "\\n";
+      else if (c == '\r') all += "\\r";
+      else if (c == '\t') all += "\\t";
+      else all += c;
+    }
   }
-  return all + "\"";
+  all += '"';
 }
 
 }  // namespace
@@ -66,7 +70,7 @@ std::string described(const YamlNode& node) {
   // Messages are one line: long texts are cut, between characters.
   std::size_t end = std::min<std::size_t>(node.text.size(), 60);
   while (end > 0 && end < node.text.size() && (static_cast<unsigned char>(node.text[end]) & 0xC0) == 0x80) --end;
-  std::string shown = node.text.substr(0, end);
+  std::string shown(node.text.substr(0, end));
   std::replace(shown.begin(), shown.end(), '\n', ' ');
   if (end < node.text.size()) shown += "…";
   return node.quoted ? "\"" + shown + "\"" : shown;
@@ -83,7 +87,7 @@ void report_value(const Reading& reading, const YamlNode& node, std::string_view
   std::string shown;
   for (std::size_t i = 0; i < known.size() && i < 12; ++i) shown.append(i == 0 ? "" : ", ").append(known[i]);
   if (known.size() > 12) shown += ", …";
-  reading.add(FindingCode::unknown_value, node.place, {node.is_scalar() ? node.text : described(node), std::string(what), std::move(shown)},
+  reading.add(FindingCode::unknown_value, node.place, {node.is_scalar() ? std::string(node.text) : described(node), std::string(what), std::move(shown)},
               node.is_scalar() ? model::nearest_name(node.text, known) : std::string());
 }
 
@@ -232,6 +236,7 @@ bool report_joined(const Reading& reading, const YamlNode& item) {
 std::vector<model::Name> read_names(const Reading& reading, const YamlNode& node, std::string_view what) {
   std::vector<model::Name> names;
   if (!check_list(reading, node, what)) return names;
+  names.reserve(node.items.size());
   for (const YamlNode& item : node.items) {
     if (report_joined(reading, item)) continue;
     if (model::Name name = read_name(reading, item, what); !name.empty()) names.push_back(std::move(name));
@@ -293,20 +298,30 @@ bool check_length(const Reading& reading, model::Duration span, model::Place pla
   return false;
 }
 
-std::string written_on_one_line(const YamlNode& node) {
+void write_on_one_line(const YamlNode& node, std::string& text) {
   switch (node.kind) {
-    case YamlNode::Kind::nothing: return "null";
-    case YamlNode::Kind::scalar: return node.quoted ? quoted(node.text) : node.text;
+    case YamlNode::Kind::nothing: text += "null"; return;
+    case YamlNode::Kind::scalar:
+      if (node.quoted) write_quoted(node.text, text);
+      else text += node.text;
+      return;
     case YamlNode::Kind::list:
     case YamlNode::Kind::map: break;
   }
   const bool map = node.is_map();
-  std::string text(map ? "{" : "[");
+  text += map ? '{' : '[';
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     if (i > 0) text += map && i % 2 == 1 ? ": " : ", ";
-    text += map && i % 2 == 0 ? node.items[i].text : written_on_one_line(node.items[i]);
+    if (map && i % 2 == 0) text += node.items[i].text;
+    else write_on_one_line(node.items[i], text);
   }
-  return text + (map ? "}" : "]");
+  text += map ? '}' : ']';
+}
+
+std::string written_on_one_line(const YamlNode& node) {
+  std::string text;
+  write_on_one_line(node, text);
+  return text;
 }
 
 }  // namespace guikou::source

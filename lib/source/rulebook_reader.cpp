@@ -8,6 +8,7 @@
 #include <system_error>
 #include <unordered_map>
 
+#include "model/full_width.hpp"
 #include "source/csv_table.hpp"
 #include "source/declarations.hpp"
 #include "source/file_set.hpp"
@@ -70,8 +71,8 @@ class RulebookReader {
     if (!files_.readable(file)) return cut(file);
     YamlDocument document = read_yaml(files_.text(file), {file, 1, 1}, reading_.limits, reading_.findings);
     if (!document.whole) cut(file);
-    trees_.push_back(std::make_unique<YamlNode>(std::move(document.root)));
-    const YamlNode& root = *trees_.back();
+    trees_.push_back(std::move(document.memory));
+    const YamlNode root = document.root;
     if (root.kind == YamlNode::Kind::nothing) {
       if (document.whole) add(FindingCode::empty_file, {file, 1, 1}, {rulebook_.files[file].shown});
       return cut(file);
@@ -107,7 +108,7 @@ class RulebookReader {
       if (model::Name zone = read_name(reading_, *node, "time_zone"); !zone.empty()) rulebook_.time_zone = std::move(zone);
     if (const YamlNode* node = view.find("run")) rulebook_.run = read_names(reading_, *node, "run");
     if (const YamlNode* node = view.find("extra_attributes")) {
-      const std::string word = node->is_scalar() ? node->text : std::string();
+      const std::string_view word = node->is_scalar() ? node->text : NodeText();
       if (word != "ignore" && word != "error")
         report_value(reading_, *node, "extra_attributes", {"error", "ignore"});
       rulebook_.ignore_extra_attributes = word == "ignore";
@@ -143,14 +144,21 @@ class RulebookReader {
   /// Every element of a section that is a list, or every row of the CSV file that it names.
   template <class Visit>
   void each_row(const YamlNode& node, std::uint32_t file, std::string_view what, const CsvColumns& columns, bool& unread, Visit visit) {
+    each_row(node, file, what, columns, unread, visit, [](std::size_t) {});
+  }
+  /// `expect` is told beforehand how many there are.
+  template <class Visit, class Expect>
+  void each_row(const YamlNode& node, std::uint32_t file, std::string_view what, const CsvColumns& columns, bool& unread, Visit visit, Expect expect) {
     if (node.is_map()) {
       const auto csv = open_csv(node, file);
       if (!csv || !csv->whole) unread = true;
       if (!csv) return;
-      const CsvRows rows(*csv, columns, reading_.findings);
+      CsvRows rows(*csv, columns, reading_.findings);
       if (!rows.usable()) unread = true;
+      expect(rows.usable() ? rows.size() : 0);
       for (std::size_t row = 0; rows.usable() && row < rows.size(); ++row) visit(rows.map(row));
     } else if (check_list(reading_, node, what)) {
+      expect(node.items.size());
       for (const YamlNode& item : node.items) visit(item);
     }
   }
@@ -231,7 +239,12 @@ class RulebookReader {
     };
     names("levels", org.levels);
     const auto rows = [&](std::string_view key, const CsvColumns& columns, auto read_one) {
-      if (const YamlNode* node = view.find(key)) each_row(*node, section.file, key, columns, rulebook_.unread.chart, [&](const YamlNode& row) { read_one(reading_, row, org); });
+      const auto read = [&](const YamlNode& row) { read_one(reading_, row, org); };
+      const auto expect = [&](std::size_t more) {   // the other lists are short
+        const std::size_t needed = org.units.size() + more;
+        if (key == "units" && needed > org.units.capacity()) org.units.reserve(std::max(needed, 2 * org.units.capacity()));
+      };
+      if (const YamlNode* node = view.find(key)) each_row(*node, section.file, key, columns, rulebook_.unread.chart, read, expect);
     };
     rows("units", {{"id", "name", "level", "parent", "head", "roles", "external", "since", "until"}, {"id"}, {"roles"}, {"external"}}, read_unit);
     rows("people", {{"id", "name"}, {"id"}, {}, {}}, read_person);
@@ -249,20 +262,22 @@ class RulebookReader {
   }
 
   void collect_party_names(Declarations& declarations) const {
-    auto& names = declarations.party_names;
-    for (const Declared& declared : declarations.all) names.insert(declared.name);
+    const auto add = [&](const std::string& name) {
+      if (model::first_full_width_sign(name)) declarations.party_names.insert(name);
+    };
+    for (const Declared& declared : declarations.all) add(declared.name);
     const model::Org& org = rulebook_.org;
     for (const model::UnitRecord& unit : org.units) {
-      names.insert(unit.id.text);
-      if (unit.head) names.insert(unit.head->text);
-      if (unit.level) names.insert(unit.level->text);
-      for (const model::Name& role : unit.roles) names.insert(role.text);
+      add(unit.id.text);
+      if (unit.head) add(unit.head->text);
+      if (unit.level) add(unit.level->text);
+      for (const model::Name& role : unit.roles) add(role.text);
     }
-    for (const model::Person& person : org.people) names.insert(person.id.text);
-    for (const model::PostRecord& post : org.posts) names.insert(post.person.text), names.insert(post.post.text);
+    for (const model::Person& person : org.people) add(person.id.text);
+    for (const model::PostRecord& post : org.posts) add(post.person.text), add(post.post.text);
     for (const model::Absence& absence : org.absences) {
-      names.insert(absence.person.text);
-      if (absence.delegate) names.insert(absence.delegate->text);
+      add(absence.person.text);
+      if (absence.delegate) add(absence.delegate->text);
     }
   }
 
@@ -316,7 +331,7 @@ class RulebookReader {
   model::Findings found_;   ///< ours, until all is read
   Reading reading_;
   FileSet files_;
-  std::vector<std::unique_ptr<YamlNode>> trees_;
+  std::vector<Arena> trees_;   ///< what sections point into
   std::vector<Section> sections_;
   std::vector<std::uint32_t> open_, read_, cut_;
   UnclearNames unclear_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/full_width.hpp"
 #include "model/literal_text.hpp"
 
 namespace guikou::source {
@@ -121,7 +122,9 @@ class SelectorParser {
   }
 
   void check_width(const model::SelectorTerm& term) {
-    if (!failed_ && !known_.contains(term.name) && check_full_width(reading_, term.name, term.place)) failed_ = true;
+    if (failed_ || !model::first_full_width_sign(term.name) || known_.contains(term.name)) return;
+    check_full_width(reading_, term.name, term.place);
+    failed_ = true;
   }
 
   void call(model::SelectorTerm& term, int depth) {

@@ -23,6 +23,7 @@ void read_selectors(RuleReading& rules, const YamlNode& value, model::Action& ac
   };
   if (!list) return add(value);
   if (!check_list(rules.reading, value, name)) return;
+  action.selectors.reserve(value.items.size());
   CutSelector cut;
   for (const YamlNode& item : value.items)
     if (!cut.skips(item)) add(item);
@@ -33,6 +34,7 @@ model::Then read_then(RuleReading& rules, const YamlNode& node) {
   then.place = node.place;
   if (!check_map(rules.reading, node, "then")) return then;
   CutSelector cut;
+  then.actions.reserve(node.items.size() / 2);
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
     const YamlNode& key = node.items[i];
     const YamlNode& value = node.items[i + 1];
@@ -135,11 +137,13 @@ void read_table(RuleReading& rules, const YamlNode& node, std::vector<model::Tab
     if (list->is_map()) {
       if (const auto csv = rules.open_csv(*list)) read_decision_table(rules, *csv, table);
     } else if (check_list(reading, *list, "rules")) {
+      table.rules.reserve(list->items.size());
       for (const YamlNode& rule : list->items) keep_rule(rules, read_rule(rules, rule), table);
     }
   }
   if (const YamlNode* otherwise = view.find("otherwise")) table.otherwise = read_then(rules, *otherwise);
-  std::unordered_map<std::string, std::uint32_t> seen;
+  std::unordered_map<std::string_view, std::uint32_t> seen;
+  seen.reserve(table.rules.size());
   for (const model::Rule& rule : table.rules) {
     if (rule.id.empty()) continue;
     if (rule.id.text == "otherwise") reading.add(FindingCode::reserved_name, rule.id.place, {rule.id.text});

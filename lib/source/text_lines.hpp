@@ -15,8 +15,7 @@ class TextLines {
   /// `origin` is the place of the text's first character.
   TextLines(std::string_view text, model::Place origin) : text_(text), origin_(origin) {
     starts_.push_back(0);
-    for (std::size_t i = 0; i < text.size(); ++i)
-      if (text[i] == '\n') starts_.push_back(i + 1);
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) starts_.push_back(at + 1);
   }
 
   [[nodiscard]] model::Place place(std::size_t offset) {

@@ -8,8 +8,8 @@
 
 #include <algorithm>
 #include <istream>
-#include <iterator>
 #include <streambuf>
+#include <vector>
 
 #include "source/text_lines.hpp"
 #include "source/yaml_complaint.hpp"
@@ -20,16 +20,37 @@ namespace {
 using model::FindingCode;
 using model::Place;
 
-class ViewBuffer : public std::streambuf {
+/// The text, and behind it the document-end mark, which makes an unterminated quote an error instead of swallowing the rest of the file.
+class GuardedText : public std::streambuf {
  public:
-  explicit ViewBuffer(std::string& text) { setg(text.data(), text.data(), text.data() + text.size()); }
+  explicit GuardedText(std::string_view text) {
+    at_guard_ = text.size() < well_begun;
+    if (at_guard_) short_.append(text).append(guard);
+    show(at_guard_ ? short_ : text);
+  }
+
+ private:
+  static constexpr std::string_view guard = "\n...\n";
+  static constexpr std::size_t well_begun = 64;   ///< the parser puts its first bytes back, which is possible within one part only
+
+  void show(std::string_view part) {   // a buffer that is only read writes nothing
+    char* first = const_cast<char*>(part.data());
+    setg(first, first, first + part.size());
+  }
+  int_type underflow() override {
+    if (gptr() == egptr() && !at_guard_) at_guard_ = true, show(guard);
+    return gptr() == egptr() ? traits_type::eof() : traits_type::to_int_type(*gptr());
+  }
+  std::string short_;
+  bool at_guard_ = false;
 };
 
 struct StopReading {};
 
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(TextLines& lines, const model::Limits& limits, model::Findings& findings) : lines_(lines), limits_(limits), findings_(findings) {}
+  TreeBuilder(TextLines& lines, const model::Limits& limits, model::Findings& findings, Arena& memory)
+      : lines_(lines), limits_(limits), findings_(findings), memory_(memory) {}
 
   YamlNode root;
 
@@ -56,8 +77,9 @@ class TreeBuilder final : public YAML::EventHandler {
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     no_anchor(mark, anchor);
-    no_tag(mark, tag);
-    add({YamlNode::Kind::scalar, tag == "!", value, place(mark), {}});
+    const bool untagged = tag.size() == 1 && tag[0] == '?';   // most are this, or quoted
+    if (!untagged) no_tag(mark, tag);
+    add({YamlNode::Kind::scalar, !untagged && tag == "!", memory_.keep(value), place(mark), {}});
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
     begin(mark, tag, anchor, YamlNode::Kind::list);
@@ -93,14 +115,14 @@ class TreeBuilder final : public YAML::EventHandler {
     }
     open_.push_back({{kind, false, {}, place(mark), {}}, read_.size()});
   }
-  /// The innermost map or list gets its items, in a vector that is no larger than they are.
+  /// The innermost map or list gets its items.
   void end() {
-    const auto first = read_.begin() + static_cast<std::ptrdiff_t>(open_.back().first);
-    open_.back().node.items.assign(std::make_move_iterator(first), std::make_move_iterator(read_.end()));
-    read_.erase(first, read_.end());
-    YamlNode node = std::move(open_.back().node);
+    YamlNode node = open_.back().node;
+    const std::size_t first = open_.back().first, count = items_of(open_.back());
+    node.items = {memory_.keep(read_.data() + first, count), count};
+    read_.resize(first);
     open_.pop_back();
-    add(std::move(node));
+    add(node);
   }
   void no_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (anchor == 0) return;
@@ -113,9 +135,9 @@ class TreeBuilder final : public YAML::EventHandler {
     constexpr std::string_view standard = "tag:yaml.org,2002:";
     findings_.add(FindingCode::tag, place(mark), {tag.starts_with(standard) ? "!!" + tag.substr(standard.size()) : tag});
   }
-  void add(YamlNode&& node) {
-    if (open_.empty()) root = std::move(node);
-    else read_.push_back(std::move(node));
+  void add(const YamlNode& node) {
+    if (open_.empty()) root = node;
+    else read_.push_back(node);
   }
 
   /// A map or list that has begun; its items stand in `read_` from `first` on.
@@ -128,6 +150,7 @@ class TreeBuilder final : public YAML::EventHandler {
   TextLines& lines_;
   const model::Limits& limits_;
   model::Findings& findings_;
+  Arena& memory_;
   std::vector<Open> open_;
   std::vector<YamlNode> read_;   ///< what lies in open maps and lists, outer ones first
   std::size_t sound_ = 0;
@@ -138,14 +161,10 @@ class TreeBuilder final : public YAML::EventHandler {
 
 YamlDocument read_yaml(std::string_view text, TextOrigin origin, const model::Limits& limits, model::Findings& findings) {
   TextLines lines(text, {origin.file, origin.line, origin.column});
-  TreeBuilder builder(lines, limits, findings);
-  // The document-end mark makes an unterminated quote an error instead of swallowing the rest of the file.
-  std::string guarded;
-  guarded.reserve(text.size() + 8);
-  guarded.append(text).append("\n...\n");
-  ViewBuffer buffer(guarded);
-  std::istream stream(&buffer);
   YamlDocument document;
+  TreeBuilder builder(lines, limits, findings, document.memory);
+  GuardedText buffer(text);
+  std::istream stream(&buffer);
   try {
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {
@@ -157,7 +176,7 @@ YamlDocument read_yaml(std::string_view text, TextOrigin origin, const model::Li
     report_complaint({error.msg, static_cast<std::size_t>(std::max(error.mark.pos, 0)), builder.sound(), builder.opened()}, lines, limits, findings);
   }
   if (!document.whole) builder.close();
-  document.root = std::move(builder.root);
+  document.root = builder.root;
   return document;
 }
 

@@ -107,9 +107,10 @@ bool ConditionReading::holds_of(const Test& test, const Element& element, Type t
     case Test::Kind::equals: return equals(test.literal, element, type, false);
     case Test::Kind::is: return equals(test.literal, element, type, true);
     case Test::Kind::range: {
-      const int low = test.low.present() ? compared(element.read, test.low, zone_) : 1;
-      const int high = test.high.present() ? compared(element.read, test.high, zone_) : -1;
-      return (test.low_open ? low > 0 : low >= 0) && (test.high_open ? high < 0 : high <= 0);
+      const model::Range& range = test.range.front();
+      const int low = range.low.present() ? compared(element.read, range.low, zone_) : 1;
+      const int high = range.high.present() ? compared(element.read, range.high, zone_) : -1;
+      return (range.low_open ? low > 0 : low >= 0) && (range.high_open ? high < 0 : high <= 0);
     }
     case Test::Kind::level: return chart_.level(text(), date_) == test.words.front().text;
     case Test::Kind::role: return chart_.has_role(text(), test.words.front().text, date_);

@@ -76,7 +76,8 @@ TEST(ConditionReader, Ranges) {
     const RuleTest test = only_test(when_of("{n: " + std::string(text) + "}"));
     EXPECT_EQ(test.kind, RuleTest::Kind::range) << text;
     const auto end = [](const model::Literal& literal) { return literal.present() ? std::to_string(std::get<std::int64_t>(literal.value)) : std::string(); };
-    return std::string(test.low_open ? "(" : "[") + end(test.low) + "," + end(test.high) + (test.high_open ? ")" : "]");
+    const model::Range& ends = test.range.at(0);
+    return std::string(ends.low_open ? "(" : "[") + end(ends.low) + "," + end(ends.high) + (ends.high_open ? ")" : "]");
   };
   EXPECT_EQ(range("\">= 5\""), "[5,]");
   EXPECT_EQ(range("\">5\""), "(5,]");
@@ -92,9 +93,9 @@ TEST(ConditionReader, Ranges) {
 
 TEST(ConditionReader, RangesOfDatesAndTimes) {
   const RuleTest born = only_test(when_of("{born: 2000-01-01..2009-12-31}"));
-  EXPECT_EQ(std::get<model::Date>(born.low.value), model::Date{std::chrono::year{2000} / 1 / 1});
+  EXPECT_EQ(std::get<model::Date>(born.range.at(0).low.value), model::Date{std::chrono::year{2000} / 1 / 1});
   const RuleTest seen = only_test(when_of("{seen: \">= 2026-01-01T08:00:00+08:00\"}"));
-  EXPECT_EQ(std::get<model::TimeLiteral>(seen.low.value).offset_seconds, 8 * 3600);
+  EXPECT_EQ(std::get<model::TimeLiteral>(seen.range.at(0).low.value).offset_seconds, 8 * 3600);
   EXPECT_THAT(identifiers("{born: \">= 2026-02-30\"}"), ElementsAre("wrong_type"));
   EXPECT_THAT(identifiers("{seen: 2300-01-01}"), ElementsAre("year_limit"));
 }

@@ -18,13 +18,13 @@ std::vector<std::string> rows(std::string_view text, std::vector<std::string> ex
   EXPECT_EQ(finding_texts(findings), expected_findings) << text;
   EXPECT_EQ(table.whole, whole) << text;
   std::vector<std::string> all;
-  const auto add = [&](const std::vector<CsvCell>& row) {
+  const auto add = [&](std::span<const CsvCell> row) {
     std::string line;
-    for (const CsvCell& cell : row) line += (line.empty() ? "" : "|") + cell.text + "@" + std::to_string(cell.place.line) + ":" + std::to_string(cell.place.column);
+    for (const CsvCell& cell : row) line += (line.empty() ? "" : "|") + std::string(cell.text) + "@" + std::to_string(cell.place.line) + ":" + std::to_string(cell.place.column);
     all.push_back(line);
   };
   if (!table.header.empty()) add(table.header);
-  for (const auto& row : table.rows) add(row);
+  for (std::size_t row = 0; row < table.rows(); ++row) add(table.row(row));
   return all;
 }
 
@@ -54,7 +54,7 @@ TEST(CsvTable, ReportsWhatIsWrongAndReadsOn) {
 TEST(CsvRows, AreMapsAsIfWrittenInYaml) {
   model::Findings findings;
   const CsvTable table = read_csv("id,roles,external,name\nhq,\"petition-office; hr\",true,\nplant,,,007\n", 0, findings);
-  const CsvRows maps(table, {{"id", "roles", "external", "name"}, {"id"}, {"roles"}, {"external"}}, findings);
+  CsvRows maps(table, {{"id", "roles", "external", "name"}, {"id"}, {"roles"}, {"external"}}, findings);
   ASSERT_TRUE(maps.usable());
   ASSERT_EQ(maps.size(), 2U);
   EXPECT_EQ(tree_text(maps.map(0)), "{2:1 id 2:1: 'hq' 2:1, roles 2:5: [2:5 'petition-office' 2:5, 'hr' 2:5], external 2:26: true 2:26}");
@@ -65,7 +65,7 @@ TEST(CsvRows, AreMapsAsIfWrittenInYaml) {
 TEST(CsvRows, UnknownColumnsAreToldOnceAndLeftOut) {
   model::Findings findings;
   const CsvTable table = read_csv("id,nmae\na,x\nb,y\n", 0, findings);
-  const CsvRows maps(table, {{"id", "name"}, {"id"}, {}, {}}, findings);
+  CsvRows maps(table, {{"id", "name"}, {"id"}, {}, {}}, findings);
   EXPECT_EQ(tree_text(maps.map(0)), "{2:1 id 2:1: 'a' 2:1}");
   EXPECT_THAT(finding_texts(findings), ElementsAre("1:4 csv_unknown_column"));
   EXPECT_EQ(findings.all()[0].nearest, "name");
@@ -74,7 +74,7 @@ TEST(CsvRows, UnknownColumnsAreToldOnceAndLeftOut) {
 TEST(CsvRows, AMissingColumnIsToldOnceInsteadOfEveryRow) {
   model::Findings findings;
   const CsvTable table = read_csv("unit,post\na,head\nb,head\n", 0, findings);
-  const CsvRows maps(table, {{"unit", "post", "person"}, {"unit", "post", "person"}, {}, {}}, findings);
+  CsvRows maps(table, {{"unit", "post", "person"}, {"unit", "post", "person"}, {}, {}}, findings);
   EXPECT_FALSE(maps.usable());
   EXPECT_THAT(finding_texts(findings), ElementsAre("1:1 csv_missing_column"));
 }

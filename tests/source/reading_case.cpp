@@ -42,7 +42,7 @@ std::string tree_text(const YamlNode& node) {
   const std::string place = std::to_string(node.place.line) + ":" + std::to_string(node.place.column);
   switch (node.kind) {
     case YamlNode::Kind::nothing: return "null " + place;
-    case YamlNode::Kind::scalar: return (node.quoted ? "'" + node.text + "'" : node.text) + " " + place;
+    case YamlNode::Kind::scalar: return (node.quoted ? "'" + node.text + "'" : std::string(node.text)) + " " + place;
     case YamlNode::Kind::list:
     case YamlNode::Kind::map: break;
   }

@@ -11,11 +11,16 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-YamlNode node_of(std::string_view yaml) {
+/// The root of a document, with its memory.
+struct Node : YamlNode {
+  Arena memory;
+};
+
+Node node_of(std::string_view yaml) {
   model::Findings findings;
   YamlDocument document = read_yaml(yaml, {}, {}, findings);
   EXPECT_TRUE(findings.empty()) << yaml;
-  return std::move(document.root);
+  return {document.root, std::move(document.memory)};
 }
 
 /// Reads something and gives the findings' identifiers with their places.
@@ -55,7 +60,7 @@ TEST(Reading, IntegersAreDecimalWithoutFrills) {
   EXPECT_THAT(told([](const Reading& r) { EXPECT_EQ(read_whole(r, node_of("0"), "x", 0, 10), 0); }), IsEmpty());
   EXPECT_THAT(told([](const Reading& r) { EXPECT_EQ(read_whole(r, node_of("-9223372036854775808"), "x", INT64_MIN, INT64_MAX), INT64_MIN); }), IsEmpty());
   for (const std::string_view other : {"010", "1e3", "1.0", "+5", "0x10", "'5'", "5 ", "1_000", "9223372036854775808", "-", "٣"})
-    EXPECT_THAT(told([&](const Reading& r) { EXPECT_EQ(read_whole(r, YamlNode{YamlNode::Kind::scalar, other == "'5'", std::string(other), {0, 1, 1}, {}}, "x", 0, 10), std::nullopt); }),
+    EXPECT_THAT(told([&](const Reading& r) { EXPECT_EQ(read_whole(r, YamlNode{YamlNode::Kind::scalar, other == "'5'", other, {0, 1, 1}, {}}, "x", 0, 10), std::nullopt); }),
                 ElementsAre("1:1 not_whole")) << other;
   EXPECT_THAT(told([](const Reading& r) { (void)read_whole(r, node_of("11"), "x", 1, 10); }), ElementsAre("1:1 number_range"));
 }
@@ -76,7 +81,7 @@ TEST(Reading, DatesAndDurationsMayBePlainOrQuoted) {
 
 TEST(MapView, ReportsUnknownRepeatedAndMissingKeys) {
   EXPECT_THAT(told([](const Reading& r) {
-                const YamlNode node = node_of("id: a\nfoo: 1\nid: b\n? [x]\n: 1\n<<: {a: 1}\n");
+                const Node node = node_of("id: a\nfoo: 1\nid: b\n? [x]\n: 1\n<<: {a: 1}\n");
                 const MapView view(r, node, "a unit", {"id", "name"});
                 EXPECT_EQ(view.find("id")->text, "a");
                 EXPECT_EQ(view.key_place("foo").line, 2U);
@@ -87,13 +92,13 @@ TEST(MapView, ReportsUnknownRepeatedAndMissingKeys) {
 
 TEST(MapView, AMisspelledKeyIsNotMissingAsWell) {
   EXPECT_THAT(told([](const Reading& r) {
-                const YamlNode node = node_of("nmae: a\n");
+                const Node node = node_of("nmae: a\n");
                 const MapView view(r, node, "a unit", {"id", "name"});
                 EXPECT_EQ(view.need("name"), nullptr);
               }),
               ElementsAre("1:1 unknown_key"));
   EXPECT_THAT(told([](const Reading& r) {
-                const YamlNode node = node_of("{name：甲, id: b}");
+                const Node node = node_of("{name：甲, id: b}");
                 const MapView view(r, node, "a unit", {"id", "name"});
                 EXPECT_EQ(view.need("name"), nullptr);
               }),
@@ -130,19 +135,20 @@ TEST(Reading, LongTextsAreCutBetweenCharacters) {
     EXPECT_LE(shown.size(), 64U);
     EXPECT_TRUE(shown.ends_with("部…")) << shown;
   }
-  EXPECT_EQ(described({YamlNode::Kind::scalar, false, "a\nb", {}, {}}), "a b");
+  EXPECT_EQ(described({YamlNode::Kind::scalar, false, std::string_view("a\nb"), {}, {}}), "a b");
 }
 
 TEST(CutSelector, SkipsWhatACommaTookFromASelector) {
   CutSelector cut;
-  const YamlNode map = node_of("{lead: common(a, b, c), to: head(x), 'odd)': , y: 1}");
+  const Node map = node_of("{lead: common(a, b, c), to: head(x), 'odd)': , y: 1}");
   std::vector<std::string> skipped;
   for (std::size_t i = 0; i < map.items.size(); i += 2)
     if (cut.skips(map.items[i], map.items[i + 1])) skipped.push_back(map.items[i].text);
   EXPECT_THAT(skipped, ElementsAre("b", "c)"));
   CutSelector in_list;
   skipped.clear();
-  for (const YamlNode& item : node_of("[parent(a, 2), b, common(a, head(b), c), d]").items)
+  const Node list = node_of("[parent(a, 2), b, common(a, head(b), c), d]");
+  for (const YamlNode& item : list.items)
     if (in_list.skips(item)) skipped.push_back(item.text);
   EXPECT_THAT(skipped, ElementsAre("2)", "head(b)", "c)"));
 }

@@ -19,7 +19,7 @@ struct ReadSelector {
 ReadSelector read(std::string_view text, SelectorPlace allowed = {}, bool quoted = true) {
   model::Findings findings;
   const model::Limits limits;
-  const YamlNode node{YamlNode::Kind::scalar, quoted, std::string(text), {0, 1, 1}, {}};
+  const YamlNode node{YamlNode::Kind::scalar, quoted, text, {0, 1, 1}, {}};
   ReadSelector result{read_selector({findings, limits, 0}, node, "lead", allowed, {"车间（北）"}), {}};
   result.findings = finding_texts(findings);
   return result;
