@@ -2,12 +2,11 @@
 #include "compile/index_compiler.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "compile/index_groups.hpp"
 #include "compile/index_rows.hpp"
+#include "compile/index_words.hpp"
 #include "compile/rule_factors.hpp"
-#include "compile/word_book_compiler.hpp"
 
 namespace guikou::compile {
 namespace {
@@ -18,7 +17,6 @@ constexpr std::uint32_t most_classes = 60'000;        // row numbers have 16 bit
 constexpr std::uint32_t small_axis = 64;              // classes; larger axes are never counted together with others
 constexpr std::uint32_t most_fused = 256;
 constexpr std::uint32_t direct_numbers = 256;
-constexpr std::size_t least_listed = 32;              // rules: asking fewer costs less than one more row
 
 /// An axis that has rows, or that is only checked.
 struct Placement {
@@ -34,15 +32,9 @@ class TableIndexer {
       : program_(program), table_(table), limits_(limits), axes_(read(program, table)), factors_(program, table, axes_) {}
 
   /// Must be told before build().
-  void tell_words(WordBooks& books) const {
-    for (const RuleFactors& rule : factors_.rules)
-      for (const RuleCheck& check : rule.checks)
-        if (of_book(check)) books.take(check.slot, factors_.word_searches[check.target].words);
-  }
+  void tell_words(WordBooks& books) const { compile::tell_words(factors_, books); }
 
-  RuleIndex build(const WordBooks& books, const std::vector<WordBook>& made) {
-    books_ = &books;
-    made_books_ = &made;
+  RuleIndex build(const WordBooks& books) {
     drop_axes();
     group();
     for (std::uint32_t axis = 0; axis < placements_.size(); ++axis)
@@ -50,7 +42,7 @@ class TableIndexer {
     compile_columns();
     for (std::uint32_t group = 0; group < groups_.members.size(); ++group) compile_group(group);
     compile_group_lists();
-    compile_checks();
+    IndexWords(program_, table_, factors_, books, groups_.split != none).compile_checks(index_);
     for (std::uint32_t axis = 0; axis < placements_.size(); ++axis)
       if (placements_[axis].kept) compile_axis(axis);
     return std::move(index_);
@@ -256,116 +248,6 @@ class TableIndexer {
     for (std::uint32_t group = 0; group < groups_.members.size(); ++group) index_.group_lists.push_back(group);
   }
 
-  void compile_checks() {
-    for (RuleFactors& rule : factors_.rules) {
-      for (const Factor& factor : rule.factors)
-        if (!factor.exact && factor.only_here) rule.checks.push_back(factor.check);
-      rule.settle_checks();
-      index_.checks_of_rule.push_back(checks_of(rule));
-      if (!index_.checks_of_rule.back().only_words()) index_.checks.insert(index_.checks.end(), rule.checks.begin(), rule.checks.end());
-    }
-    index_.word_searches = std::move(factors_.word_searches);
-    for (IndexGroup& group : index_.groups) {
-      group.checked = row_of(group, [&](std::uint32_t local) { return !checks_in(group, local).none(); });
-      list_words(group);
-    }
-  }
-
-  static bool of_words(const RuleCheck& check) {
-    return check.op == RuleCheck::Op::any_word || check.op == RuleCheck::Op::every_word || check.op == RuleCheck::Op::no_word;
-  }
-  [[nodiscard]] bool of_book(const RuleCheck& check) const {
-    return of_words(check) && factors_.word_searches[check.target].han && factors_.word_searches[check.target].shortest >= least_booked_word;
-  }
-  [[nodiscard]] const RuleChecks& checks_in(const IndexGroup& group, std::uint32_t local) const {
-    return index_.checks_of_rule[index_.rules[group.rules.first + local] - table_.rules.first];
-  }
-
-  template <class Has>
-  std::uint32_t row_of(const IndexGroup& group, Has has) {
-    std::vector<RuleBits> row(group.blocks);
-    for (std::uint32_t local = 0; local < group.rules.count; ++local)
-      if (has(local)) row[local / 256].words[local / 64 % 4] |= std::uint64_t{1} << (local % 64);
-    const auto first = static_cast<std::uint32_t>(index_.bits.size());
-    index_.bits.insert(index_.bits.end(), row.begin(), row.end());
-    return first;
-  }
-
-  /// Of tables in which a petition meets many rules that look for words: where all rules that hold are wanted, or nothing else parts them.
-  void list_words(IndexGroup& group) {
-    if ((table_.hit == Hit::first && groups_.split != none) || group.rules.count > std::numeric_limits<std::uint16_t>::max()) return;
-    Slot slot = 0;
-    std::vector<std::vector<std::uint16_t>> rules;   // by word
-    std::size_t count = 0;
-    const auto listed = [&](std::uint32_t local) {
-      const RuleChecks& checks = checks_in(group, local);
-      return checks.only_words() && checks.bias == RuleChecks::any_word && (rules.empty() || checks.slot == slot);
-    };
-    for (std::uint32_t local = 0; local < group.rules.count; ++local) {
-      if (!listed(local)) continue;
-      const RuleChecks& checks = checks_in(group, local);
-      if (rules.empty()) {
-        slot = checks.slot;
-        for (const WordBook& book : *made_books_)
-          if (book.slot == slot) rules.resize(book.words.size());
-      }
-      ++count;
-      for (const std::uint16_t word : index_.eight_words[checks.first].each)
-        if (rules[word].empty() || rules[word].back() != local) rules[word].push_back(static_cast<std::uint16_t>(local));
-    }
-    if (count < least_listed) return;
-    group.listed.slot = slot;
-    group.listed.others = row_of(group, [&](std::uint32_t local) { return !listed(local); });
-    group.listed.checked = row_of(group, [&](std::uint32_t local) { return !listed(local) && !checks_in(group, local).none(); });
-    group.listed.rules = static_cast<std::uint32_t>(index_.listed_rules.size());
-    group.listed.starts = static_cast<std::uint32_t>(index_.listed_starts.size());
-    for (const std::vector<std::uint16_t>& of_word : rules) {
-      index_.listed_starts.push_back(static_cast<std::uint32_t>(index_.listed_rules.size()) - group.listed.rules);
-      index_.listed_rules.append(of_word.begin(), of_word.end());
-    }
-    index_.listed_starts.push_back(static_cast<std::uint32_t>(index_.listed_rules.size()) - group.listed.rules);
-  }
-
-  /// The numbers of the words of a check, or nothing: they are not all in the book.
-  [[nodiscard]] std::vector<std::uint16_t> numbers_of(const RuleCheck& check) const {
-    std::vector<std::uint16_t> numbers;
-    if (!of_book(check)) return numbers;
-    const Range words = factors_.word_searches[check.target].words;
-    for (std::uint32_t each = words.first; each < words.first + words.count; ++each) {
-      const std::optional<std::uint16_t> number = books_->number_of(check.slot, program_.conditions.texts[each]);
-      if (!number) return {};
-      numbers.push_back(*number);
-    }
-    return numbers;
-  }
-
-  /// Only a rule that asks for nothing but up to eight words is one that the words found in a text settle at one look.
-  [[nodiscard]] RuleChecks checks_of(const RuleFactors& rule) {
-    for (const RuleCheck& check : rule.checks)
-      if (of_words(check)) book(check);
-    RuleChecks made{static_cast<std::uint32_t>(index_.checks.size()), 0, static_cast<std::uint8_t>(rule.checks.size())};
-    if (rule.checks.size() != 1 || !of_words(rule.checks[0]) || rule.checks[0].op == RuleCheck::Op::no_word) return made;
-    const WordSearch& search = factors_.word_searches[rule.checks[0].target];
-    if (!search.booked || search.words.count > EightWords::most) return made;
-    return {rule.checks[0].target, rule.checks[0].slot, 0, rule.checks[0].op == RuleCheck::Op::any_word ? RuleChecks::any_word : RuleChecks::every_word};
-  }
-
-  /// Gives the words of a check their numbers, if all are in the book.
-  void book(const RuleCheck& check) {
-    const std::vector<std::uint16_t> numbers = numbers_of(check);
-    if (numbers.empty()) return;
-    WordSearch& search = factors_.word_searches[check.target];
-    search.booked = true;
-    if (numbers.size() > EightWords::most) {
-      search.numbers = static_cast<std::uint32_t>(index_.word_numbers.size());
-      index_.word_numbers.append(numbers.begin(), numbers.end());
-      return;
-    }
-    if (index_.eight_words.size() <= check.target) index_.eight_words.resize(check.target + 1);
-    EightWords& eight = index_.eight_words[check.target];
-    std::fill(std::copy(numbers.begin(), numbers.end(), eight.each), eight.each + EightWords::most, numbers[0]);
-  }
-
   /// By unit: the class of those that stand in one place of the chart all the time.
   [[nodiscard]] std::vector<std::uint16_t> classes_of_units(const std::vector<std::uint16_t>& class_of_position) const {
     const OrgChart& chart = program_.chart;
@@ -437,8 +319,6 @@ class TableIndexer {
   std::vector<Placement> placements_;
   std::vector<std::vector<Factor*>> factor_of_;   ///< by axis and rule; null: the rule says nothing of it
   RuleGroups groups_;
-  const WordBooks* books_ = nullptr;
-  const std::vector<WordBook>* made_books_ = nullptr;
   std::vector<std::vector<std::uint32_t>> columns_;
   RuleIndex index_;
 };
@@ -455,7 +335,7 @@ void index_rules(Program& program, const GroupLimits& limits) {
     tables.back().tell_words(words);
   }
   program.word_books = words.settle();
-  for (TableIndexer& table : tables) program.indexes.push_back(table.build(words, program.word_books));
+  for (TableIndexer& table : tables) program.indexes.push_back(table.build(words));
 }
 
 }  // namespace guikou::compile

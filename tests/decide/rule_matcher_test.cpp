@@ -77,6 +77,42 @@ TEST(RuleMatcher, FindsTheSameWhereEveryRuleLooksForWords) {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) compare(wide_world(seed, 600, words));
 }
 
+// So many rules look for words that all words are found first, and the rules that hold by them make a row; some ask for more than that.
+TEST(RuleMatcher, FindsTheSameWhereTheWordsOfATextAreFoundFirst) {
+  const std::vector<std::string> characters = {"拖", "欠", "工", "资", "补", "偿", "宅", "基", "噪", "声"};
+  property::Chance chance(11);
+  const auto word = [&](int most) {
+    std::string made;
+    for (int n = chance.between(2, most); n > 0; --n) made += chance.pick(characters);
+    return made;
+  };
+  const auto words = [&](Json& rule, std::size_t number) {
+    Json list = Json::array();
+    for (int n = chance.between(1, number % 7 == 0 ? 12 : 6); n > 0; --n) list.push_back(word(number % 5 == 0 ? 7 : 3));
+    Json& when = rule["when"] = Json::object();
+    when["text"] = {{number % 4 == 0 ? chance.pick({"any", "all", "none"}) : "any", list}};
+    if (number % 6 == 0) when["text"]["none"] = Json::array({word(3)});
+    if (number % 3 == 0) when["petitioners"] = chance.between(1, 9);
+  };
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    const World world = wide_world(seed, 700, words);
+    std::vector<std::string> lines;
+    for (std::uint64_t number = 0; number < 150; ++number) {   // past those that are counted between
+      Json petition = Json::parse(property::random_petition(world, number, false));
+      std::string text;
+      for (int n = chance.between(0, 25); n > 0; --n) text += chance.percent(6) ? chance.pick({"，", "7", "é", "𠀀"}) : chance.pick(characters);
+      petition["text"] = text;
+      if (number % 9 == 0) petition.erase("text");
+      lines.push_back(petition.dump());
+    }
+    for (const bool small_groups : {false, true}) {
+      const Compared compared = compare_matching(world, lines, small_groups);
+      EXPECT_GE(compared.listed, 3u);
+      EXPECT_GT(compared.held, 5'000u);
+    }
+  }
+}
+
 TEST(RuleMatcher, FindsTheSameWhereEveryRuleHasItsOwnDates) {
   property::Chance chance(3);
   const auto window = [&](Json& rule, std::size_t) {

@@ -59,7 +59,10 @@ Compared compare_matching(const World& world, const std::vector<std::string>& pe
     return compared;
   }
   compile::index_rules(program, small_groups ? compile::GroupLimits{2, 3} : compile::GroupLimits{});
-  for (const program::RuleIndex& index : program.indexes) compared.groups += index.groups.size();
+  for (const program::RuleIndex& index : program.indexes) {
+    compared.groups += index.groups.size();
+    for (const program::IndexGroup& group : index.groups) compared.listed += group.listed.starts != program::none ? 1 : 0;
+  }
   std::vector<RuleMatcher> matchers;
   for (const auto set : {InstructionSet::scalar, InstructionSet::avx2, InstructionSet::avx512}) matchers.emplace_back(program, set);
   io::PetitionReader reader(program);
