@@ -80,7 +80,7 @@ std::uint32_t find_places_from(const std::uint64_t* places, unsigned place_bits,
   while (end - at >= static_cast<std::ptrdiff_t>(program::least_booked_word)) {
     const std::uint32_t place = WordBook::place_of(WordBook::key(at), place_bits);
     out[count] = static_cast<std::uint32_t>(at - text);
-    count += places[place / 64] >> place % 64 & 1u;
+    count += static_cast<std::uint32_t>(places[place / 64] >> place % 64) & 1u;
     const auto lead = static_cast<unsigned char>(*at);
     at += lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   }

@@ -15,7 +15,7 @@ namespace {
 using decide::TableTrace;
 using decide::Verdict;
 
-constexpr std::uint64_t petitions_a_world = 40;
+constexpr std::uint64_t petitions_a_rulebook = 40;
 
 /// One engine and what it traces.
 struct Tracer {
@@ -106,7 +106,7 @@ TEST(FewRules, AreTheNearestAndTheSameWithAndWithoutAnIndex) {
     ASSERT_TRUE(engine && plain_engine) << "seed " << seed;
     Tracer indexed(engine->parts().program), plain(plain_engine->parts().program);
     ASSERT_TRUE(plain.program.indexes.empty());
-    for (std::uint64_t number = 0; number < petitions_a_world; ++number) {
+    for (std::uint64_t number = 0; number < petitions_a_rulebook; ++number) {
       const std::string line = random_petition(world, number, false);
       const std::uint32_t most_near = number % 3 == 0 ? 2 : 1, asked = number % 4 == 0 ? static_cast<std::uint32_t>(number % engine->parts().program.rules.size()) : program::none;
       const std::vector<TableTrace> whole = plain.tables(line, program::none, 0, program::none), few = indexed.tables(line, 0, most_near, asked);
