@@ -81,9 +81,9 @@ RuleMatcher::RuleMatcher(const Program& program, InstructionSet limit) : program
     for (const IndexAxis& axis : index.axes) {
       const AxisStep step{axis.slot, axis.column, axis.absent, index.classes.data() + axis.classes.first, index.direct.data() + axis.direct.first,
                           axis.direct.count, index.bounds.data() + axis.bounds.first, axis.bounds.count, &axis};
-      if (axis.list || axis.kind == AxisKind::decision_day) steps.others.push_back(step);
-      else if (axis.kind == AxisKind::number) steps.numbers.push_back(step);
-      else if (axis.kind == AxisKind::matter || axis.kind == AxisKind::unit) steps.places.push_back(step);
+      const bool one_value = !axis.list;
+      if (one_value && axis.kind == AxisKind::number) steps.numbers.push_back(step);
+      else if (one_value && (axis.kind == AxisKind::matter || axis.kind == AxisKind::unit)) steps.places.push_back(step);
       else steps.others.push_back(step);
     }
   }
@@ -144,7 +144,7 @@ void RuleMatcher::find_first_in(const IndexGroup& group, std::uint32_t left_out,
     for (std::uint32_t word = 0; word < 4; ++word) {
       const std::uint64_t bits = cursor.words[word];
       if (bits == 0) continue;
-      const std::uint32_t* const rules = cursor.rules + block * 256 + word * 64;
+      const std::uint32_t* const rules = cursor.rules + std::size_t{block} * 256 + std::size_t{word} * 64;
       const std::uint64_t checked = ask_whole_ ? ~std::uint64_t{0} : cursor.checked[block].words[word];
       std::uint64_t certain = bits & ~checked;
       if (left_out != none) [[unlikely]]
@@ -185,7 +185,7 @@ void RuleMatcher::find_in(const IndexGroup& group, std::uint32_t left_out, std::
   open(cursor, group);
   take_found_words(cursor, group);
   for (std::uint32_t block = 0; (block = kernels_.next_block(cursor.rows, cursor.row_count, block, cursor.blocks, cursor.words)) < cursor.blocks; ++block) {
-    const std::uint32_t* const rules = cursor.rules + block * 256;
+    const std::uint32_t* const rules = cursor.rules + std::size_t{block} * 256;
     for (std::uint32_t word = 0; word < 4; ++word) {
       const std::uint64_t checked = ask_whole_ ? ~std::uint64_t{0} : cursor.checked[block].words[word];
       for (std::uint64_t each = cursor.words[word] & checked; each != 0; each &= each - 1)
