@@ -134,7 +134,7 @@ class IndexSoundness {
     return x_.checks_of_rule.size() >= table_.rules.count && each(x_.checks_of_rule, [&](const RuleChecks& one) { return of_rule(one); }) &&
            each(x_.checks, [&](const RuleCheck& one) { return check(one); }) && each(x_.word_searches, [&](const WordSearch& one) { return search(one); }) &&
            each(x_.word_numbers, [&](std::uint16_t word) { return word < most_words_; }) &&
-           each(x_.eight_words, [&](const EightWords& eight) { return most_words_ == 0 || each(eight.each, [&](std::uint16_t word) { return word < most_words_; }); });
+           each(x_.eight_words, [&](const EightWords& eight) { return each(eight.each, [&](std::uint16_t word) { return word < most_words_; }); });
   }
 
   [[nodiscard]] bool of_rule(const RuleChecks& one) const {

@@ -14,6 +14,7 @@
 #include "property/loaded_world.hpp"
 #include "property/random_case.hpp"
 #include "snapshot/snapshot.hpp"
+#include "snapshot/soundness.hpp"
 
 namespace guikou {
 namespace {
@@ -204,6 +205,25 @@ TEST(Snapshot, MadeToDoHarmIsRefusedOrAnswers) {
   }
   EXPECT_GT(refused, 0u);
   EXPECT_GT(loaded_all_the_same, 0u);
+}
+
+// A rule's words are numbers in a book: where the book has lost its words, no number is good, not even the first.
+TEST(Snapshot, WordsThatNoBookHasAreUnsound) {
+  const Folder folder;
+  const fs::path rulebook = folder.write("words.yaml", "guikou: 1\nid: words\norg: {units: [{id: plant}]}\ntables:\n"
+                                                       "- {id: t, rules: [{id: r, when: {text: {any: [拖欠, 工资]}}, then: {lead: plant}}]}\n");
+  std::string reason;
+  program::Program program;
+  snapshot::Origin origin;
+  ASSERT_EQ(snapshot::read(snapshot::MappedFile::open(folder.write("words.snapshot", compiled(rulebook)), reason), program, origin), snapshot::Fitness::fit);
+  ASSERT_EQ(program.word_books.size(), 1u);
+  ASSERT_FALSE(program.indexes[0].eight_words.empty());
+  EXPECT_TRUE(snapshot::sound(program));
+  program::WordBook& book = program.word_books[0];
+  book.words.clear();
+  book.bytes.clear();
+  for (std::uint16_t& start : book.starts) start = 0;
+  EXPECT_FALSE(snapshot::sound(program));
 }
 
 TEST(Snapshot, OfAnotherVersionIsRefusedInTheseWords) {
