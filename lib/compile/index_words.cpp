@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace guikou::compile {
@@ -53,33 +54,60 @@ void IndexWords::compile_checks(RuleIndex& index) {
   }
 }
 
-/// Of tables in which a petition meets many rules that look for words: where all rules that hold are wanted, or nothing else parts them.
+/// The words of which one, or all, must stand in the text of `slot` for a rule to hold; none: there are no such, or not in the book.
+IndexWords::Needed IndexWords::needed_by(const RuleChecks& checks, const RuleIndex& index) {
+  const auto eight = [&](std::uint32_t search) { return std::span<const std::uint16_t>(index.eight_words[search].each); };
+  if (checks.only_words()) {
+    const bool every = checks.bias == RuleChecks::every_word;
+    return {eight(checks.first), checks.slot, every, !every};
+  }
+  Needed needed;
+  for (const RuleCheck& check : OrgChart::slice(index.checks, Range{checks.first, checks.count})) {
+    const bool every = check.op == RuleCheck::Op::every_word;
+    if (!every && check.op != RuleCheck::Op::any_word) continue;
+    const WordSearch& search = index.word_searches[check.target];
+    if (!search.booked || (!every && !needed.words.empty())) continue;   // one word is found more seldom than one of several
+    const bool few = search.words.count <= EightWords::most;
+    needed = {few ? eight(check.target) : std::span(index.word_numbers.data() + search.numbers, search.words.count), check.slot, every, checks.count == 1 && !every};
+  }
+  return needed;
+}
+
+/// Of tables in which a petition meets many rules that look for words: where all rules that hold are wanted, or nothing else parts them. A rule that
+/// wants every one of its words is listed by that which the fewest rules look for.
 void IndexWords::list_words(RuleIndex& index, IndexGroup& group) {
   if ((table_.hit == Hit::first && split_) || group.rules.count > std::numeric_limits<std::uint16_t>::max()) return;
-  Slot slot = 0;
-  std::vector<std::vector<std::uint16_t>> rules;   // by word
+  std::vector<Needed> needed;                                   // by rule of the group
+  std::vector<std::uint32_t> wanted;                            // by word: how often
+  const WordBook* book = nullptr;
   std::size_t count = 0;
-  const auto checks_of = [&](std::uint32_t local) -> const RuleChecks& { return std::as_const(index.checks_of_rule)[index.rules[group.rules.first + local] - table_.rules.first]; };
-  const auto listed = [&](std::uint32_t local) {
-    const RuleChecks& checks = checks_of(local);
-    return checks.only_words() && checks.bias == RuleChecks::any_word && (rules.empty() || checks.slot == slot);
-  };
   for (std::uint32_t local = 0; local < group.rules.count; ++local) {
-    if (!listed(local)) continue;
-    const RuleChecks& checks = checks_of(local);
-    if (rules.empty()) {
-      slot = checks.slot;
-      for (const WordBook& book : program_.word_books)
-        if (book.slot == slot) rules.resize(book.words.size());
+    Needed& of_rule = needed.emplace_back(needed_by(std::as_const(index.checks_of_rule)[index.rules[group.rules.first + local] - table_.rules.first], index));
+    if (of_rule.words.empty()) continue;
+    if (book == nullptr) {
+      book = &*std::find_if(program_.word_books.begin(), program_.word_books.end(), [&](const WordBook& each) { return each.slot == of_rule.slot; });
+      wanted.resize(book->words.size());
     }
-    ++count;
-    for (const std::uint16_t word : index.eight_words[checks.first].each)
-      if (rules[word].empty() || rules[word].back() != local) rules[word].push_back(static_cast<std::uint16_t>(local));
+    if (of_rule.slot != book->slot) of_rule = {};
+    for (const std::uint16_t word : of_rule.words) ++wanted[word];
+    count += of_rule.words.empty() ? 0 : 1;
   }
   if (count < least_listed) return;
-  group.listed.slot = slot;
-  group.listed.others = row_of(index, group, [&](std::uint32_t local) { return !listed(local); });
-  group.listed.checked = row_of(index, group, [&](std::uint32_t local) { return !listed(local) && !checks_of(local).none(); });
+
+  std::vector<std::vector<std::uint16_t>> rules(book->words.size());   // by word
+  for (std::uint32_t local = 0; local < group.rules.count; ++local) {
+    const auto list_by = [&](std::uint16_t word) {
+      if (rules[word].empty() || rules[word].back() != local) rules[word].push_back(static_cast<std::uint16_t>(local));
+    };
+    const Needed& of_rule = needed[local];
+    if (of_rule.every) list_by(*std::min_element(of_rule.words.begin(), of_rule.words.end(), [&](std::uint16_t a, std::uint16_t b) { return wanted[a] < wanted[b]; }));
+    else std::for_each(of_rule.words.begin(), of_rule.words.end(), list_by);
+  }
+  group.listed.slot = book->slot;
+  group.listed.others = row_of(index, group, [&](std::uint32_t local) { return needed[local].words.empty(); });
+  group.listed.checked = row_of(index, group, [&](std::uint32_t local) {
+    return !needed[local].settles && !std::as_const(index.checks_of_rule)[index.rules[group.rules.first + local] - table_.rules.first].none();
+  });
   group.listed.rules = static_cast<std::uint32_t>(index.listed_rules.size());
   group.listed.starts = static_cast<std::uint32_t>(index.listed_starts.size());
   const auto starts_here = [&] { index.listed_starts.push_back(static_cast<std::uint32_t>(index.listed_rules.size()) - group.listed.rules); };

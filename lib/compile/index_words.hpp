@@ -1,6 +1,9 @@
 // What must be asked of a rule beside its rows, and the words of texts among it (program/rule_index.hpp).
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "compile/rule_factors.hpp"
 #include "compile/word_book_compiler.hpp"
 #include "program/program.hpp"
@@ -19,9 +22,16 @@ class IndexWords {
   void compile_checks(program::RuleIndex& index);
 
  private:
+  struct Needed {
+    std::span<const std::uint16_t> words;   ///< numbers in the book
+    program::Slot slot = 0;
+    bool every = false;                     ///< must stand in the text, not one of them
+    bool settles = false;                   ///< and then the rule holds
+  };
   [[nodiscard]] program::RuleChecks checks_of(const RuleFactors& rule, program::RuleIndex& index);
   void book(const program::RuleCheck& check, program::RuleIndex& index);
   [[nodiscard]] std::vector<std::uint16_t> numbers_of(const program::RuleCheck& check) const;
+  [[nodiscard]] static Needed needed_by(const program::RuleChecks& checks, const program::RuleIndex& index);
   void list_words(program::RuleIndex& index, program::IndexGroup& group);
 
   const program::Program& program_;

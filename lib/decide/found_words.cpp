@@ -48,7 +48,7 @@ bool FoundWords::find(const WordBook& book, std::string_view text, const Kernels
     now_ = 1;
   }
   count_ = 0;
-  if (places_.size() <= text.size()) places_.resize(text.size() + 1);
+  if (places_.size() < text.size() + 8) places_.resize(text.size() + 8);
   const std::uint32_t places = kernels.find_places(book.places.data(), book.place_bits, text.data(), text.size(), places_.data());
   const std::uint16_t* const starts = book.starts.data();
   const WordBook::Word* const words = book.words.data();

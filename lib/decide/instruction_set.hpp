@@ -33,7 +33,7 @@ struct Kernels {
   bool (*han_as_it_stands)(const char* text, std::size_t size) = nullptr;
 
   /// Writes where in the text a word of a WordBook may begin, by the bits of its places, and returns how many. No place is left out at which one of its
-  /// words stands. UTF-8; `out` has room for as many as the text has bytes.
+  /// words stands. UTF-8; `out` has room for eight more than the text has bytes.
   std::uint32_t (*find_places)(const std::uint64_t* places, unsigned place_bits, const char* text, std::size_t size, std::uint32_t* out) = nullptr;
 
   /// Which of `EightWords::most` entries of the table are `now`, a bit an entry. Three bytes behind the table may be looked at.

@@ -64,7 +64,7 @@ struct GroupColumn {
   std::uint32_t rows = 0;          ///< into RuleIndex::bits
 };
 
-/// Rules of a group that hold by any word and that nothing else need be asked of, by word: then the words found in a text make one row more.
+/// Rules of a group that cannot hold without a certain word, or one of some words, by word: the words found in a text make one row more.
 struct ListedWords {
   std::uint32_t starts = none;     ///< into RuleIndex::listed_starts: by word of the WordBook where its rules begin, and where the last ones end; `none`:
                                    ///< nothing is listed

@@ -133,7 +133,7 @@ TEST(Kernels, FindEveryPlaceAtWhichAWordMayBegin) {
     for (std::uint64_t& word : places) word = round % 3 == 0 ? ~std::uint64_t{0} : dice() & dice();
     const auto of_three = [&](std::size_t at) { return (static_cast<unsigned char>(alone[at]) & 0xF0) == 0xE0; };
     for (const Kernels* kernels : all_kernels()) {
-      std::vector<std::uint32_t> out(alone.size() + 1);
+      std::vector<std::uint32_t> out(alone.size() + 8);
       out.resize(kernels->find_places(places.data(), bits, alone.data(), alone.size(), out.data()));
       ASSERT_TRUE(std::is_sorted(out.begin(), out.end(), [](std::uint32_t a, std::uint32_t b) { return a <= b; }) || out.empty());
       for (const std::uint32_t at : out) ASSERT_LE(at + program::least_booked_word, alone.size());
