@@ -41,10 +41,6 @@ bool compile(const model::Rulebook& rulebook, const model::Mechanism& mechanism,
   return !findings.any_error();
 }
 
-program::Day day_of(model::Date date) { return static_cast<program::Day>(date.time_since_epoch().count()); }
-program::Day since_day(const model::Period& period) { return period.since ? day_of(*period.since) : program::first_day; }
-program::Day until_day(const model::Period& period) { return period.until ? day_of(*period.until) : program::last_day; }
-
 std::uint32_t add_text(program::Program& program, std::string_view text) {
   program.texts.push_back(text);
   return static_cast<std::uint32_t>(program.texts.size() - 1);

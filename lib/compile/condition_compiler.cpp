@@ -100,9 +100,9 @@ class TestCompiler {
   void equals(TestNode& node, const model::Test& test) {
     if (slot_.kind == ValueKind::string || slot_.kind == ValueKind::text) {
       node.op = TestOp::equal_text;
-      if (!std::holds_alternative<std::string>(test.literal.value)) return;
+      if (!std::holds_alternative<model::Text>(test.literal.value)) return;
       if (slot_.kind == ValueKind::text) fold_text(test.literal.text(), folded_);
-      node.text = add_condition_text(slot_.kind == ValueKind::text ? folded_ : test.literal.text());
+      node.text = add_condition_text(slot_.kind == ValueKind::text ? std::string_view(folded_) : test.literal.text());
       return;
     }
     if (const auto* time = std::get_if<model::TimeLiteral>(&test.literal.value); time && !time->second_of_day) {

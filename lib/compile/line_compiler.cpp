@@ -16,7 +16,7 @@ struct Owned {
 };
 
 template <class Record>
-void settle(std::size_t units, const std::vector<Owned<Record>>& owned, Column<Range>& ranges, Column<Record>& all) {
+void settle(std::size_t units, const std::vector<Owned<Record>>& owned, Runs& ranges, Column<Record>& all) {
   std::vector<Owned<Record>> grouped;
   group(units, owned, [](const Owned<Record>& entry) { return entry.unit; }, ranges, grouped);
   for (const Owned<Record>& entry : grouped) all.push_back(entry.record);

@@ -38,8 +38,8 @@ bool compile_literal(Context& context, const SlotInfo& slot, const model::Litera
       return false;
     default: break;
   }
-  if (!std::holds_alternative<std::string>(literal.value)) return false;
-  const std::string& text = literal.text();
+  if (!std::holds_alternative<model::Text>(literal.value)) return false;
+  const model::Text text = literal.text();
   const auto name = [&] { return model::Name{text, literal.place}; };
   switch (slot.kind) {
     case ValueKind::enumeration:

@@ -8,7 +8,7 @@ namespace guikou::compile {
 namespace {
 
 struct Node {
-  std::string path;
+  std::string_view path;   // of a matter as written, or the beginning of one
   std::vector<std::size_t> children;
   std::size_t parent = 0;
   std::uint16_t depth = 0;
@@ -18,20 +18,20 @@ struct Node {
 
 void compile_matters(Context& context) {
   std::vector<Node> nodes(1);  // nodes[0]: above all matters
-  std::unordered_map<std::string, std::size_t> known;
+  std::unordered_map<std::string_view, std::size_t> known;
   for (const model::Matter& matter : context.rulebook.matters) {
-    const std::string& path = matter.id.text;
+    const std::string_view path = matter.id.text;
     std::size_t above = 0;
-    for (std::size_t end = 0; end != std::string::npos && end <= path.size();) {
+    for (std::size_t end = 0; end != std::string_view::npos && end <= path.size();) {
       end = path.find('/', end);
-      std::string prefix = path.substr(0, end);
+      const std::string_view prefix = path.substr(0, end);
       const auto [at, fresh] = known.try_emplace(prefix, nodes.size());
       if (fresh) {
-        nodes.push_back({std::move(prefix), {}, above, static_cast<std::uint16_t>(nodes[above].depth + 1)});
+        nodes.push_back({prefix, {}, above, static_cast<std::uint16_t>(nodes[above].depth + 1)});
         nodes[above].children.push_back(at->second);
       }
       above = at->second;
-      if (end != std::string::npos) ++end;
+      if (end != std::string_view::npos) ++end;
     }
   }
   program::MatterTree& tree = context.program.matters;

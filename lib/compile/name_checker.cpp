@@ -14,8 +14,8 @@ bool names_parties(const model::Attribute& attribute) {
 }
 
 /// Names that stand for a party in a selector before units and persons do.
-std::unordered_map<std::string, std::string> selector_names(const model::Rulebook& rulebook) {
-  std::unordered_map<std::string, std::string> names{{"lead", "the output lead"}, {"sponsor", "the output sponsor"}};
+std::unordered_map<std::string_view, const char*> selector_names(const model::Rulebook& rulebook) {
+  std::unordered_map<std::string_view, const char*> names{{"lead", "the output lead"}, {"sponsor", "the output sponsor"}};
   for (const model::Attribute& attribute : rulebook.attributes)
     if (names_parties(attribute)) names.emplace(attribute.name.text, "an attribute");
   return names;

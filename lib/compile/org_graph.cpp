@@ -99,7 +99,7 @@ struct Knot {
 };
 
 void report_circle(Context& context, const Knot& knot, const std::vector<Vertex>& circle, const std::string& when, model::Place place) {
-  const auto& names = context.words.units.names();
+  const program::Texts& names = context.words.units.texts();
   std::string chain;
   for (const Vertex vertex : circle) chain += names[knot.units[vertex]] + " → ";
   chain += names[knot.units[circle.front()]];

@@ -45,9 +45,9 @@ void check_tests(Context& context, const model::Mechanism& mechanism);   ///< na
 [[nodiscard]] std::vector<const model::Table*> tables_in_run_order(const model::Rulebook& rulebook);
 
 /// Days of an optional date.
-[[nodiscard]] program::Day since_day(const model::Period& period);
-[[nodiscard]] program::Day until_day(const model::Period& period);
-[[nodiscard]] program::Day day_of(model::Date date);
+[[nodiscard]] inline program::Day day_of(model::Date date) { return static_cast<program::Day>(date.time_since_epoch().count()); }
+[[nodiscard]] inline program::Day since_day(const model::Period& period) { return period.since ? day_of(*period.since) : program::first_day; }
+[[nodiscard]] inline program::Day until_day(const model::Period& period) { return period.until ? day_of(*period.until) : program::last_day; }
 [[nodiscard]] inline program::Span span_of(const model::Duration& duration) { return {duration.count, static_cast<program::Span::Unit>(duration.unit)}; }
 
 /// What a literal becomes in a slot of this kind: a number, or an index into Program::texts for string and text.

@@ -68,7 +68,7 @@ void compile_absences(Context& context) {
 
 void compile_posts(Context& context) {
   OrgChart& chart = context.program.chart;
-  chart.person_names = Texts(context.words.persons.names());
+  chart.person_names = context.words.persons.texts();
   std::vector<std::string_view> titles(chart.person_names.size());
   for (const model::Person& person : context.rulebook.org.people)
     titles[context.words.persons.find(person.id.text)] = person.name;

@@ -71,7 +71,7 @@ class SelectorCompiler {
     } else {
       context_.words.report(FindingCode::unknown_name, {written.name, written.place}, [&] {
         std::vector<std::string_view> known = context_.words.units.views();
-        for (const std::string& each : context_.words.persons.names()) known.push_back(each);
+        for (const program::Text each : context_.words.persons.texts()) known.push_back(each);
         for (Slot i = 0; i < program.attribute_count; ++i) known.push_back(program.slots[i].name);
         return known;
       });
@@ -101,7 +101,7 @@ class SelectorCompiler {
   static const model::SelectorTerm& only_term(const model::Selector& argument) { return argument.terms.front(); }
 
   static void integer(SelectorTerm& term, const model::Selector& argument) {
-    const std::string& text = only_term(argument).name;
+    const model::Text text = only_term(argument).name;
     if (text == "step") {
       term.step = true;
       return;

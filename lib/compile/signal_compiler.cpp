@@ -23,7 +23,7 @@ SignalRule compile_signal(Context& context, const model::Signal& written) {
     signal.unit_selector = compile_selector(context, *written.group_unit);
     check_target(context, *written.group_unit, signal.unit_selector, "group_by.unit", true, false);
   }
-  for (const std::string& key : written.group_order) {
+  for (const model::Text key : written.group_order) {
     if (key == "unit") signal.keys.push_back({SignalRule::KeyKind::unit, 0});
     else if (key == "matter") signal.keys.push_back({SignalRule::KeyKind::matter, 0});
     else

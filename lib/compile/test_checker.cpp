@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 12> audit_reasons{"late",       "missed",
 /// A string with its place; lists are visited element by element. What is no string is compared, not looked up.
 template <class Visit>
 void each_word(const Plain& value, Visit visit) {
-  if (const std::string* word = value.string()) return visit(model::Name{*word, value.place});
+  if (const std::string* word = value.string()) return visit(model::Name{std::string_view(*word), value.place});
   if (const Plain::List* list = value.list())
     for (const Plain& item : *list) each_word(item, visit);
 }
@@ -160,7 +160,7 @@ class TestChecker {
     const Plain::Map* map = value.map();
     if (!map) return;
     for (const auto& entry : *map) {
-      const model::Name& name = entry.first;
+      const model::Name name = entry.first;
       const Plain& item = entry.second;
       const auto& declared = context_.rulebook.outputs;
       const auto output = std::find_if(declared.begin(), declared.end(), [&](const model::Output& each) { return each.name.text == name.text; });

@@ -29,7 +29,7 @@ class PieceBuilder {
  public:
   PieceBuilder(Context& context, const std::vector<Record>& records)
       : records_(records), open_(context.words.units.size()),
-        current_(context.words.units.size(), none), below_(context.words.units.size()) {}
+        current_(context.words.units.size(), none), first_below_(context.words.units.size(), none), next_below_(records.size(), none) {}
 
   void build() {
     std::map<Day, std::vector<std::uint32_t>> begins, ends;
@@ -57,12 +57,17 @@ class PieceBuilder {
  private:
   void enter(std::uint32_t record) {
     current_[records_[record].unit] = record;
-    if (records_[record].parent != none) below_[records_[record].parent].push_back(records_[record].unit);
+    if (records_[record].parent == none) return;
+    std::uint32_t& first = first_below_[records_[record].parent];
+    next_below_[record] = std::exchange(first, record);
   }
   void leave(std::uint32_t record) {
     const UnitId unit = records_[record].unit;
     if (current_[unit] == record) current_[unit] = none;
-    if (records_[record].parent != none) std::erase(below_[records_[record].parent], unit);
+    if (records_[record].parent == none) return;
+    std::uint32_t* at = &first_below_[records_[record].parent];
+    while (*at != record) at = &next_below_[*at];
+    *at = next_below_[record];
   }
 
   void refresh(UnitId first, Day day) {
@@ -70,7 +75,8 @@ class PieceBuilder {
     while (!stack_.empty()) {
       const UnitId unit = stack_.back();
       stack_.pop_back();
-      if (refresh_one(unit, day)) stack_.insert(stack_.end(), below_[unit].begin(), below_[unit].end());
+      if (!refresh_one(unit, day)) continue;
+      for (std::uint32_t record = first_below_[unit]; record != none; record = next_below_[record]) stack_.push_back(records_[record].unit);
     }
   }
 
@@ -109,7 +115,7 @@ class PieceBuilder {
   const std::vector<Record>& records_;
   std::vector<OpenPiece> open_;
   std::vector<std::uint32_t> current_;
-  std::vector<std::vector<UnitId>> below_;
+  std::vector<std::uint32_t> first_below_, next_below_;   ///< by unit and by record: the records in force that name the unit as their parent
   std::vector<UnitId> stack_;
 };
 
@@ -213,7 +219,7 @@ void index_roles(OrgChart& chart) {
 
 void compile_units(Context& context) {
   OrgChart& chart = context.program.chart;
-  chart.unit_names = Texts(context.words.units.names());
+  chart.unit_names = context.words.units.texts();
   chart.level_names = context.words.levels.names();
   chart.role_names = context.words.roles.names();
   context.program.unit_index.reserve(chart.unit_names.size());

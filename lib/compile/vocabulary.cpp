@@ -6,6 +6,8 @@
 #include <bit>
 #include <utility>
 
+#include "program/name_index.hpp"
+
 namespace guikou::compile {
 
 using model::FindingCode;
@@ -13,7 +15,7 @@ using program::none;
 
 namespace {
 
-std::uint32_t name_hash(std::string_view name) { return static_cast<std::uint32_t>(std::hash<std::string_view>{}(name)); }
+std::uint32_t name_hash(std::string_view name) { return static_cast<std::uint32_t>(program::name_hash(name)); }
 
 }  // namespace
 
@@ -35,7 +37,7 @@ void NameTable::spread(std::size_t slots) {
 }
 
 void NameTable::reserve(std::size_t names) {
-  names_.reserve(names);
+  names_.reserve(names, names * 8);   // short ids, mostly
   if (names * 2 > slots_.size()) spread(std::bit_ceil(names * 2));
 }
 
@@ -44,7 +46,7 @@ std::uint32_t NameTable::add(std::string_view name) {
   const std::size_t slot = slot_of(name, hash);
   if (slots_[slot].number != none) return slots_[slot].number;
   const auto number = static_cast<std::uint32_t>(names_.size());
-  names_.emplace_back(name);
+  names_.push_back(name);
   slots_[slot] = {hash, number};
   if (names_.size() * 2 > slots_.size()) spread(slots_.size() * 2);
   return number;
@@ -71,9 +73,14 @@ Vocabulary::Vocabulary(const model::Rulebook& rulebook, model::Findings& finding
   }
   for (const model::Person& person : org.people) persons.add(person.id.text);
   names = unit_records.data();
+  std::string_view parent;
+  std::uint32_t found = units.find(parent);
   for (const model::UnitRecord& unit : org.units) {
     if (unit.head) names->head = persons.add(unit.head->text);
-    if (unit.parent) names->parent = units.find(unit.parent->text);
+    if (unit.parent) {   // neighbours mostly have one parent
+      if (unit.parent->text != parent) parent = unit.parent->text, found = units.find(parent);
+      names->parent = found;
+    }
     ++names;
   }
   for (const model::PostRecord& post : org.posts) {

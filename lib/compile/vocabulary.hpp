@@ -10,6 +10,7 @@
 #include "model/finding.hpp"
 #include "model/rulebook.hpp"
 #include "program/ids.hpp"
+#include "program/texts.hpp"
 
 namespace guikou::compile {
 
@@ -20,7 +21,8 @@ class NameTable {
   void reserve(std::size_t names);
   std::uint32_t add(std::string_view name);
   [[nodiscard]] std::uint32_t find(std::string_view name) const;  ///< program::none: not there
-  [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+  [[nodiscard]] const program::Texts& texts() const { return names_; }
+  [[nodiscard]] std::vector<std::string> names() const { return {names_.begin(), names_.end()}; }
   [[nodiscard]] std::vector<std::string_view> views() const { return {names_.begin(), names_.end()}; }
   [[nodiscard]] std::size_t size() const { return names_.size(); }
 
@@ -30,7 +32,7 @@ class NameTable {
   };
   [[nodiscard]] std::size_t slot_of(std::string_view name, std::uint32_t hash) const;   ///< of the name, or the free one where it belongs
   void spread(std::size_t slots);
-  std::vector<std::string> names_;
+  program::Texts names_;
   std::vector<Slot> slots_ = std::vector<Slot>(16);   ///< at most half are taken
 };
 
@@ -46,7 +48,7 @@ class Vocabulary {
   std::vector<RecordNames> unit_records;
 
   NameTable units, persons, levels, roles, posts, policies;
-  std::unordered_map<std::string, std::uint32_t> matters;  ///< filled by the matter pass: preorder numbers
+  std::unordered_map<std::string_view, std::uint32_t> matters;  ///< filled by the matter pass: preorder numbers
 
   [[nodiscard]] std::uint32_t unit(const model::Name& name) const;
   [[nodiscard]] std::uint32_t person(const model::Name& name) const;

@@ -53,7 +53,7 @@ class PlainBuilder {
   }
   bool add(Plain value) {
     if (open_.empty()) whole_ = std::move(value);
-    else if (auto* map = std::get_if<Plain::Map>(&open_.back().value)) map->push_back({model::Name{keys_.back(), {}}, std::move(value)});
+    else if (auto* map = std::get_if<Plain::Map>(&open_.back().value)) map->push_back({Plain::Entry::Key{keys_.back(), {}}, std::move(value)});
     else std::get<Plain::List>(open_.back().value).push_back(std::move(value));
     return true;
   }

@@ -6,9 +6,9 @@
 namespace guikou::model {
 namespace {
 
-Attribute reserved(std::string name, Type type, bool list = false, bool required = false) {
+Attribute reserved(const char* name, Type type, bool list = false, bool required = false) {
   Attribute attribute;
-  attribute.name.text = std::move(name);
+  attribute.name.text = name;
   attribute.type = type;
   attribute.list = list;
   attribute.reserved = true;

@@ -39,7 +39,7 @@ struct Test {
   bool present = true;
   std::vector<Name> words;
   std::vector<Test> parts;
-  std::string written;  ///< the test as the author wrote it, on one line, for explain and messages
+  Text written;  ///< the test as the author wrote it, on one line, for explain and messages
 };
 
 /// A `when`: a tree of all / any / not over tests. An absent or empty `when` is `all` without parts: always.

@@ -37,13 +37,13 @@ enum class Type : std::uint8_t {
 };
 
 /// One scalar as written, already read as the type that its attribute or output declares.
-/// enum, string, text, matter, unit, person and party hold a std::string.
+/// enum, string, text, matter, unit, person and party hold a Text.
 struct Literal {
-  std::variant<std::monostate, bool, std::int64_t, double, TimeLiteral, Date, Duration, std::string> value;
+  std::variant<std::monostate, bool, std::int64_t, double, TimeLiteral, Date, Duration, Text> value;
   Place place;
 
   [[nodiscard]] bool present() const { return !std::holds_alternative<std::monostate>(value); }
-  [[nodiscard]] const std::string& text() const { return std::get<std::string>(value); }
+  [[nodiscard]] Text text() const { return std::get<Text>(value); }
 };
 
 }  // namespace guikou::model

@@ -15,7 +15,7 @@ namespace guikou::model {
 struct AuditCheck {
   enum class Kind : std::uint8_t { clock, refused, needs, hand_back, returned, limit };
   Name id;
-  std::string title, basis, remedy;
+  Text title, basis, remedy;
   Kind kind = Kind::clock;
   std::vector<Name> clocks;           ///< of `clock` and `refused`; none: every clock
   std::vector<Name> events;           ///< of `needs`: what must not be without …
@@ -34,7 +34,7 @@ struct AuditCheck {
 /// What is recommended of a unit whose record shows so much (督办、约谈、通报).
 struct Supervision {
   Name id;
-  std::string title, basis;
+  Text title, basis;
   std::int64_t late = 0, findings = 0, returned = 0;   ///< at least; 0: not asked
   Place place;
 };
@@ -64,14 +64,14 @@ struct CaseChoice {
 
 struct MeetingItem {
   Name id;
-  std::string title;
+  Text title;
   CaseChoice choice;
   Place place;
 };
 
 struct Meeting {
   Name id;
-  std::string title, basis;
+  Text title, basis;
   Recurrence recurs;                  ///< of a regular meeting; of a special one only `time` counts
   std::optional<Name> signal;         ///< a special meeting, `after` each firing
   Duration after{0, Duration::Unit::workdays};
@@ -84,7 +84,7 @@ struct Meeting {
 /// Leaders' reception days, and with `visited` visits to units below (领导接待日、下访).
 struct Reception {
   Name id;
-  std::string title, basis;
+  Text title, basis;
   Recurrence recurs;
   std::vector<Selector> leaders;
   std::optional<Selector> remit;      ///< whose remit a case is in
@@ -98,7 +98,7 @@ struct Reception {
 /// One of a sponsor's duties (包调查、包处理、包息诉), counted from the day the petition came.
 struct SponsorDuty {
   Name id;
-  std::string title, basis;
+  Text title, basis;
   Duration within;
   Place place;
 };
@@ -106,7 +106,7 @@ struct SponsorDuty {
 /// With whom outside a case is handled together (联动、属地), what is shared, and how often the two speak.
 struct Link {
   Name id;
-  std::string title, basis;
+  Text title, basis;
   When when;
   Selector with;
   std::optional<Selector> leads;
@@ -119,7 +119,7 @@ struct Link {
 /// A way by which petitions come (信访渠道), and how soon somebody must have answered for the first time.
 struct Channel {
   Name id;
-  std::string title;
+  Text title;
   When when;
   std::vector<Name> first;            ///< events that are a first answer
   Duration within;
@@ -130,7 +130,7 @@ struct Channel {
 /// A way of handling (教育、协商、调解、听证).
 struct Method {
   Name id;
-  std::string title;
+  Text title;
   std::vector<Name> begins, ends;     ///< events
   When when;                          ///< its precondition
   std::vector<Name> pauses;           ///< clocks that stand still meanwhile
@@ -140,7 +140,7 @@ struct Method {
 /// What came of a case; several may hold beside one another.
 struct OutcomeKind {
   Name id;
-  std::string title, basis;
+  Text title, basis;
   std::vector<Name> events;
   Place place;
 };
@@ -148,7 +148,7 @@ struct OutcomeKind {
 /// Petitions that are one: alike in these attributes, not long after one another.
 struct Duplicate {
   Name id;
-  std::string title;
+  Text title;
   std::vector<Name> same;
   Duration within;
   std::vector<Name> answered;         ///< events that are an answer

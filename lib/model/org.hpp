@@ -16,7 +16,7 @@ struct Period {
 
 struct UnitRecord {
   Name id;
-  std::string name;
+  Text name;
   std::optional<Name> level, parent, head;  ///< head: X is the post `head` held by X in this record's period
   std::vector<Name> roles;
   bool external = false;
@@ -26,7 +26,7 @@ struct UnitRecord {
 
 struct Person {
   Name id;
-  std::string name;
+  Text name;
   Place place;
 };
 
@@ -89,7 +89,7 @@ struct Responsibility {
 /// A matter (SPEC 4). Ancestors that are only implied are not listed.
 struct Matter {
   Name id;
-  std::string title;
+  Text title;
   Place place;
 };
 

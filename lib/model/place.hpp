@@ -3,8 +3,9 @@
 
 #include <compare>
 #include <cstdint>
-#include <string>
 #include <utility>
+
+#include "model/text.hpp"
 
 namespace guikou::model {
 
@@ -21,7 +22,7 @@ struct Place {
 
 /// A word of the author's (an id, a role, an event …) and where it stands.
 struct Name {
-  std::string text;
+  Text text;
   Place place;
 
   [[nodiscard]] bool empty() const { return text.empty(); }

@@ -25,9 +25,14 @@ struct Plain {
   [[nodiscard]] const std::string* string() const { return std::get_if<std::string>(&value); }
 };
 
-/// A pair in all but name: std::pair of an incomplete type is more than clang takes.
+/// A pair in all but name: std::pair of an incomplete type is more than clang takes. Plain data also comes from records, and has its own texts.
 struct Plain::Entry {
-  Name first;
+  struct Key {
+    std::string text;
+    Place place;
+    operator Name() const { return {std::string_view(text), place}; }   ///< as long as the data lives
+  };
+  Key first;
   Plain second;
 };
 

@@ -41,7 +41,7 @@ struct Clock {
   std::variant<Duration, Name> within;   ///< or the name of an attribute or output of type duration
   std::optional<Extend> extend;
   std::optional<Pause> pause;
-  std::string title, basis;
+  Text title, basis;
   Place place;
 };
 
@@ -61,13 +61,13 @@ struct Stage {
   Selector to;
   Name action;
   std::optional<Repeat> repeat;
-  std::string title, basis;
+  Text title, basis;
   Place place;
 };
 
 struct Policy {
   Name id;
-  std::string title;
+  Text title;
   std::vector<Clock> clocks;
   std::vector<Stage> stages;
   Place place;
@@ -76,12 +76,12 @@ struct Policy {
 /// An early sign (苗头, SPEC 12): counted by unit, matter and enum attributes, never by person.
 struct Signal {
   Name id;
-  std::string title;
+  Text title;
   When where;
   std::optional<Selector> group_unit;
   std::int64_t group_matter_segments = 0;  ///< 0: not grouped by matter
   std::vector<Name> group_attributes;      ///< enum attributes
-  std::vector<std::string> group_order;    ///< "unit", "matter" and attribute names in written order
+  std::vector<Text> group_order;    ///< "unit", "matter" and attribute names in written order
   Duration window, quiet;                  ///< days of 24 hours, or hours
   std::int64_t at_least = 1;
   Selector to;

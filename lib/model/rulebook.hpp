@@ -1,6 +1,7 @@
 // What the author wrote, whole: the one form between text and the compiled program.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -33,8 +34,8 @@ struct Then {
 
 struct Rule {
   Name id;
-  std::string title;
-  std::string basis;
+  Text title;
+  Text basis;
   Period period;
   When when;
   Then then;
@@ -44,7 +45,7 @@ struct Rule {
 struct Table {
   enum class Hit : std::uint8_t { first, collect, unique };
   Name id;
-  std::string title;
+  Text title;
   Hit hit = Hit::first;
   std::vector<Rule> rules;
   std::optional<Then> otherwise;
@@ -54,7 +55,7 @@ struct Table {
 /// Where `when` holds, only units with one of the roles may receive anything (SPEC 9).
 struct Sealed {
   Name id;
-  std::string title;
+  Text title;
   When when;
   std::vector<Name> roles;
   Place place;
@@ -63,7 +64,7 @@ struct Sealed {
 /// A test of the rulebook's own (SPEC 13). The petition, events and expectations are kept as plain data.
 struct RulebookTest {
   Name id;
-  std::string title;
+  Text title;
   Plain petition;             ///< a map
   std::optional<Plain> events;  ///< a list of maps
   std::optional<Name> now;    ///< with `now`, an escalation test
@@ -80,7 +81,7 @@ struct SourceFile {
 
 struct Rulebook {
   Name id;
-  std::string title, version;
+  Text title, version;
   Name time_zone{"+08:00", {}};      ///< an IANA name or ±hh:mm
   bool ignore_extra_attributes = false;
   std::vector<Name> run;             ///< empty: the tables as read
@@ -99,6 +100,7 @@ struct Rulebook {
   std::string digest;                ///< "sha256:…" (SPEC 2)
   Limits limits;                     ///< under which it was read
   Unread unread;                     ///< where names may be missing
+  std::vector<std::shared_ptr<const void>> memory;   ///< what its texts, and those of its Mechanism, lie in
 };
 
 }  // namespace guikou::model

@@ -14,14 +14,14 @@ struct SelectorTerm;
 /// plain name: whether a name is one of these is told by the function and the position it stands in.
 struct Selector {
   std::vector<SelectorTerm> terms;
-  std::string written;  ///< as the author wrote it
+  Text written;  ///< as the author wrote it
   Place place;
 };
 
 struct SelectorTerm {
   bool call = false;               ///< name(arguments…)
   bool quoted = false;             ///< 'a quoted name': never a function, an integer or `step`
-  std::string name;                ///< of the function, or the name itself
+  Text name;                ///< of the function, or the name itself
   std::vector<Selector> arguments; ///< of a call
   Place place;
 };

@@ -9,7 +9,7 @@ void NameIndex::spread(std::size_t entries) {
   Column<Entry> old{std::vector<Entry>(entries)};
   std::swap(old, entries_);
   for (const Entry& entry : std::as_const(old))
-    if (entry.mark != 0) entries_[static_cast<std::size_t>(entry_of(text_of(entry), hash_of(text_of(entry))) - entries_.data())] = entry;
+    if (entry.mark != 0) entries_[static_cast<std::size_t>(entry_of(text_of(entry), name_hash(text_of(entry))) - entries_.data())] = entry;
 }
 
 void NameIndex::reserve(std::size_t names) {
@@ -18,7 +18,7 @@ void NameIndex::reserve(std::size_t names) {
 
 void NameIndex::add(std::string_view name, std::uint32_t number) {
   reserve(size_ + 1);
-  const std::uint64_t hash = hash_of(name);
+  const std::uint64_t hash = name_hash(name);
   Entry& entry = entries_[static_cast<std::size_t>(entry_of(name, hash) - entries_.data())];
   if (entry.mark != 0) return;
   entry = {mark_of(hash), number, static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(name.size())};

@@ -12,6 +12,7 @@
 
 #include "program/day_window.hpp"
 #include "program/ids.hpp"
+#include "program/runs.hpp"
 #include "program/texts.hpp"
 
 namespace guikou::program {
@@ -110,19 +111,19 @@ struct OrgChart {
   Column<std::uint32_t> post_order;
   Column<Range> posts_of_person;        ///< into `person_posts`
   Column<std::uint32_t> person_posts;
-  Column<Range> absences_of_person;     ///< into `absences`, reading order
+  Runs absences_of_person;              ///< into `absences`, reading order
   Column<AbsenceRecord> absences;
-  Column<Range> delegators_of_person;   ///< into `delegators`: who ever names this person as delegate
+  Runs delegators_of_person;            ///< into `delegators`: who ever names this person as delegate
   Column<PersonId> delegators;
 
   // Lines.
-  Column<Range> successions_of_unit;
+  Runs successions_of_unit;
   Column<SuccessionRecord> successions;
-  Column<Range> functional_of_unit;
+  Runs functional_of_unit;
   Column<LineRecord> functional;
-  Column<Range> liaisons_of_unit;
+  Runs liaisons_of_unit;
   Column<LineRecord> liaisons;
-  Column<Range> responsibilities_of_unit;  ///< by `within`: deepest matter first, then reading order
+  Runs responsibilities_of_unit;           ///< by `within`: deepest matter first, then reading order
   Column<ResponsibilityRecord> responsibilities;
   Column<MatterId> matters;
   Column<UnitId> last_resort;

@@ -73,6 +73,7 @@ class Texts {
   [[nodiscard]] Iterator begin() const { return {this, 0}; }
   [[nodiscard]] Iterator end() const { return {this, size()}; }
 
+  void reserve(std::size_t texts, std::size_t bytes) { ends_.reserve(texts), bytes_.reserve(bytes); }
   void push_back(std::string_view text) {
     bytes_.append(text.begin(), text.end());
     ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));

@@ -42,7 +42,7 @@ class Snapshot {
 
   [[nodiscard]] std::string& part(ChartPart part) { return parts_[static_cast<std::size_t>(part)]; }
 
-  void lines(ChartPart of, std::span<const Range> of_unit, std::span<const LineRecord> records, UnitId unit) {
+  void lines(ChartPart of, const Runs& of_unit, std::span<const LineRecord> records, UnitId unit) {
     std::string text;
     for (const LineRecord& record : records.subspan(of_unit[unit].first, of_unit[unit].count)) text += "|" + unit_name(record.to) + "[" + names_.matters(record.matters) + "]";
     add(of, unit, text);

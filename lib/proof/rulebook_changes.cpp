@@ -122,7 +122,7 @@ class Inventory {
     }
     return all;
   }
-  [[nodiscard]] Things lines(std::span<const Range> of_unit, std::span<const LineRecord> records) const {
+  [[nodiscard]] Things lines(const Runs& of_unit, std::span<const LineRecord> records) const {
     Things all;
     for (UnitId unit = 0; unit < chart_.unit_names.size(); ++unit) {
       std::string text;

@@ -69,7 +69,7 @@ void write_definitions(JsonWriter& writer, const model::Rulebook& rulebook) {
   for (const model::Matter& matter : rulebook.matters)
     for (std::size_t end = 0; end != std::string::npos;) {  // with the ancestors that are only implied
       end = matter.id.text.find('/', end + 1);
-      matters.insert(matter.id.text.substr(0, end));
+      matters.emplace(matter.id.text.substr(0, end));
     }
   for (const model::UnitRecord& unit : rulebook.org.units) {
     units.insert(unit.id.text);

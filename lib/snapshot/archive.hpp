@@ -14,6 +14,7 @@
 #include <tuple>
 #include <vector>
 
+#include "program/runs.hpp"
 #include "program/texts.hpp"
 
 namespace guikou::snapshot {
@@ -78,6 +79,7 @@ class ArchiveWriter {
   void write(const program::Texts& texts) {
     std::apply([this](const auto&... each) { (write(each), ...); }, texts.parts());
   }
+  void write(const program::Runs& runs) { write(runs.ranges()); }
   template <class T>
     requires(!Plain<T>)
   void write(const std::vector<T>& values) {
@@ -140,6 +142,7 @@ class ArchiveReader {
     std::apply([this](auto&... each) { (read(each), ...); }, texts.parts());
     if (!texts.sound()) refuse();
   }
+  void read(program::Runs& runs) { read(runs.ranges()); }
   template <Plain T>
   void read(std::vector<T>& values) {
     const std::size_t size = count(sizeof(T));

@@ -1,4 +1,6 @@
 // The chart of a program out of a file.
+#include <algorithm>
+
 #include "snapshot/soundness.hpp"
 
 namespace guikou::snapshot {
@@ -7,16 +9,22 @@ using namespace program;
 
 namespace {
 
-/// One run of `size` things for each of `owners`.
+/// One run of `size` things for each of `owners`. Nothing branches, and what goes wrong is gathered in the highest bit: eight ranges are looked at
+/// at once.
 bool runs(const Column<Range>& ranges, std::size_t owners, std::size_t size) {
-  return ranges.size() == owners && every(ranges, [&](Range range) { return inside(range, size); });
+  std::uint64_t beyond = 0;
+  for (const Range range : ranges) beyond |= size - range.first - range.count;
+  return ranges.size() == owners && beyond >> 63 == 0;
 }
+
+bool runs(const Runs& some, std::size_t owners, std::size_t size) { return some.empty() || runs(some.ranges(), owners, size); }
 
 bool numbers(const Column<std::uint32_t>& all, std::size_t size) {
-  return every(all, [&](std::uint32_t number) { return known(number, size); });
+  const auto most = static_cast<std::uint32_t>(std::min<std::size_t>(size, none));
+  return every(all, [most](std::uint32_t number) { return number < most; });
 }
 
-/// Going up ends: each superior stands one step higher. Going down does too, as children are those of whom one is the superior.
+/// Going up ends: each superior stands one step higher. Going down does too: the children of a piece are those of whom it is the superior.
 bool sound_pieces(const OrgChart& c) {
   struct Standing {
     PieceId superior;
@@ -26,15 +34,25 @@ bool sound_pieces(const OrgChart& c) {
   std::vector<Standing> standing;   // superiors and children lie anywhere: looking there is quick only if what is looked at lies close together
   standing.reserve(count);
   for (const ChartPiece& piece : c.pieces) standing.push_back({piece.superior, piece.depth});
-  for (const ChartPiece& piece : c.pieces) {
-    const bool stands = piece.superior == none ? piece.depth == 0 : piece.superior < count && piece.depth == standing[piece.superior].depth + 1;
-    if (!stands || !known(piece.unit, c.unit_names.size()) || !known(piece.record, c.records.size()) || !known_or_none(piece.level, c.level_names.size()) ||
-        !known_or_none(piece.host, count) || piece.preorder >= count || piece.end > count || piece.depth >= count || !inside(piece.roles, c.role_words.size()))
-      return false;
-  }
-  if (!runs(c.children_of_piece, count, c.children.size()) || !numbers(c.children, count)) return false;
-  for (PieceId piece = 0; piece < count; ++piece)
-    if (!every(OrgChart::slice(c.children, c.children_of_piece[piece]), [&](PieceId child) { return standing[child].superior == piece; })) return false;
+  const Standing outside{none, 0};   // of a number that is no piece
+  const auto at = [&](PieceId piece) { return piece < count ? standing[piece] : outside; };
+  if (!every(c.pieces, [&](const ChartPiece& piece) {
+        return (piece.depth == (piece.superior == none ? 0 : at(piece.superior).depth + 1)) & ((piece.superior == none) | (piece.superior < count)) &
+               known(piece.unit, c.unit_names.size()) & known(piece.record, c.records.size()) & known_or_none(piece.level, c.level_names.size()) &
+               known_or_none(piece.host, count) & (piece.preorder < count) & (piece.end <= count) & (piece.depth < count) & inside(piece.roles, c.role_words.size());
+      }))
+    return false;
+  if (!runs(c.children_of_piece, count, c.children.size())) return false;
+  // Every child stands in the run of its superior, and the runs have no more places than there are children: so nobody else stands in one.
+  std::uint64_t places = 0;
+  for (const Range children : c.children_of_piece) places += children.count;
+  std::uint32_t number = 0;
+  if (places != c.children.size() || !every(c.children, [&](PieceId child) {
+        const PieceId superior = at(child).superior;
+        const Range run = superior < count ? c.children_of_piece[superior] : Range{};
+        return number++ - run.first < run.count;
+      }))
+    return false;
   return numbers(c.role_words, c.role_names.size()) && numbers(c.role_child_pieces, count) &&
          each(c.role_children, [&](const RoleChildren& row) { return inside(row.pieces, c.role_child_pieces.size()); });
 }

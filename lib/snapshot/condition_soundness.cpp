@@ -30,7 +30,11 @@ class Forest {
 
 class ConditionSoundness {
  public:
-  explicit ConditionSoundness(const Program& program) : program_(program), set_(program.conditions), slot_of_test_(set_.tests.size(), no_slot) {}
+  ConditionSoundness(const Program& program, AskedTests& asked)
+      : program_(program), set_(program.conditions), slot_of_test_(asked.slots), patterns_(asked.patterns) {
+    slot_of_test_.assign(set_.tests.size(), no_slot);
+    patterns_.clear();
+  }
 
   bool whens() {
     Forest forest(set_.whens.size());
@@ -62,6 +66,7 @@ class ConditionSoundness {
         slot_of_test_[part] = slot_of_test_[at];
       }
       if (!fits(test, slot_of_test_[at])) return false;
+      if (test.op == TestOp::regex) patterns_.push_back(at);
     }
     return true;
   }
@@ -102,7 +107,8 @@ class ConditionSoundness {
 
   const Program& program_;
   const ConditionSet& set_;
-  std::vector<Slot> slot_of_test_;
+  std::vector<Slot>& slot_of_test_;
+  std::vector<std::uint32_t>& patterns_;
 };
 
 bool holds_parties(const Program& program, std::uint32_t slot) {
@@ -140,17 +146,8 @@ bool sound_selectors(const Program& program) {
   return true;
 }
 
-std::vector<Slot> slots_of_tests(const ConditionSet& set) {
-  std::vector<Slot> slots(set.tests.size(), 0);
-  for (const WhenNode& node : set.whens)
-    if (node.op == WhenOp::test) slots[node.test] = node.slot;
-  for (std::uint32_t at = 0; at < set.tests.size(); ++at)
-    for (std::uint32_t part = 0; part < set.tests[at].parts.count; ++part) slots[set.tests[at].parts.first + part] = slots[at];
-  return slots;
-}
-
-bool sound_conditions(const Program& program) {
-  ConditionSoundness soundness(program);
+bool sound_conditions(const Program& program, AskedTests& asked) {
+  ConditionSoundness soundness(program, asked);
   return soundness.whens() && soundness.tests();
 }
 

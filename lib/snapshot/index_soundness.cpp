@@ -191,15 +191,14 @@ bool sound_book(const Program& program, const WordBook& book) {
 
 }  // namespace
 
-bool sound_indexes(const Program& program) {
+bool sound_indexes(const Program& program, const AskedTests& asked) {
   if (!each(program.word_books, [&](const WordBook& book) { return sound_book(program, book); })) return false;
   for (std::size_t book = 1; book < program.word_books.size(); ++book)
     if (program.word_books[book].slot <= program.word_books[book - 1].slot) return false;
   if (program.indexes.empty()) return true;
   if (program.indexes.size() != program.tables.size()) return false;
-  const std::vector<Slot> slots = slots_of_tests(program.conditions);
   for (std::size_t table = 0; table < program.indexes.size(); ++table)
-    if (!IndexSoundness(program, program.tables[table], program.indexes[table], slots).whole()) return false;
+    if (!IndexSoundness(program, program.tables[table], program.indexes[table], asked.slots).whole()) return false;
   return true;
 }
 

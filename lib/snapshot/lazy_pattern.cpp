@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
 #include "compile/pattern.hpp"
 
@@ -28,9 +29,9 @@ class LazyPattern final : public program::Pattern {
 
 }  // namespace
 
-void fill_patterns(program::ConditionSet& conditions) {
-  for (const program::TestNode& test : conditions.tests) {
-    if (test.op != program::TestOp::regex) continue;
+void fill_patterns(program::ConditionSet& conditions, std::span<const std::uint32_t> tests) {
+  for (const std::uint32_t at : tests) {
+    const program::TestNode& test = std::as_const(conditions.tests)[at];
     const auto number = static_cast<std::size_t>(test.low);
     conditions.patterns.resize(std::max(conditions.patterns.size(), number + 1));
     conditions.patterns[number] = std::make_unique<LazyPattern>(conditions.texts[test.text]);

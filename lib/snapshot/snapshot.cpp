@@ -16,7 +16,7 @@ namespace guikou::snapshot {
 namespace {
 
 /// To be counted up when what stands in a snapshot comes to mean something else though no size has changed.
-constexpr std::uint32_t format = 3;
+constexpr std::uint32_t format = 4;
 
 constexpr std::array<char, 16> magic{'g', 'u', 'i', 'k', 'o', 'u', ' ', 's', 'n', 'a', 'p', 's', 'h', 'o', 't', '\n'};
 
@@ -107,9 +107,10 @@ Fitness read(std::shared_ptr<const MappedFile> file, program::Program& program, 
     origin.sources.push_back({std::move(size.path), left.substr(0, size.bytes)});
     left.remove_prefix(size.bytes);
   }
+  AskedTests asked;
   const auto told = [](const model::Finding& finding) { return static_cast<std::size_t>(finding.code) < model::finding_table().size(); };
-  if (origin.sources.empty() || !std::all_of(origin.findings.begin(), origin.findings.end(), told) || !sound(program)) return Fitness::broken;
-  fill_patterns(program.conditions);
+  if (origin.sources.empty() || !std::all_of(origin.findings.begin(), origin.findings.end(), told) || !sound(program, asked)) return Fitness::broken;
+  fill_patterns(program.conditions, asked.patterns);
   origin.file = std::move(file);
   return Fitness::fit;
 }

@@ -86,28 +86,6 @@ bool sound_matters(const MatterTree& tree) {
 
 }  // namespace
 
-bool fits_slot(const Program& program, Slot slot, std::int64_t number) {
-  const SlotInfo& info = program.slots[slot];
-  const auto below = [&](std::size_t count) { return number >= 0 && static_cast<std::uint64_t>(number) < count; };
-  switch (info.kind) {
-    case ValueKind::enumeration: return below(info.values.size());
-    case ValueKind::matter: return below(program.matters.names.size());
-    case ValueKind::unit: return below(program.chart.unit_names.size());
-    case ValueKind::person: return below(program.chart.person_names.size());
-    case ValueKind::party: return known_party(program, number);
-    case ValueKind::policy: return below(program.policies.size());
-    case ValueKind::string:
-    case ValueKind::text: return below(program.texts.size());
-    case ValueKind::boolean: return below(2);
-    case ValueKind::time: return number >= -farthest_instant && number <= farthest_instant;
-    case ValueKind::date: return number >= -farthest_day && number <= farthest_day;
-    case ValueKind::duration: return below(std::size_t{1} << 26) && number % 4 <= static_cast<std::int64_t>(Span::Unit::hours);
-    case ValueKind::integer:
-    case ValueKind::real: return true;
-  }
-  return false;
-}
-
 bool sound_zone(const std::vector<TimeZone::Span>& spans) {
   constexpr std::int32_t day = 86400;
   if (spans.empty() || spans.size() > std::numeric_limits<std::uint16_t>::max()) return false;
@@ -134,9 +112,9 @@ bool sound_names(const Program& program) {
          sound_index(program.unit_index, chart.unit_names.size()) && sound_index(program.person_index, chart.person_names.size());
 }
 
-bool sound(const Program& program) {
-  return sound_calendar(program.calendar) && sound_names(program) && sound_chart(program) && sound_selectors(program) && sound_conditions(program) && sound_rules(program) &&
-         sound_indexes(program) && sound_policies(program);
+bool sound(const Program& program, AskedTests& asked) {
+  return sound_calendar(program.calendar) && sound_names(program) && sound_chart(program) && sound_selectors(program) && sound_conditions(program, asked) &&
+         sound_rules(program) && sound_indexes(program, asked) && sound_policies(program);
 }
 
 }  // namespace guikou::snapshot

@@ -9,8 +9,14 @@
 
 namespace guikou::snapshot {
 
-/// One look at everything, in time linear in the program.
-[[nodiscard]] bool sound(const program::Program& program);
+/// What a look at the conditions finds, for those who look next.
+struct AskedTests {
+  std::vector<program::Slot> slots;      ///< by test: the slot of which it is asked
+  std::vector<std::uint32_t> patterns;   ///< the tests that are regular expressions
+};
+
+/// One look at everything, in time linear in the program. `asked` is filled where it is sound.
+[[nodiscard]] bool sound(const program::Program& program, AskedTests& asked);
 
 /// What may be made a zone: changes in order, within some thousand years.
 [[nodiscard]] bool sound_zone(const std::vector<program::TimeZone::Span>& spans);
@@ -20,9 +26,9 @@ namespace guikou::snapshot {
 [[nodiscard]] bool sound_names(const program::Program& program);
 [[nodiscard]] bool sound_chart(const program::Program& program);
 [[nodiscard]] bool sound_selectors(const program::Program& program);
-[[nodiscard]] bool sound_conditions(const program::Program& program);
+[[nodiscard]] bool sound_conditions(const program::Program& program, AskedTests& asked);
 [[nodiscard]] bool sound_rules(const program::Program& program);
-[[nodiscard]] bool sound_indexes(const program::Program& program);
+[[nodiscard]] bool sound_indexes(const program::Program& program, const AskedTests& asked);
 [[nodiscard]] bool sound_policies(const program::Program& program);
 
 inline constexpr program::Day farthest_day = 1'000'000;
@@ -68,9 +74,28 @@ template <class All, class Test>
 }
 
 /// Whether a slot may hold the number; of texts, whether it points at one.
-[[nodiscard]] bool fits_slot(const program::Program& program, program::Slot slot, std::int64_t number);
-
-/// By test: the slot of which it is asked. Of conditions that are sound.
-[[nodiscard]] std::vector<program::Slot> slots_of_tests(const program::ConditionSet& conditions);
+[[nodiscard]] inline bool fits_slot(const program::Program& program, program::Slot slot, std::int64_t number) {
+  using program::Span;
+  using program::ValueKind;
+  const program::SlotInfo& info = program.slots[slot];
+  const auto below = [&](std::size_t count) { return number >= 0 && static_cast<std::uint64_t>(number) < count; };
+  switch (info.kind) {
+    case ValueKind::enumeration: return below(info.values.size());
+    case ValueKind::matter: return below(program.matters.names.size());
+    case ValueKind::unit: return below(program.chart.unit_names.size());
+    case ValueKind::person: return below(program.chart.person_names.size());
+    case ValueKind::party: return known_party(program, number);
+    case ValueKind::policy: return below(program.policies.size());
+    case ValueKind::string:
+    case ValueKind::text: return below(program.texts.size());
+    case ValueKind::boolean: return below(2);
+    case ValueKind::time: return number >= -farthest_instant && number <= farthest_instant;
+    case ValueKind::date: return number >= -farthest_day && number <= farthest_day;
+    case ValueKind::duration: return below(std::size_t{1} << 26) && number % 4 <= static_cast<std::int64_t>(Span::Unit::hours);
+    case ValueKind::integer:
+    case ValueKind::real: return true;
+  }
+  return false;
+}
 
 }  // namespace guikou::snapshot

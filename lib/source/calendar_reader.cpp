@@ -15,7 +15,7 @@ void read_weekend(const Reading& reading, const YamlNode& node, model::Calendar&
   if (!read_before) calendar.weekend.fill(false);
   read_before = true;
   for (const YamlNode& item : node.items) {
-    const std::string word = item.is_scalar() ? item.text : NodeText();
+    const std::string word = item.is_scalar() ? item.text : model::Text();
     const auto at = std::find(weekdays.begin(), weekdays.end(), word);
     if (at != weekdays.end()) calendar.weekend[static_cast<std::size_t>(at - weekdays.begin())] = true;
     else report_value(reading, item, "weekend", {weekdays.begin(), weekdays.end()});
@@ -25,7 +25,7 @@ void read_weekend(const Reading& reading, const YamlNode& node, model::Calendar&
 void read_date_ranges(const Reading& reading, const YamlNode& node, std::string_view what, std::vector<model::DateRange>& ranges) {
   if (!check_list(reading, node, what)) return;
   for (const YamlNode& item : node.items) {
-    const std::string text = item.is_scalar() ? item.text : NodeText();
+    const std::string text = item.is_scalar() ? item.text : model::Text();
     const std::size_t dots = text.find("..");
     const auto first = model::read_date(std::string_view(text).substr(0, dots));
     const auto last = dots == std::string::npos ? first : model::read_date(std::string_view(text).substr(dots + 2));
@@ -40,7 +40,7 @@ void read_date_ranges(const Reading& reading, const YamlNode& node, std::string_
 }
 
 std::optional<std::int32_t> read_clock_time(const Reading& reading, const YamlNode& node, std::string_view what) {
-  const std::string& text = node.text;
+  const std::string_view text = node.text;
   const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : 99; };
   if (node.is_scalar() && text.size() == 5 && text[2] == ':') {
     const int hour = digit(0) * 10 + digit(1), minute = digit(3) * 10 + digit(4);
@@ -51,7 +51,7 @@ std::optional<std::int32_t> read_clock_time(const Reading& reading, const YamlNo
 }
 
 bool choose(const Reading& reading, const YamlNode& node, std::string_view what, std::string_view yes, std::string_view no) {
-  const std::string word = node.is_scalar() ? node.text : NodeText();
+  const std::string word = node.is_scalar() ? node.text : model::Text();
   if (word != yes && word != no) report_value(reading, node, what, {yes, no});
   return word == yes;
 }

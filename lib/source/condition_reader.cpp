@@ -50,7 +50,7 @@ class TestReader {
   Test read(const YamlNode& node, int depth = 0) {
     Test test;
     test.place = node.place;
-    test.written = written_on_one_line(node);
+    test.written = written_on_one_line(reading_, node);
     switch (node.kind) {
       case YamlNode::Kind::nothing: reading_.add(FindingCode::empty_test, node.place, {declared_.name}); break;
       case YamlNode::Kind::scalar: scalar(node, test); break;
@@ -146,7 +146,7 @@ class TestReader {
     Test test;
     test.kind = at->kind;
     test.place = value.place;
-    if (!alone) test.written = "{" + key.text + ": " + written_on_one_line(value) + "}";
+    if (!alone) test.written = reading_.texts.keep("{" + key.text + ": " + written_on_one_line(reading_, value) + "}");
     fill(test, value, depth);
     return test;
   }

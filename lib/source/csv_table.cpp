@@ -10,8 +10,8 @@ using model::FindingCode;
 
 class CsvScanner {
  public:
-  CsvScanner(std::string_view text, std::uint32_t file, model::Findings& findings, Arena& memory)
-      : text_(text), file_(file), findings_(findings), memory_(memory) {}
+  CsvScanner(std::string_view text, std::uint32_t file, model::Findings& findings, model::Arena& texts)
+      : text_(text), file_(file), findings_(findings), texts_(texts) {}
 
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
   [[nodiscard]] bool whole() const { return whole_; }
@@ -87,13 +87,13 @@ class CsvScanner {
   }
 
   [[nodiscard]] std::string_view joined(const std::string& before, std::string_view rest) {
-    return before.empty() ? rest : memory_.keep(before + std::string(rest));
+    return before.empty() ? rest : texts_.keep(before + std::string(rest));
   }
 
   std::string_view text_;
   std::uint32_t file_;
   model::Findings& findings_;
-  Arena& memory_;
+  model::Arena& texts_;
   std::size_t at_ = 0;
   std::uint32_t line_ = 1, column_ = 1;
   bool whole_ = true;
@@ -113,14 +113,14 @@ YamlNode list_of(const CsvCell& cell, std::vector<YamlNode>& listed, model::Find
     start = end + 1;
   }
   if (cell.text.find("；") != std::string_view::npos) findings.add(FindingCode::full_width, cell.place, {"；", ";"});
-  return {YamlNode::Kind::list, false, {}, cell.place, std::span(listed).subspan(before)};
+  return {YamlNode::Kind::list, false, {}, cell.place, false, std::span(listed).subspan(before)};
 }
 
 }  // namespace
 
-CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& findings) {
+CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& findings, model::Arena& texts) {
   CsvTable table;
-  CsvScanner scanner(text, file, findings, table.memory);
+  CsvScanner scanner(text, file, findings, texts);
   while (!scanner.at_end() && table.header.empty()) scanner.row(table.header);
   if (table.header.empty()) {
     findings.add(FindingCode::csv_empty, {file, 1, 1});
@@ -140,6 +140,7 @@ CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& fi
       else findings.add(FindingCode::csv_column_twice, column.place, {column.text}), table.whole = false;
     }
   }
+  table.cells.reserve(table.header.size() * static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));   // mostly one less than rows
   while (!scanner.at_end()) {
     const std::size_t before = table.cells.size();
     scanner.row(table.cells);
@@ -187,7 +188,7 @@ YamlNode CsvRows::map(std::size_t row) {
     pairs_.push_back(scalar(table_.header[i].text, cells[i].place, false));
     pairs_.push_back(kinds_[i] == Kind::list ? list_of(cells[i], listed_, findings_) : scalar(cells[i].text, cells[i].place, kinds_[i] != Kind::plain));
   }
-  return {YamlNode::Kind::map, false, {}, cells.front().place, pairs_};
+  return {YamlNode::Kind::map, false, {}, cells.front().place, true, pairs_};
 }
 
 }  // namespace guikou::source

@@ -11,7 +11,7 @@
 namespace guikou::source {
 
 struct CsvCell {
-  NodeText text;
+  model::Text text;
   model::Place place;   ///< of its first character, after an opening quote
 };
 
@@ -19,15 +19,14 @@ struct CsvTable {
   std::vector<CsvCell> header;
   std::vector<CsvCell> cells;   ///< row by row, each as long as the header
   bool whole = true;            ///< false: a row or cell could not be read and is missing
-  Arena memory;                 ///< of cells that do not stand in the text as they are
 
   [[nodiscard]] std::size_t rows() const { return header.empty() ? 0 : cells.size() / header.size(); }
   [[nodiscard]] std::span<const CsvCell> row(std::size_t number) const { return std::span(cells).subspan(number * header.size(), header.size()); }
 };
 
-/// Reads a checked text (text_check.hpp), which must outlive the table. Ragged rows, open quotes and repeated columns are reported; wholly empty
+/// Reads a checked text (text_check.hpp); cells point into it, and those that do not stand in it as they are into `texts`. Ragged rows, open quotes and repeated columns are reported; wholly empty
 /// lines are skipped.
-[[nodiscard]] CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& findings);
+[[nodiscard]] CsvTable read_csv(std::string_view text, std::uint32_t file, model::Findings& findings, model::Arena& texts);
 
 /// The columns that the CSV file of a section may have: which there must be, which hold lists split at `;`, and which
 /// hold something else than text.

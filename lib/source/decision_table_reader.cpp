@@ -30,7 +30,7 @@ Column column_of(RuleReading& rules, const CsvCell& header) {
     if (text == word) {
       // A test lost without a word would widen every rule.
       if (text != "id" && rules.declarations.find(text)) rules.reading.add(FindingCode::csv_column_clash, header.place, {std::string(text)});
-      return {kind, nullptr, {std::string(text), header.place}};
+      return {kind, nullptr, {text, header.place}};
     }
   const bool result = text.starts_with("->");
   if (result) text = trimmed(text.substr(2));
@@ -41,7 +41,7 @@ Column column_of(RuleReading& rules, const CsvCell& header) {
   if (result && text == "final") return {Column::Kind::final, nullptr, {"final", header.place}};
   const bool set = result && (text.starts_with("set ") || text.starts_with("set\t"));
   if (set) text = trimmed(text.substr(4));
-  column.name = {std::string(text), header.place};
+  column.name = {text, header.place};
   column.kind = set ? Column::Kind::set : result ? Column::Kind::output : Column::Kind::test;
   if (column.kind == Column::Kind::test) {
     column.declared = tested_name(rules.reading, column.name, rules.declarations, false);
@@ -49,7 +49,7 @@ Column column_of(RuleReading& rules, const CsvCell& header) {
   } else {
     // Reported once, here, and not again for every row.
     model::Findings aside;
-    Reading probe{aside, rules.reading.limits, 0};
+    Reading probe{aside, rules.reading.limits, rules.reading.texts, 0};
     RuleReading quiet{probe, rules.declarations, rules.open_csv, 0};
     model::Then then;
     const YamlNode nothing;
@@ -81,7 +81,7 @@ std::optional<YamlDocument> cell_node(RuleReading& rules, const CsvCell& cell) {
     word.root.text = text;
     return word;
   }
-  YamlDocument document = read_yaml(cell.text, {cell.place.file, cell.place.line, cell.place.column}, rules.reading.limits, rules.reading.findings);
+  YamlDocument document = read_yaml(cell.text, {cell.place.file, cell.place.line, cell.place.column}, rules.reading.limits, rules.reading.findings, rules.reading.texts);
   if (!document.whole) return std::nullopt;
   return document;
 }
@@ -109,7 +109,7 @@ std::optional<model::Date> read_date_cell(RuleReading& rules, const Column& colu
 void read_cell(RuleReading& rules, const Column& column, const CsvCell& cell, model::Rule& rule) {
   const auto result = [&] { return trimmed(cell.text).empty() ? std::nullopt : cell_node(rules, cell); };
   switch (column.kind) {
-    case Column::Kind::id: rule.id = {std::string(trimmed(cell.text)), cell.place}; break;
+    case Column::Kind::id: rule.id = {trimmed(cell.text), cell.place}; break;
     case Column::Kind::title: rule.title = trimmed(cell.text); break;
     case Column::Kind::basis: rule.basis = trimmed(cell.text); break;
     case Column::Kind::since: rule.period.since = read_date_cell(rules, column, cell); break;

@@ -32,7 +32,7 @@ std::optional<double> decimal(std::string_view text) {
 
 model::Literal read_enum(const Reading& reading, const YamlNode& node, std::string_view what, const std::vector<model::Name>& values) {
   model::Literal literal{{}, node.place};
-  std::string word = read_text(reading, node, what);
+  const model::Text word = read_text(reading, node, what);
   if (word.empty()) return literal;
   const auto is_it = [&](const model::Name& value) { return value.text == word; };
   if (!values.empty() && std::none_of(values.begin(), values.end(), is_it)) {
@@ -41,7 +41,7 @@ model::Literal read_enum(const Reading& reading, const YamlNode& node, std::stri
     report_value(reading, node, what, known);
     return literal;
   }
-  literal.value = std::move(word);
+  literal.value = word;
   return literal;
 }
 
@@ -94,7 +94,7 @@ bool read_list_option(const Reading& reading, const MapView& view, Type type) {
 
 /// Whether a name cannot be declared, which is reported.
 bool cannot_declare(const Reading& reading, const YamlNode& key, const YamlNode& value, const model::Rulebook& rulebook, bool output) {
-  const std::string& name = key.text;
+  const model::Text name = key.text;
   if (name.empty()) return reading.add(FindingCode::empty_name, key.place, {"a key"}), true;
   if (value.kind == YamlNode::Kind::nothing && check_full_width(reading, name, key.place)) return true;  // 金额：{type: number}
   const auto& built_in = model::built_in_outputs();
@@ -212,7 +212,7 @@ model::Literal read_literal(const Reading& reading, const YamlNode& node, std::s
     if (!node.quoted && reads_as_another_type(node.text)) reading.add(FindingCode::needs_quotes, node.place, {std::string(what), node.text});
     else literal.value = node.text;
   } else if (model::Name name = read_name(reading, node, what); !name.empty()) {
-    literal.value = std::move(name.text);
+    literal.value = name.text;
   }
   return literal;
 }

@@ -1,8 +1,8 @@
 // The files of a rulebook as they are read: each once, numbered, and in the end their digest (SPEC 2).
 #pragma once
 
-#include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "model/rulebook.hpp"
@@ -20,6 +20,9 @@ class FileSet {
   std::optional<std::uint32_t> open(const std::filesystem::path& path, model::Place asked_at);
   /// Its text without a byte order mark; empty if it is not fit to be read (reported once).
   [[nodiscard]] std::string_view text(std::uint32_t file) const { return contents_[file].text; }
+  /// The same, to be pointed into as long as kept() lives.
+  [[nodiscard]] std::string_view keep(std::uint32_t file) { return contents_[file].keep = true, contents_[file].text; }
+  [[nodiscard]] std::vector<std::shared_ptr<const void>> kept() const;
   [[nodiscard]] bool readable(std::uint32_t file) const { return contents_[file].readable; }
   [[nodiscard]] const std::filesystem::path& folder(std::uint32_t file) const { return contents_[file].folder; }
   [[nodiscard]] std::string digest() const;
@@ -27,9 +30,9 @@ class FileSet {
 
  private:
   struct Content {
-    std::string bytes;
-    std::string_view text;
-    bool readable = false;
+    std::shared_ptr<std::string> bytes = std::make_shared<std::string>();
+    std::string_view text;   ///< of `bytes`
+    bool readable = false, keep = false;
     std::filesystem::path folder;
   };
   const FileSource& files_;
@@ -38,7 +41,7 @@ class FileSet {
   model::Rulebook& rulebook_;
   std::filesystem::path root_;
   std::map<std::string, std::uint32_t> numbers_;   ///< by path relative to the root
-  std::deque<Content> contents_;   // texts point into their own content
+  std::vector<Content> contents_;
 };
 
 }  // namespace guikou::source

@@ -27,7 +27,7 @@ std::size_t read_choice(const Reading& reading, const YamlNode& node, std::strin
 
 /// "09:00".
 std::optional<std::int32_t> read_time_of_day(const Reading& reading, const YamlNode& node) {
-  const std::string& text = node.text;
+  const std::string_view text = node.text;
   const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : 99; };
   if (node.is_scalar() && text.size() == 5 && text[2] == ':') {
     const int hour = digit(0) * 10 + digit(1), minute = digit(3) * 10 + digit(4);
@@ -40,7 +40,7 @@ std::optional<std::int32_t> read_time_of_day(const Reading& reading, const YamlN
 /// "tue", "first tue", "last fri", "15".
 void read_on(const Reading& reading, const YamlNode& node, model::Recurrence& recurs) {
   const bool weekly = recurs.every == model::Recurrence::Every::week;
-  const std::string text = node.is_scalar() ? node.text : NodeText();
+  const std::string text = node.is_scalar() ? node.text : model::Text();
   const std::size_t gap = text.find(' ');
   const auto weekday = std::find(weekdays.begin(), weekdays.end(), gap == std::string::npos ? text : text.substr(gap + 1));
   const auto ordinal = std::find(ordinals.begin(), ordinals.end(), gap == std::string::npos ? std::string_view() : std::string_view(text).substr(0, gap));

@@ -18,9 +18,9 @@ model::Name needed_name(const Reading& reading, const MapView& view, std::string
   return node ? read_name(reading, *node, key) : model::Name{};
 }
 
-std::string optional_text(const Reading& reading, const MapView& view, std::string_view key) {
+model::Text optional_text(const Reading& reading, const MapView& view, std::string_view key) {
   const YamlNode* node = view.find(key);
-  return node ? read_text(reading, *node, key) : std::string();
+  return node ? read_text(reading, *node, key) : model::Text();
 }
 
 std::vector<model::Name> optional_names(const Reading& reading, const MapView& view, std::string_view key) {
@@ -48,7 +48,7 @@ void read_matter(const Reading& reading, const YamlNode& node, std::vector<model
   const MapView view(reading, node, "a matter", {"id", "title"});
   if (!view.usable()) return;
   model::Matter matter{needed_name(reading, view, "id"), optional_text(reading, view, "title"), node.place};
-  const std::string& id = matter.id.text;
+  const model::Text id = matter.id.text;
   if (id.empty()) return;
   if (id.front() == '/' || id.back() == '/' || id.find("//") != std::string::npos)
     reading.add(FindingCode::matter_path, matter.id.place, {id});

@@ -144,7 +144,7 @@ bool check_list(const Reading& reading, const YamlNode& node, std::string_view w
 
 MapView::MapView(const Reading& reading, const YamlNode& node, std::string_view what, std::initializer_list<std::string_view> allowed)
     : reading_(reading), node_(node), what_(what) {
-  if (!check_map(reading, node, what)) return;
+  if (node.known_keys || !check_map(reading, node, what)) return;
   CutSelector cut;
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
     const YamlNode& key = node.items[i];
@@ -203,7 +203,7 @@ bool reads_as_another_type(std::string_view plain) {
   return (whole.empty() || all_digits(whole)) && (part.empty() || all_digits(part));
 }
 
-std::string read_text(const Reading& reading, const YamlNode& node, std::string_view what) {
+model::Text read_text(const Reading& reading, const YamlNode& node, std::string_view what) {
   if (!node.is_scalar()) {
     reading.add(FindingCode::wrong_type, node.place, {std::string(what), "a word or text", described(node)});
     return {};
@@ -318,10 +318,11 @@ void write_on_one_line(const YamlNode& node, std::string& text) {
   text += map ? '}' : ']';
 }
 
-std::string written_on_one_line(const YamlNode& node) {
+model::Text written_on_one_line(const Reading& reading, const YamlNode& node) {
+  if (node.is_scalar() && !node.quoted) return node.text;
   std::string text;
   write_on_one_line(node, text);
-  return text;
+  return reading.texts.keep(text);
 }
 
 }  // namespace guikou::source

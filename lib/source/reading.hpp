@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/arena.hpp"
 #include "model/finding.hpp"
 #include "model/limits.hpp"
 #include "model/literal.hpp"
@@ -19,6 +20,7 @@ namespace guikou::source {
 struct Reading {
   model::Findings& findings;
   const model::Limits& limits;
+  model::Arena& texts;       ///< keeps what is written; the rulebook's
   std::uint32_t words = 0;   ///< counted against the limit
 
   void add(model::FindingCode code, model::Place place, std::vector<std::string> arguments = {}, std::string nearest = {}) const {
@@ -69,7 +71,7 @@ bool check_list(const Reading& reading, const YamlNode& node, std::string_view w
 
 // Scalars. Each reports what it cannot read and then gives an empty or absent value.
 [[nodiscard]] model::Name read_name(const Reading& reading, const YamlNode& node, std::string_view what);
-[[nodiscard]] std::string read_text(const Reading& reading, const YamlNode& node, std::string_view what);
+[[nodiscard]] model::Text read_text(const Reading& reading, const YamlNode& node, std::string_view what);
 [[nodiscard]] std::vector<model::Name> read_names(const Reading& reading, const YamlNode& node, std::string_view what);
 /// One name or a list of them.
 [[nodiscard]] std::vector<model::Name> read_name_or_names(const Reading& reading, const YamlNode& node, std::string_view what);
@@ -84,7 +86,7 @@ bool check_list(const Reading& reading, const YamlNode& node, std::string_view w
 /// What a node is, in words, for messages: "a list", "the word …".
 [[nodiscard]] std::string described(const YamlNode& node);
 /// A node on one line, as an author would write it.
-[[nodiscard]] std::string written_on_one_line(const YamlNode& node);
+[[nodiscard]] model::Text written_on_one_line(const Reading& reading, const YamlNode& node);
 /// Reports full-width signs where YAML or a selector wants the ASCII one; true if there was one.
 bool check_full_width(const Reading& reading, std::string_view text, model::Place place);
 /// Reports a second declaration, and where the first stands.

@@ -38,7 +38,7 @@ struct Section {
 class RulebookReader {
  public:
   RulebookReader(const FileSource& files, const model::Limits& limits, model::Findings& findings, model::Mechanism& mechanism)
-      : mechanism_(mechanism), told_(findings), reading_{found_, limits, 0}, files_(files, limits, found_, rulebook_) {}
+      : mechanism_(mechanism), told_(findings), texts_(std::make_shared<model::Arena>()), reading_{found_, limits, *texts_, 0}, files_(files, limits, found_, rulebook_) {}
 
   model::Rulebook read(const std::filesystem::path& main) {
     rulebook_.limits = reading_.limits;
@@ -52,6 +52,8 @@ class RulebookReader {
       rulebook_.unread.any = true;
     }
     tell();
+    rulebook_.memory = files_.kept();
+    rulebook_.memory.push_back(texts_);
     return std::move(rulebook_);
   }
 
@@ -69,7 +71,7 @@ class RulebookReader {
 
   void read_file(std::uint32_t file, bool main) {
     if (!files_.readable(file)) return cut(file);
-    YamlDocument document = read_yaml(files_.text(file), {file, 1, 1}, reading_.limits, reading_.findings);
+    YamlDocument document = read_yaml(files_.text(file), {file, 1, 1}, reading_.limits, reading_.findings, *texts_);
     if (!document.whole) cut(file);
     trees_.push_back(std::move(document.memory));
     const YamlNode root = document.root;
@@ -108,7 +110,7 @@ class RulebookReader {
       if (model::Name zone = read_name(reading_, *node, "time_zone"); !zone.empty()) rulebook_.time_zone = std::move(zone);
     if (const YamlNode* node = view.find("run")) rulebook_.run = read_names(reading_, *node, "run");
     if (const YamlNode* node = view.find("extra_attributes")) {
-      const std::string_view word = node->is_scalar() ? node->text : NodeText();
+      const std::string_view word = node->is_scalar() ? node->text : model::Text();
       if (word != "ignore" && word != "error")
         report_value(reading_, *node, "extra_attributes", {"error", "ignore"});
       rulebook_.ignore_extra_attributes = word == "ignore";
@@ -170,7 +172,7 @@ class RulebookReader {
     if (path.empty()) return std::nullopt;
     const auto file = files_.open(files_.folder(from) / std::filesystem::path(path.text), path.place);
     if (!file || !files_.readable(*file)) return std::nullopt;
-    return read_csv(files_.text(*file), *file, reading_.findings);
+    return read_csv(files_.keep(*file), *file, reading_.findings, *texts_);
   }
 
   void read_sections() {
@@ -262,8 +264,8 @@ class RulebookReader {
   }
 
   void collect_party_names(Declarations& declarations) const {
-    const auto add = [&](const std::string& name) {
-      if (model::first_full_width_sign(name)) declarations.party_names.insert(name);
+    const auto add = [&](std::string_view name) {
+      if (model::first_full_width_sign(name)) declarations.party_names.emplace(name);
     };
     for (const Declared& declared : declarations.all) add(declared.name);
     const model::Org& org = rulebook_.org;
@@ -329,9 +331,10 @@ class RulebookReader {
   model::Mechanism& mechanism_;
   model::Findings& told_;   ///< the caller's
   model::Findings found_;   ///< ours, until all is read
+  std::shared_ptr<model::Arena> texts_;
   Reading reading_;
   FileSet files_;
-  std::vector<Arena> trees_;   ///< what sections point into
+  std::vector<model::Arena> trees_;   ///< what sections point into
   std::vector<Section> sections_;
   std::vector<std::uint32_t> open_, read_, cut_;
   UnclearNames unclear_;

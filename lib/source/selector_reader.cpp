@@ -89,8 +89,8 @@ class SelectorParser {
       selector.terms.push_back(term(depth));
       skip_space();
     } while (!failed_ && here('|') && ++at_);
-    selector.written = std::string(text_.substr(start, at_ - start));
-    while (!selector.written.empty() && selector.written.back() == ' ') selector.written.pop_back();
+    selector.written = text_.substr(start, at_ - start);
+    while (!selector.written.empty() && selector.written.back() == ' ') selector.written.remove_suffix(1);
     return selector;
   }
 
@@ -102,7 +102,7 @@ class SelectorParser {
       const char quote = text_[at_++];
       const std::size_t end = text_.find(quote, at_);
       if (end == std::string_view::npos) return fail(at_ - 1), term;
-      term.name = std::string(text_.substr(at_, end - at_));
+      term.name = text_.substr(at_, end - at_);
       term.quoted = true;
       if (term.name.empty()) return fail(at_ - 1), term;   // nobody is called that
       at_ = end + 1;
@@ -110,7 +110,7 @@ class SelectorParser {
     }
     const std::size_t start = at_;
     while (at_ < text_.size() && separators.find(text_[at_]) == std::string_view::npos) ++at_;
-    term.name = std::string(text_.substr(start, at_ - start));
+    term.name = text_.substr(start, at_ - start);
     if (term.name.empty()) {
       fail();
       return term;
@@ -174,7 +174,7 @@ class SelectorParser {
   void second_argument(const model::SelectorTerm& term, const Function& function) {
     const model::Selector& argument = term.arguments[1];
     const bool one_name = argument.terms.size() == 1 && !argument.terms[0].call;
-    const std::string& name = argument.terms[0].name;
+    const model::Text name = argument.terms[0].name;
     const bool quoted = argument.terms[0].quoted;
     if (function.second == Argument::word) {
       if (one_name) return;

@@ -15,7 +15,7 @@ bool protected_attribute(std::string_view name) {
 }
 
 void read_selectors(RuleReading& rules, const YamlNode& value, model::Action& action) {
-  const std::string& name = action.name.text;
+  const model::Text name = action.name.text;
   const bool list = name == "support" || name == "notify";
   const auto add = [&](const YamlNode& node) {
     model::Selector selector = read_selector(rules.reading, node, name, {list, false}, rules.declarations.party_names);

@@ -43,7 +43,7 @@ Plain read_plain(const Reading& reading, const YamlNode& node) {
       check_map(reading, node, "this value");
       Plain::Map map;
       for (std::size_t i = 0; i + 1 < node.items.size(); i += 2)
-        if (node.items[i].is_scalar()) map.push_back({model::Name{node.items[i].text, node.items[i].place}, read_plain(reading, node.items[i + 1])});
+        if (node.items[i].is_scalar()) map.push_back({Plain::Entry::Key{node.items[i].text, node.items[i].place}, read_plain(reading, node.items[i + 1])});
       plain.value = std::move(map);
       break;
     }

@@ -49,8 +49,8 @@ struct StopReading {};
 
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(TextLines& lines, const model::Limits& limits, model::Findings& findings, Arena& memory)
-      : lines_(lines), limits_(limits), findings_(findings), memory_(memory) {}
+  TreeBuilder(TextLines& lines, const model::Limits& limits, model::Findings& findings, model::Arena& memory, model::Arena& texts)
+      : lines_(lines), limits_(limits), findings_(findings), memory_(memory), texts_(texts) {}
 
   YamlNode root;
 
@@ -79,7 +79,7 @@ class TreeBuilder final : public YAML::EventHandler {
     no_anchor(mark, anchor);
     const bool untagged = tag.size() == 1 && tag[0] == '?';   // most are this, or quoted
     if (!untagged) no_tag(mark, tag);
-    add({YamlNode::Kind::scalar, !untagged && tag == "!", memory_.keep(value), place(mark), {}});
+    add({YamlNode::Kind::scalar, !untagged && tag == "!", texts_.keep(value), place(mark), {}});
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
     begin(mark, tag, anchor, YamlNode::Kind::list);
@@ -150,7 +150,8 @@ class TreeBuilder final : public YAML::EventHandler {
   TextLines& lines_;
   const model::Limits& limits_;
   model::Findings& findings_;
-  Arena& memory_;
+  model::Arena& memory_;
+  model::Arena& texts_;
   std::vector<Open> open_;
   std::vector<YamlNode> read_;   ///< what lies in open maps and lists, outer ones first
   std::size_t sound_ = 0;
@@ -159,10 +160,10 @@ class TreeBuilder final : public YAML::EventHandler {
 
 }  // namespace
 
-YamlDocument read_yaml(std::string_view text, TextOrigin origin, const model::Limits& limits, model::Findings& findings) {
+YamlDocument read_yaml(std::string_view text, TextOrigin origin, const model::Limits& limits, model::Findings& findings, model::Arena& texts) {
   TextLines lines(text, {origin.file, origin.line, origin.column});
   YamlDocument document;
-  TreeBuilder builder(lines, limits, findings, document.memory);
+  TreeBuilder builder(lines, limits, findings, document.memory, texts);
   GuardedText buffer(text);
   std::istream stream(&buffer);
   try {

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 9> receivers{"to", "chair", "lead", "answ
 /// Copies members that are there; `null`, too: that nobody was found is told.
 void copy(const Plain& from, std::initializer_list<std::string_view> keys, Plain::Map& row) {
   for (const std::string_view key : keys)
-    if (const Plain* value = find(from, key)) row.push_back({model::Name{std::string(key), {}}, *value});
+    if (const Plain* value = find(from, key)) row.push_back({Plain::Entry::Key{std::string(key), {}}, *value});
 }
 
 template <class Visit>

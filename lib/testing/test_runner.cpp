@@ -54,10 +54,10 @@ std::string record_of(const model::RulebookTest& test) {
 void add_office(const Subject& subject, const std::string& record, const model::RulebookTest& test, Plain& decision) {
   auto* members = std::get_if<Plain::Map>(&decision.value);
   if (!test.now || !members) return;
-  if (const std::optional<Plain> audit = io::read_plain(subject.audit ? subject.audit(record) : std::string())) members->push_back({model::Name{"audit", {}}, audit_rows(*audit)});
+  if (const std::optional<Plain> audit = io::read_plain(subject.audit ? subject.audit(record) : std::string())) members->push_back({Plain::Entry::Key{"audit", {}}, audit_rows(*audit)});
   const Plain* id = member(test.petition, "id");
   if (const std::optional<Plain> agenda = io::read_plain(subject.agenda ? subject.agenda(record, test.now->text) : std::string()); agenda && id && id->string())
-    members->push_back({model::Name{"agenda", {}}, agenda_rows(*agenda, *id->string())});
+    members->push_back({Plain::Entry::Key{"agenda", {}}, agenda_rows(*agenda, *id->string())});
 }
 
 }  // namespace

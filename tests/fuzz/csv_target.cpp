@@ -29,7 +29,8 @@ class OneText final : public source::FileSource {
 void run(std::string_view bytes) {
   if (source::invalid_utf8(bytes) == std::string::npos) {
     model::Findings findings;
-    const source::CsvTable table = source::read_csv(bytes, 0, findings);
+    model::Arena texts;
+    const source::CsvTable table = source::read_csv(bytes, 0, findings, texts);
     demand(table.rows() * table.header.size() == table.cells.size(), "a row is not as long as the header");
     demand(table.whole || !findings.all().empty(), "something is missing and nobody is told");
   }

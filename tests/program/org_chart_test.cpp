@@ -10,16 +10,17 @@ namespace {
 /// People 0 … n-1, person i away from `from` to `to` with delegate `delegate`.
 OrgChart chart_with_absences(std::size_t people, const std::vector<std::pair<PersonId, AbsenceRecord>>& absences) {
   OrgChart chart;
-  chart.absences_of_person.assign(people, {});
-  chart.delegators_of_person.assign(people, {});
+  std::vector<Range> absences_of_person(people), delegators_of_person(people);
   for (PersonId person = 0; person < people; ++person) {
-    chart.absences_of_person[person].first = static_cast<std::uint32_t>(chart.absences.size());
+    absences_of_person[person].first = static_cast<std::uint32_t>(chart.absences.size());
     for (const auto& [absent, record] : absences)
-      if (absent == person) chart.absences.push_back(record), ++chart.absences_of_person[person].count;
-    chart.delegators_of_person[person].first = static_cast<std::uint32_t>(chart.delegators.size());
+      if (absent == person) chart.absences.push_back(record), ++absences_of_person[person].count;
+    delegators_of_person[person].first = static_cast<std::uint32_t>(chart.delegators.size());
     for (const auto& [absent, record] : absences)
-      if (record.delegate == person) chart.delegators.push_back(absent), ++chart.delegators_of_person[person].count;
+      if (record.delegate == person) chart.delegators.push_back(absent), ++delegators_of_person[person].count;
   }
+  chart.absences_of_person = std::move(absences_of_person);
+  chart.delegators_of_person = std::move(delegators_of_person);
   return chart;
 }
 

@@ -195,7 +195,7 @@ Value value_of(const model::Literal& literal, const TimeZone& zone) {
   if (const auto* number = std::get_if<double>(&literal.value)) return *number;
   if (const auto* date = std::get_if<model::Date>(&literal.value)) return *date;
   if (const auto* duration = std::get_if<model::Duration>(&literal.value)) return *duration;
-  return std::get<std::string>(literal.value);
+  return std::string(literal.text());
 }
 
 }  // namespace guikou::reference

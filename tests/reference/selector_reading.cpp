@@ -14,7 +14,7 @@ Candidate person(const std::string& id) { return {Candidate::Kind::person, id, {
 
 void append(Candidates& all, const Candidates& more) { all.insert(all.end(), more.begin(), more.end()); }
 
-const std::string& word(const SelectorTerm& term, std::size_t argument) { return term.arguments.at(argument).terms.front().name; }
+std::string word(const SelectorTerm& term, std::size_t argument) { return term.arguments.at(argument).terms.front().name; }
 
 std::vector<std::string> receivers(const Candidates& candidates, bool units) {
   std::vector<std::string> all;

@@ -57,7 +57,7 @@ class SignalReading {
   /// The group's keys in written order; empty if the record lacks one of them.
   [[nodiscard]] std::optional<Out> group_of(const SignalRecord& record) const {
     Out group = Out::object();
-    for (const std::string& key : signal_.group_order) {
+    for (const std::string key : signal_.group_order) {
       if (key == "unit" && signal_.group_unit) {
         // "The group is found without recusal or sealing"
         std::optional<std::string> unit;

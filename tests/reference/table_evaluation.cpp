@@ -31,7 +31,7 @@ class Evaluation {
       bool final = false;
       for (const model::Rule* rule : *fired) {
         state_.matched.push_back(table->id.text + "/" + rule->id.text);
-        if (!rule->basis.empty()) add_once(state_.basis, rule->basis);  // "`basis` has no repeats"
+        if (!rule->basis.empty()) add_once<std::string>(state_.basis, rule->basis);  // "`basis` has no repeats"
         fire(rule->then);
         final = rule->then.final;
         if (final) break;  // "no later rule or table runs"

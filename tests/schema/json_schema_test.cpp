@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/arena.hpp"
 #include "schema/schema_judge.hpp"
 
 namespace {
@@ -114,7 +115,8 @@ TEST(RulebookSchema, RefusesSlips) {
 
 TEST(JsonSchema, ManyUnitsAreNotListed) {
   Rulebook book = rulebook();
-  for (int i = 0; i < 6000; ++i) book.org.units.emplace_back().id.text = "u" + std::to_string(i);
+  guikou::model::Arena texts;
+  for (int i = 0; i < 6000; ++i) book.org.units.emplace_back().id.text = texts.keep("u" + std::to_string(i));
   EXPECT_LT(json_schema(book, SchemaOf::petition).size(), 20'000u);
   EXPECT_EQ(complaint(book, SchemaOf::petition, R"({"id":"1","received":"2026-03-02","amount":1,"unit":"u17"})"), "");
 }

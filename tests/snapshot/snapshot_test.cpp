@@ -218,12 +218,48 @@ TEST(Snapshot, WordsThatNoBookHasAreUnsound) {
   ASSERT_EQ(snapshot::read(snapshot::MappedFile::open(folder.write("words.snapshot", compiled(rulebook)), reason), program, origin), snapshot::Fitness::fit);
   ASSERT_EQ(program.word_books.size(), 1u);
   ASSERT_FALSE(program.indexes[0].eight_words.empty());
-  EXPECT_TRUE(snapshot::sound(program));
+  snapshot::AskedTests asked;
+  EXPECT_TRUE(snapshot::sound(program, asked));
   program::WordBook& book = program.word_books[0];
   book.words.clear();
   book.bytes.clear();
   for (std::uint16_t& start : book.starts) start = 0;
-  EXPECT_FALSE(snapshot::sound(program));
+  EXPECT_FALSE(snapshot::sound(program, asked));
+}
+
+// Whoever walks down the chart must come to an end: nobody stands below somebody who is not the superior.
+TEST(Snapshot, ChartsInWhichSomebodyStandsBelowTheWrongUnitAreUnsound) {
+  const Folder folder;
+  const fs::path rulebook = folder.write("chart.yaml", "guikou: 1\nid: chart\norg: {units: [{id: a}, {id: b, parent: a}, {id: c, parent: a}, {id: d, parent: b}]}\n");
+  std::string reason;
+  program::Program program;
+  snapshot::Origin origin;
+  ASSERT_EQ(snapshot::read(snapshot::MappedFile::open(folder.write("chart.snapshot", compiled(rulebook)), reason), program, origin), snapshot::Fitness::fit);
+  program::OrgChart& chart = program.chart;
+  ASSERT_EQ(chart.children.size(), 3u);
+  EXPECT_TRUE(chart.absences_of_person.empty());   // what nobody has takes no place
+  const auto sound = [&] {
+    snapshot::AskedTests asked;
+    return snapshot::sound(program, asked);
+  };
+  const auto spoil = [&](auto change) {
+    const program::OrgChart whole = chart;
+    ASSERT_TRUE(sound());
+    change();
+    EXPECT_FALSE(sound());
+    chart = whole;
+  };
+  spoil([&] { std::swap(chart.children[0], chart.children[2]); });
+  spoil([&] { chart.children_of_piece[3] = chart.children_of_piece[0]; });   // d above b and c
+  spoil([&] { chart.children_of_piece[0].count = 1, chart.children_of_piece[3] = {1, 1}; });
+  spoil([&] { chart.children.push_back(3); });
+  spoil([&] { chart.children_of_piece[0].first = 0xFFFFFFFF; });
+  spoil([&] { chart.pieces[1].superior = 77, chart.pieces[1].depth = 0; });
+  spoil([&] { chart.pieces[1].superior = 3; });
+  spoil([&] { chart.posts_of_unit[2] = {1, 0}; });
+  spoil([&] { chart.liaisons_of_unit = std::vector<program::Range>(3); });   // one for each unit, or none
+  spoil([&] { chart.liaisons_of_unit = std::vector<program::Range>(4, {0, 1}); });
+  ASSERT_TRUE(sound());
 }
 
 TEST(Snapshot, OfAnotherVersionIsRefusedInTheseWords) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <deque>
 #include <set>
 
 #include "source/reading_case.hpp"
@@ -34,7 +35,8 @@ tables: [{id: t, rules: [{id: r, then: {}, when: )";
 ReadingCase read_when_text(std::string_view when) { return read_text(std::string(declarations) + std::string(when) + "}]}]\n"); }
 
 When when_of(std::string_view text) {
-  ReadingCase read = read_when_text(text);
+  static std::deque<ReadingCase> kept;   // what is read points into its rulebook
+  const ReadingCase& read = kept.emplace_back(read_when_text(text));
   EXPECT_THAT(read.findings, IsEmpty()) << text;
   return read.rulebook.tables.at(0).rules.at(0).when;
 }

@@ -14,7 +14,8 @@ using testing::IsEmpty;
 /// Rows as "text@line:column|…", header first.
 std::vector<std::string> rows(std::string_view text, std::vector<std::string> expected_findings = {}, bool whole = true) {
   model::Findings findings;
-  const CsvTable table = read_csv(text, 0, findings);
+  model::Arena texts;
+  const CsvTable table = read_csv(text, 0, findings, texts);
   EXPECT_EQ(finding_texts(findings), expected_findings) << text;
   EXPECT_EQ(table.whole, whole) << text;
   std::vector<std::string> all;
@@ -53,7 +54,8 @@ TEST(CsvTable, ReportsWhatIsWrongAndReadsOn) {
 
 TEST(CsvRows, AreMapsAsIfWrittenInYaml) {
   model::Findings findings;
-  const CsvTable table = read_csv("id,roles,external,name\nhq,\"petition-office; hr\",true,\nplant,,,007\n", 0, findings);
+  model::Arena texts;
+  const CsvTable table = read_csv("id,roles,external,name\nhq,\"petition-office; hr\",true,\nplant,,,007\n", 0, findings, texts);
   CsvRows maps(table, {{"id", "roles", "external", "name"}, {"id"}, {"roles"}, {"external"}}, findings);
   ASSERT_TRUE(maps.usable());
   ASSERT_EQ(maps.size(), 2U);
@@ -64,7 +66,8 @@ TEST(CsvRows, AreMapsAsIfWrittenInYaml) {
 
 TEST(CsvRows, UnknownColumnsAreToldOnceAndLeftOut) {
   model::Findings findings;
-  const CsvTable table = read_csv("id,nmae\na,x\nb,y\n", 0, findings);
+  model::Arena texts;
+  const CsvTable table = read_csv("id,nmae\na,x\nb,y\n", 0, findings, texts);
   CsvRows maps(table, {{"id", "name"}, {"id"}, {}, {}}, findings);
   EXPECT_EQ(tree_text(maps.map(0)), "{2:1 id 2:1: 'a' 2:1}");
   EXPECT_THAT(finding_texts(findings), ElementsAre("1:4 csv_unknown_column"));
@@ -73,7 +76,8 @@ TEST(CsvRows, UnknownColumnsAreToldOnceAndLeftOut) {
 
 TEST(CsvRows, AMissingColumnIsToldOnceInsteadOfEveryRow) {
   model::Findings findings;
-  const CsvTable table = read_csv("unit,post\na,head\nb,head\n", 0, findings);
+  model::Arena texts;
+  const CsvTable table = read_csv("unit,post\na,head\nb,head\n", 0, findings, texts);
   CsvRows maps(table, {{"unit", "post", "person"}, {"unit", "post", "person"}, {}, {}}, findings);
   EXPECT_FALSE(maps.usable());
   EXPECT_THAT(finding_texts(findings), ElementsAre("1:1 csv_missing_column"));

@@ -74,7 +74,8 @@ TEST(HostileText, AllShortCsvTextsEnd) {
     for (const char sign : csv_signs) texts.push_back(texts[i] + sign);
   for (const std::string& text : texts) {
     model::Findings findings;
-    const CsvTable table = read_csv(text, 0, findings);
+    model::Arena memory;
+    const CsvTable table = read_csv(text, 0, findings, memory);
     expect_sound(findings, text);
     ASSERT_EQ(table.rows() * table.header.size(), table.cells.size()) << testing::PrintToString(text);
   }

@@ -13,14 +13,15 @@ using testing::IsEmpty;
 
 /// The root of a document, with its memory.
 struct Node : YamlNode {
-  Arena memory;
+  model::Arena memory, texts;
 };
 
 Node node_of(std::string_view yaml) {
   model::Findings findings;
-  YamlDocument document = read_yaml(yaml, {}, {}, findings);
+  model::Arena texts;
+  YamlDocument document = read_yaml(yaml, {}, {}, findings, texts);
   EXPECT_TRUE(findings.empty()) << yaml;
-  return {document.root, std::move(document.memory)};
+  return {document.root, std::move(document.memory), std::move(texts)};
 }
 
 /// Reads something and gives the findings' identifiers with their places.
@@ -28,7 +29,8 @@ template <class Read>
 std::vector<std::string> told(Read read) {
   model::Findings findings;
   const model::Limits limits;
-  read(Reading{findings, limits, 0});
+  model::Arena texts;
+  read(Reading{findings, limits, texts, 0});
   return finding_texts(findings);
 }
 
@@ -120,8 +122,12 @@ TEST(Reading, AListIsAskedForInBrackets) {
 }
 
 TEST(Reading, ShowsNodesOnOneLineAsAnAuthorWouldWriteThem) {
-  EXPECT_EQ(written_on_one_line(node_of("any:\n  - 欠薪\n  - '讨薪'\nnot: {is: a}\nx:\n")), "{any: [欠薪, \"讨薪\"], not: {is: a}, x: null}");
-  EXPECT_EQ(written_on_one_line(node_of("\"a\\\"b\\\\c\\n\\td\"")), "\"a\\\"b\\\\c\\n\\td\"");
+  model::Findings findings;
+  const model::Limits limits;
+  model::Arena texts;
+  const Reading reading{findings, limits, texts, 0};
+  EXPECT_EQ(written_on_one_line(reading, node_of("any:\n  - 欠薪\n  - '讨薪'\nnot: {is: a}\nx:\n")), "{any: [欠薪, \"讨薪\"], not: {is: a}, x: null}");
+  EXPECT_EQ(written_on_one_line(reading, node_of("\"a\\\"b\\\\c\\n\\td\"")), "\"a\\\"b\\\\c\\n\\td\"");
   EXPECT_EQ(described(node_of("[a]")), "a list");
   EXPECT_EQ(described(node_of("'a'")), "\"a\"");
   EXPECT_EQ(described(node_of("")), "nothing");
@@ -131,7 +137,7 @@ TEST(Reading, LongTextsAreCutBetweenCharacters) {
   for (const std::string_view lead : {"", "a", "ab"}) {
     std::string text(lead);
     for (int i = 0; i < 40; ++i) text += "部";
-    const std::string shown = described({YamlNode::Kind::scalar, false, text, {}, {}});
+    const std::string shown = described({YamlNode::Kind::scalar, false, std::string_view(text), {}, {}});
     EXPECT_LE(shown.size(), 64U);
     EXPECT_TRUE(shown.ends_with("部…")) << shown;
   }

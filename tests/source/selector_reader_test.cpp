@@ -20,7 +20,8 @@ ReadSelector read(std::string_view text, SelectorPlace allowed = {}, bool quoted
   model::Findings findings;
   const model::Limits limits;
   const YamlNode node{YamlNode::Kind::scalar, quoted, text, {0, 1, 1}, {}};
-  ReadSelector result{read_selector({findings, limits, 0}, node, "lead", allowed, {"车间（北）"}), {}};
+  model::Arena texts;
+  ReadSelector result{read_selector({findings, limits, texts, 0}, node, "lead", allowed, {"车间（北）"}), {}};
   result.findings = finding_texts(findings);
   return result;
 }

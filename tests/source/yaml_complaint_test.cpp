@@ -12,7 +12,8 @@ using testing::ElementsAre;
 
 std::string complaint(std::string_view text) {
   model::Findings findings;
-  (void)read_yaml(text, {}, {}, findings);
+  model::Arena memory;
+  (void)read_yaml(text, {}, {}, findings, memory);
   EXPECT_EQ(findings.all().size(), 1U) << text;
   if (findings.empty()) return {};
   const std::vector<std::string> texts = finding_texts(findings);
@@ -47,7 +48,8 @@ TEST(YamlComplaint, SpeaksToPeople) {
 TEST(YamlComplaint, EveryMeaningHasItsChineseWords) {
   for (const std::string_view text : {"a: b: c\n", "a: @x\n", "a: \"\\q\"\n", "a: [b\n", "a: {b\n", "a: ]\n", "a: - b\n", "a:\n  b: 1\n c: 2\n", "- a\n  - b: c\n d\n", "a: |x\n"}) {
     model::Findings findings;
-    (void)read_yaml(text, {}, {}, findings);
+    model::Arena memory;
+    (void)read_yaml(text, {}, {}, findings, memory);
     ASSERT_FALSE(findings.empty()) << text;
     for (const model::Finding& finding : findings.all()) {
       const std::string chinese = finding.message(model::Language::chinese);

@@ -22,7 +22,8 @@ struct Parsed {
 
 Parsed parsed(std::string_view text, TextOrigin origin = {}) {
   model::Findings findings;
-  const YamlDocument document = read_yaml(text, origin, {}, findings);
+  model::Arena texts;
+  const YamlDocument document = read_yaml(text, origin, {}, findings, texts);
   return {tree_text(document.root), finding_texts(findings), document.whole};
 }
 
@@ -106,8 +107,9 @@ double seconds_for(int elements) {
   for (int i = 0; i < elements; ++i) text += "部,";
   text += "总]";
   model::Findings findings;
+  model::Arena texts;
   const auto start = std::chrono::steady_clock::now();
-  const YamlDocument document = read_yaml(text, {}, {}, findings);
+  const YamlDocument document = read_yaml(text, {}, {}, findings, texts);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   EXPECT_EQ(document.root.items.back().place, (model::Place{0, 1, 2 + 2 * static_cast<std::uint32_t>(elements)}));
   return taken.count();

@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace guikou::source {
+namespace guikou::model {
 
 /// What it gives stays where it is as long as it lives, also when it is moved.
 class Arena {
@@ -52,4 +52,4 @@ class Arena {
   std::size_t used_ = 0, size_ = 0;   ///< of the last block
 };
 
-}  // namespace guikou::source
+}  // namespace guikou::model
