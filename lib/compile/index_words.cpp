@@ -69,8 +69,7 @@ void IndexWords::list_words(RuleIndex& index, IndexGroup& group) {
     const RuleChecks& checks = checks_of(local);
     if (rules.empty()) {
       slot = checks.slot;
-      for (const WordBook& book : program_.word_books)
-        if (book.slot == slot) rules.resize(book.words.size());
+      if (const WordBook* const book = program_.book_of(slot)) rules.resize(book->words.size());
     }
     ++count;
     for (const std::uint16_t word : index.eight_words[checks.first].each)
