@@ -69,7 +69,8 @@ void IndexWords::list_words(RuleIndex& index, IndexGroup& group) {
     const RuleChecks& checks = checks_of(local);
     if (rules.empty()) {
       slot = checks.slot;
-      if (const WordBook* const book = program_.book_of(slot)) rules.resize(book->words.size());
+      for (const WordBook& book : program_.word_books)
+        if (book.slot == slot) rules.resize(book.words.size());
     }
     ++count;
     for (const std::uint16_t word : index.eight_words[checks.first].each)
