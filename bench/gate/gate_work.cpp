@@ -1,5 +1,5 @@
 // The work whose instructions are counted: gate_work match|match_first|match_large|decide|read|write|route|route_few|route_fields|
-// explain_text|explain_json|explain_few. A made book of fixed size is loaded,
+// explain_text|explain_json|explain_few|explain_few_text. A made book of fixed size is loaded,
 // every petition is met once so that all memory is there, then guikou_gate_measured() does the work on each of them again.
 // Only what happens inside that function counts. The inner loops are those for AVX2, as valgrind knows no later ones.
 #include <cstring>
@@ -47,7 +47,7 @@ int run(const char* work, const char* rulebook, const char* petitions) {
   options.limits.rules = 1'000'000;
   MadeBook made;
   if (rulebook == nullptr) {
-    made = made_book({.rules = is("match_large") ? 5000u : is("route_few") || is("explain_few") ? rules_told / 2 : 1000u}, petition_count);
+    made = made_book({.rules = is("match_large") ? 5000u : is("route_few") || is("explain_few") || is("explain_few_text") ? 22u : 1000u}, petition_count);
   } else {
     std::ifstream file(petitions);
     for (std::string line; made.petitions.size() < petition_count && std::getline(file, line);) made.petitions.push_back(line);
@@ -77,10 +77,10 @@ int run(const char* work, const char* rulebook, const char* petitions) {
   RouteOptions route_options;
   if (is("route_fields")) route_options.fields = {"id", "lead", "matched", "policy", "deadlines"};
   const std::function<void()> of_work = std::strncmp(work, "match", 5) == 0 ? std::function<void()>(match) : is("decide") ? decide : is("write") ? write : std::function<void()>();
-  const bool explains = is("explain_text") || is("explain_json") || is("explain_few");
+  const bool explains = is("explain_text") || is("explain_json") || is("explain_few") || is("explain_few_text");
   const bool of_text = is("read") || is("route") || is("route_few") || is("route_fields") || explains;
   ExplainOptions explain_options;
-  explain_options.json = !is("explain_text");
+  explain_options.json = is("explain_json") || is("explain_few");
   if (!of_work && !of_text) return 2;
   for (const bool measured : {false, true})
     for (const std::string& petition : made.petitions) {
@@ -113,6 +113,6 @@ int run(const char* work, const char* rulebook, const char* petitions) {
 
 int main(int count, char** words) {
   const int status = count == 2 ? guikou::bench::run(words[1], nullptr, nullptr) : count == 4 ? guikou::bench::run(words[1], words[2], words[3]) : 2;
-  if (status != 0) std::cerr << "usage: gate_work match|match_first|match_large|decide|read|write|route|route_few|route_fields|explain_text|explain_json|explain_few [RULEBOOK PETITIONS]\n";
+  if (status != 0) std::cerr << "usage: gate_work match|match_first|match_large|decide|read|write|route|route_few|route_fields|explain_text|explain_json|explain_few|explain_few_text [RULEBOOK PETITIONS]\n";
   return status;
 }

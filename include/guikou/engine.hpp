@@ -72,10 +72,11 @@ struct EscalateOptions {
   Language language = Language::chinese;
 };
 
-/// Unless it is asked for every rule, `explain` tells of so many, table by table in the order of the run, whether they hold and if not why.
-/// Of a table with more rules than are left by then it tells those that hold, of those that do not the nearest, and how many others there
-/// are; of a `first` table only up to the rule that is applied.
-inline constexpr std::uint32_t rules_told = 20;
+/// Unless it is asked for every rule, `explain` tells of so many parts (rules and their tests; a test counts once more for each 128 bytes of it)
+/// whether they hold and if not why: of every rule of the smallest tables that fit in there, wherever they stand in the run, so many for the book
+/// and so many more for each of its tables. Of a bigger table it tells those that hold, of those that do not the nearest, and how many others
+/// there are; of a `first` table only up to the rule that is applied.
+inline constexpr std::uint32_t parts_told = 72, parts_told_a_table = 6;
 /// The nearest are the first so many of the table that fail by the words of the text alone.
 inline constexpr std::uint32_t nearest_told = 10;
 

@@ -185,12 +185,8 @@ bool ConditionChecker::element_holds(Slot slot, const TestNode& test, const Elem
 }
 
 bool ConditionChecker::words_hold(Slot slot, const TestNode& test) {
-  const WordBook* book = nullptr;
-  const FoundWords* found = nullptr;
-  if (kernels_ != nullptr) {
-    const auto at = std::find_if(program_.word_books.begin(), program_.word_books.end(), [&](const WordBook& one) { return one.slot == slot; });
-    if (at != program_.word_books.end()) book = &*at, found = petition_.find_words(*book, *kernels_);
-  }
+  const WordBook* const book = kernels_ == nullptr ? nullptr : program_.book_of(slot);
+  const FoundWords* const found = book == nullptr ? nullptr : petition_.find_words(*book, *kernels_);
   const auto contains = [&](std::string_view word) {
     const std::uint32_t number = found ? book->number_of(word) : none;
     return number != none ? found->has(static_cast<std::uint16_t>(number)) : stands_in(word, petition_.folded(slot));

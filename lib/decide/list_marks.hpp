@@ -13,7 +13,7 @@ namespace guikou::decide {
 class ListMarks {
  public:
   explicit ListMarks(const program::Program& program) : program_(program), words_(program.marks / 64 + 1) {
-    for (program::Slot slot = 0; slot < program.slots.size(); ++slot)
+    for (program::Slot slot = 0, end = static_cast<program::Slot>(program.slots.size()); slot < end; ++slot)
       if (program.first_mark[slot] != program::none) lists_.push_back(slot);
     numbers_.resize((lists_.size() + 1) * most_of_run);
     ends_.assign(program.slots.size(), numbers_.data() + lists_.size() * most_of_run);   // where what is not added is written

@@ -12,7 +12,6 @@ void TableRouter::route(PetitionCase& petition, RouteResult& result, Trace* trac
   petition_ = &petition;
   result_ = &result;
   trace_ = trace;
-  if (trace) told_left_ = trace->most_rules;
   firing_.begin(petition, result, trace);
   std::uint32_t index = 0;
   for (const Table& table : program_.tables)
@@ -49,14 +48,12 @@ void TableRouter::mark_not_needed(TableTrace& trace, std::uint32_t final_rule) {
 }
 
 // All conditions of a table are asked before any of its rules fires: they see the state as the table began (SPEC 8).
-// A trace wants to know of every rule why it did not hold, unless there are very many; without one the index finds those that do.
+// A trace wants to know of every rule why it did not hold, unless there is no room for all; without one the index finds those that do.
 void TableRouter::find_hits(const Table& table, std::uint32_t index, TableTrace* trace) {
   hits_.clear();
   if (trace) {
     tracing_.begin(*petition_, *trace, trace_->tells_tests, matcher_.kernels());
-    if (table.rules.count > told_left_) return trace_few_rules(table, index, *trace);
-    if (told_left_ != none) told_left_ -= table.rules.count;
-    return trace_every_rule(table, *trace);
+    return room_.holds(index, trace_->room) ? trace_every_rule(table, *trace) : trace_few_rules(table, index, *trace);
   }
   if (!program_.indexes.empty()) return matcher_.find(index, *petition_, left_out_, hits_);
   for (std::uint32_t rule = table.rules.first; rule < table.rules.first + table.rules.count; ++rule) {

@@ -7,6 +7,7 @@
 #include "decide/rule_firing.hpp"
 #include "decide/rule_matcher.hpp"
 #include "decide/rule_tracing.hpp"
+#include "decide/telling_room.hpp"
 
 namespace guikou::decide {
 
@@ -14,7 +15,7 @@ namespace guikou::decide {
 class TableRouter {
  public:
   explicit TableRouter(const Program& program, InstructionSet limit = InstructionSet::avx512)
-      : program_(program), matcher_(program, limit), firing_(program), tracing_(program) {}
+      : program_(program), matcher_(program, limit), firing_(program), tracing_(program), room_(program) {}
 
   /// Decides. The petition's `decided_at` and `day` must be set; outputs that it has from an earlier decision are cleared.
   /// `trace` may be null.
@@ -47,9 +48,9 @@ class TableRouter {
   Trace* trace_ = nullptr;
   RuleFiring firing_;
   std::uint32_t left_out_ = program::none;
-  std::uint32_t told_left_ = 0;                ///< rules that may still be told in full
   std::vector<std::uint32_t> hits_, held_, told_, possible_;
   RuleTracing tracing_;
+  TellingRoom room_;
 };
 
 }  // namespace guikou::decide

@@ -33,7 +33,7 @@ void RuleFiring::begin(PetitionCase& petition, RouteResult& result, Trace* trace
   trace_ = trace;
   result.reset();
   recusal_ready_ = lead_fired_ = met_protection_ = false;
-  for (auto slot = program_.attribute_count; slot < program_.slots.size(); ++slot)
+  for (Slot slot = program_.attribute_count, end = static_cast<Slot>(program_.slots.size()); slot < end; ++slot)
     if (petition.present(slot)) petition.clear(slot);
 }
 

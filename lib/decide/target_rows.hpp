@@ -43,7 +43,7 @@ class TargetRows {
   }
 
  private:
-  static constexpr std::size_t most_bytes = 512 * 1024;
+  static constexpr std::size_t most_bytes = std::size_t{512} * 1024;
 
   struct Key {
     std::uint32_t group = program::none, matter = program::none, first = program::none, second = program::none;

@@ -96,9 +96,9 @@ struct SetTrace {
 
 struct Trace {
   bool tells_tests = false;              ///< asked for: RuleTrace::asked
-  /// As many rules are told in full, table by table in the order of the run. Of a table with more than are left by then only those that
-  /// hold are told, the nearest others, and `asked_rule`.
-  std::uint32_t most_rules = program::none;
+  /// So many parts may be told (decide/telling_room.hpp): of the smallest tables that fit in there every rule, of the others only those that
+  /// hold, the nearest others, and `asked_rule`. 0: of none every rule.
+  std::uint32_t room = program::none;
   /// The nearest: the first so many in force that fail by the words of the text alone, of a `first` table before the one that holds; and of
   /// such a table nothing behind that one then. 0: none, and every rule that holds.
   std::uint32_t most_near = 0;

@@ -51,7 +51,7 @@ Outcome Router::explain(std::string_view petition, std::string& explanation, con
   if (asks_why_not) given = s.petition;
   decide::Trace trace;
   if (!options.every_rule) {
-    trace.most_rules = rules_told;
+    trace.room = parts_told + parts_told_a_table * static_cast<std::uint32_t>(s.program.tables.size());
     trace.most_near = nearest_told;
   }
   if (!options.rule.empty()) trace.asked_rule = explain::rule_named(s.program, options.rule);
@@ -72,7 +72,7 @@ Outcome Router::explain(std::string_view petition, std::string& explanation, con
     if (of_case) s.writer.write_case(s.petition, s.result, s.plan, s.cases.events(), keys, s.decision);
     else s.writer.write(s.petition, s.result, s.plan, keys, s.decision);
     s.explanation.start(explanation);
-    explain::write_json(decided, asked, telling, s.decision, s.explanation);
+    explain::write_json(decided, asked, telling, s.decision, s.failed_tests, s.explanation);
   } else {
     explain::write_text(decided, asked, telling, explanation);
   }

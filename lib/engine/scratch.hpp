@@ -7,6 +7,7 @@
 #include "decide/router.hpp"
 #include "engine/parts.hpp"
 #include "decide/stage_planner.hpp"
+#include "explain/failed_tests.hpp"
 #include "io/case_reader.hpp"
 #include "io/decision_writer.hpp"
 #include "io/json_writer.hpp"
@@ -16,7 +17,7 @@ namespace guikou {
 
 struct Router::Scratch {
   explicit Scratch(std::shared_ptr<const Engine> loaded)
-      : engine(std::move(loaded)), program(engine->parts().program), reader(program, engine->parts().limits), cases(program, engine->parts().limits), router(program), planner(program), writer(program) {}
+      : engine(std::move(loaded)), program(engine->parts().program), reader(program, engine->parts().limits), cases(program, engine->parts().limits), router(program), planner(program), writer(program), failed_tests(program) {}
 
   /// Sets the decision time, if one is given in place of `received`.
   void decide_at(std::optional<Instant> at) {
@@ -87,6 +88,7 @@ struct Router::Scratch {
   decide::CasePlan plan;
   io::DecisionWriter writer;
   io::JsonWriter explanation;
+  explain::FailedTests failed_tests;   ///< told in JSON
   std::string decision;   ///< within an explanation
   std::vector<std::string> fields;
   io::KeyChoice keys;

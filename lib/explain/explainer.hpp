@@ -9,6 +9,7 @@
 
 #include "decide/router.hpp"
 #include "decide/stage_planner.hpp"
+#include "explain/failed_tests.hpp"
 #include "explain/shown.hpp"
 #include "explain/why_not.hpp"
 #include "io/json_writer.hpp"
@@ -88,6 +89,6 @@ void write_text(const Decided& decided, const std::vector<WhyNot>& asked, const 
 ///               every, first (the instant of n = 1); or `event`, `event_at`, `rule`; moved_to_start ? (the clock's, or the event),
 ///               waited ? (for a resume), again ? (an extension re-armed it); `target`: as in selectors, from `selector` on
 ///   next_wakeup ?   of a case with a policy, SPEC 11
-void write_json(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string_view decision, io::JsonWriter& json);
+void write_json(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string_view decision, FailedTests& failed_tests, io::JsonWriter& json);
 
 }  // namespace guikou::explain

@@ -15,8 +15,8 @@ namespace {
 
 class JsonExplanation {
  public:
-  JsonExplanation(const Decided& decided, const Telling& telling, io::JsonWriter& json)
-      : d_(decided), p_(decided.program), telling_(telling), shown_(decided.program, telling), rules_(decided.program, telling), selectors_(decided.program, telling), redact_(telling.redact), json_(json) {}
+  JsonExplanation(const Decided& decided, const Telling& telling, FailedTests& failed_tests, io::JsonWriter& json)
+      : d_(decided), p_(decided.program), telling_(telling), shown_(decided.program, telling), rules_(decided.program, telling, &failed_tests), selectors_(decided.program, telling), redact_(telling.redact), json_(json) {}
 
   void write(std::string_view decision, const std::vector<WhyNot>& asked) {
     json_.begin_object().key("decision").raw(decision);
@@ -124,8 +124,8 @@ class JsonExplanation {
 
 }  // namespace
 
-void write_json(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string_view decision, io::JsonWriter& json) {
-  JsonExplanation(decided, telling, json).write(decision, asked);
+void write_json(const Decided& decided, const std::vector<WhyNot>& asked, const Telling& telling, std::string_view decision, FailedTests& failed_tests, io::JsonWriter& json) {
+  JsonExplanation(decided, telling, failed_tests, json).write(decision, asked);
 }
 
 }  // namespace guikou::explain

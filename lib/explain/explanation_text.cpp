@@ -1,4 +1,6 @@
 // An explanation as a petition officer reads it.
+#include <algorithm>
+
 #include "explain/explainer.hpp"
 #include "explain/rule_telling.hpp"
 #include "explain/selector_telling.hpp"
@@ -45,6 +47,8 @@ class TextWriter {
       line(Sentence::table, {p_.texts[compiled.id], say(hit, english_)});
       rules_.text(table, out_);
     }
+    const bool counted = std::any_of(d_.trace.tables.begin(), d_.trace.tables.end(), [](const decide::TableTrace& table) { return table.untold > table.untold_after; });
+    if (counted) line(Sentence::untold_why);
   }
 
   void selectors() {

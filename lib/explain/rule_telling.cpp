@@ -24,7 +24,6 @@ void RuleTelling::look_at(const TableTrace& table) {
   table_ = &table;
   seen_.clear();
   seen_json_.clear();
-  slot_json_.clear();
   for (const decide::SeenTrace& seen : table.seen) seen_.push_back(shown_.seen(seen));
 }
 
@@ -62,7 +61,7 @@ std::size_t RuleTelling::rules_alike(std::size_t first, std::string& out) {
   }
   name_.clear();
   for (std::size_t i = first; i < last; ++i) {
-    if (i > first) say_to(name_, Sentence::change_joint, english_);
+    if (i > first) say_to(name_, Sentence::rule_joint, english_);   // titles may hold commas
     shown_.append_rule(name_, rules[i].rule);
   }
   why(rules[first]);
@@ -81,8 +80,8 @@ void RuleTelling::rule(const RuleTrace& rule, std::string& out) {
     case Verdict::failed: break;
   }
   why(rule);
-  if (rule.failures.count > 1) why_ = say(Sentence::more_failed, english_, {why_, std::to_string(rule.failures.count - 1)});
-  line(out, Sentence::failed, {name_, why_});
+  if (rule.failures.count == 1) return line(out, Sentence::failed, {name_, why_});
+  line(out, Sentence::failed_and_more, {name_, why_, std::to_string(rule.failures.count - 1)});
 }
 
 /// Sets why_ to the first failure of a rule that failed, which decided.
@@ -125,13 +124,11 @@ void RuleTelling::json(const TableTrace& table, io::JsonWriter& json) {
 /// Many rules name the same slots, which hold the same.
 void RuleTelling::spell_seen() {
   if (seen_json_.size() == seen_.size()) return;
-  const auto spelled = [&](std::string_view text) {
+  for (const std::string& each : seen_) {
     line_.clear();
-    line_.escaped(text);
-    return std::string(line_.text());
-  };
-  for (const std::string& each : seen_) seen_json_.push_back(spelled(each));
-  for (const decide::SeenTrace& each : table_->seen) slot_json_.push_back(spelled(p_.slots[each.slot].name));
+    line_.escaped(each);
+    seen_json_.emplace_back(line_.text());
+  }
 }
 
 void RuleTelling::failures_json(const TableTrace& table, const RuleTrace& rule, io::JsonWriter& json) {
@@ -142,7 +139,8 @@ void RuleTelling::failures_json(const TableTrace& table, const RuleTrace& rule, 
   for (const decide::FailureTrace& failure : table.failures_of(rule)) {
     const WhenNode& node = p_.conditions.whens[failure.when];
     if (node.op == WhenOp::test) {
-      failed_test_json(p_.conditions.tests[node.test], failure.seen);
+      name_.clear();
+      failed_tests_->append(name_, failure.when, english_, seen_json_[failure.seen]);
       json.raw(name_);
       continue;
     }
@@ -154,19 +152,6 @@ void RuleTelling::failures_json(const TableTrace& table, const RuleTrace& rule, 
     json.member("message", why_).end_object();
   }
   json.end_array();
-}
-
-/// Sets name_ to the object of a failed test. There are hundreds, and each says the same words two or three times: they are spelled once.
-void RuleTelling::failed_test_json(const TestNode& test, std::uint32_t seen) {
-  line_.clear();
-  line_.escaped(Shown::written(p_, test));
-  const std::string_view written = line_.text(), slot = slot_json_[seen];
-  name_.assign("{\"attribute\":\"").append(slot).append("\",\"test\":\"").append(slot).append(": ").append(written);
-  name_.append("\",\"seen\":\"").append(seen_json_[seen]).append("\",\"message\":\"");
-  // Of a single value in quotation marks only what stands between them; they are two bytes each here.
-  const bool quoted = Shown::unquoted(p_, test).size() < Shown::written(p_, test).size();
-  say_to(name_, Sentence::test_failed, english_, {slot, quoted ? written.substr(2, written.size() - 4) : written, seen_json_[seen]});
-  name_ += "\"}";
 }
 
 }  // namespace guikou::explain

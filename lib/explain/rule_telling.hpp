@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "explain/failed_tests.hpp"
 #include "explain/sentence.hpp"
 #include "explain/shown.hpp"
 #include "io/json_line.hpp"
@@ -16,7 +17,9 @@ namespace guikou::explain {
 
 class RuleTelling {
  public:
-  RuleTelling(const program::Program& program, const Telling& telling) : p_(program), shown_(program, telling), english_(telling.english) {}
+  /// `failed_tests`: wanted to write JSON, nothing else.
+  RuleTelling(const program::Program& program, const Telling& telling, FailedTests* failed_tests = nullptr)
+      : p_(program), shown_(program, telling), english_(telling.english), failed_tests_(failed_tests) {}
 
   /// Lines of text of one table: its rules, those that are not told one by one, `otherwise`.
   void text(const decide::TableTrace& table, std::string& out);
@@ -35,16 +38,16 @@ class RuleTelling {
   std::size_t rules_alike(std::size_t first, std::string& out);
   void rule(const decide::RuleTrace& rule, std::string& out);
   void why(const decide::RuleTrace& rule);
-  void failed_test_json(const program::TestNode& test, std::uint32_t seen);
   void untold(std::string& out) const;
   void line(std::string& out, Sentence sentence, std::initializer_list<std::string_view> words = {}) const { say_line(out, sentence, english_, words); }
 
   const program::Program& p_;
   Shown shown_;
   bool english_;
+  FailedTests* failed_tests_;
   const decide::TableTrace* table_ = nullptr;
   std::vector<std::string> seen_;    ///< in words, as TableTrace::seen
-  std::vector<std::string> seen_json_, slot_json_;   ///< the same, and the slot's name, as they stand in JSON between quotation marks
+  std::vector<std::string> seen_json_;   ///< the same as they stand in JSON between quotation marks
   std::string name_, why_;           ///< scratch
   io::JsonLine line_;
 };

@@ -2,7 +2,6 @@
 
 #include <charconv>
 
-#include "explain/sentence.hpp"
 #include "model/decimal_text.hpp"
 
 namespace guikou::explain {
@@ -116,11 +115,16 @@ void Shown::append_condition(std::string& out, std::uint32_t when) const {
 
 void Shown::append_failure(std::string& out, std::uint32_t when, std::string_view seen) const {
   const WhenNode& node = program_.conditions.whens[when];
-  if (node.op == WhenOp::test) return say_to(out, Sentence::test_failed, english_, {program_.slots[node.slot].name, unquoted(program_, program_.conditions.tests[node.test]), seen});
-  const bool negated = node.op == WhenOp::negated;
-  std::string condition;
-  append_condition(condition, negated ? node.parts.first : when);
-  say_to(out, negated ? Sentence::not_failed : Sentence::any_failed, english_, {condition});
+  if (node.op == WhenOp::test) {
+    const TestNode& test = program_.conditions.tests[node.test];
+    return say_to(out, failing(test), english_, {program_.slots[node.slot].name, unquoted(program_, test), seen});
+  }
+  std::string condition;   // what is negated, or the choices
+  for (std::uint32_t part = node.parts.first; part < node.parts.first + node.parts.count; ++part) {
+    if (!condition.empty()) say_to(condition, Sentence::change_joint, english_);
+    append_condition(condition, part);
+  }
+  say_to(out, node.op == WhenOp::negated ? Sentence::not_failed : Sentence::any_failed, english_, {condition});
 }
 
 bool Shown::fail_alike(std::uint32_t when, std::uint32_t other) const {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "decide/trace.hpp"
+#include "explain/sentence.hpp"
 #include "program/program.hpp"
 
 namespace guikou::explain {
@@ -48,6 +49,11 @@ class Shown {
   /// A test as the author wrote it; in a sentence a single value needs no quotation marks.
   [[nodiscard]] static std::string_view written(const program::Program& program, const program::TestNode& test);
   [[nodiscard]] static std::string_view unquoted(const program::Program& program, const program::TestNode& test);
+  /// The sentence that says it failed, of the attribute, the test as it stands in a sentence, and what it saw.
+  [[nodiscard]] static Sentence failing(const program::TestNode& test) {
+    if (test.op != program::TestOp::present) return Sentence::test_failed;
+    return test.low != 0 ? Sentence::absent_failed : Sentence::present_failed;
+  }
 
  private:
   const program::Program& program_;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -29,14 +30,23 @@ class FormParts {
 
   /// Appends what filled_form gives.
   void append_to(std::string& said, std::initializer_list<std::string_view> words) const {
+    const auto word_at = [&](std::size_t place) { return places_[place].word < words.size() ? words.begin()[places_[place].word] : std::string_view(); };
+    std::size_t size = form_.size() - 3 * count_;
+    for (std::size_t place = 0; place < count_; ++place) size += word_at(place).size();
+    const std::size_t before = said.size();
+    said.resize(before + size);   // once, not piece by piece: explanations say hundreds of sentences
+    char* to = said.data() + before;
+    const auto copy = [&](std::string_view piece) {
+      if (!piece.empty()) std::memcpy(to, piece.data(), piece.size());
+      to += piece.size();
+    };
     std::size_t told = 0;   // of the form
     for (std::size_t place = 0; place < count_; ++place) {
-      const auto [at, word] = places_[place];
-      said.append(form_, told, at - told);
-      if (word < words.size()) said += words.begin()[word];
-      told = at + std::size_t{3};
+      copy(form_.substr(told, places_[place].at - told));
+      copy(word_at(place));
+      told = places_[place].at + std::size_t{3};
     }
-    said.append(form_, told);
+    copy(form_.substr(told));
   }
 
  private:

@@ -1,6 +1,7 @@
 // The compiled rulebook: flat, immutable, shared by all threads. What decides includes only this form.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -131,6 +132,11 @@ struct Program {
   [[nodiscard]] std::uint32_t mark_of(Slot slot, std::int64_t number) const {
     const Party party = Party::of(number);
     return first_mark[slot] + party.id() + (party.is_unit() ? 0 : static_cast<std::uint32_t>(chart.unit_names.size()));
+  }
+  /// The words that rules look for in a text; null: none that are found in one pass.
+  [[nodiscard]] const WordBook* book_of(Slot slot) const {
+    const auto at = std::find_if(word_books.begin(), word_books.end(), [&](const WordBook& book) { return book.slot == slot; });
+    return at == word_books.end() ? nullptr : &*at;
   }
   [[nodiscard]] std::string_view party_name(Party party) const {
     return party.is_unit() ? chart.unit_names[party.id()] : chart.person_names[party.id()];

@@ -12,7 +12,6 @@
 namespace guikou::proof {
 
 using namespace program;
-using model::FindingCode;
 
 namespace {
 

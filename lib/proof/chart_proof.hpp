@@ -69,7 +69,7 @@ class ChartProof {
   void gather_stages();
   void prove_stage(const StageUse& use, bool accused);
   [[nodiscard]] bool show_stage(const StageUse& use, const Situation& wanted, bool accused, std::string& petition);
-  [[nodiscard]] bool route_to_stage(const StageUse& use, const Situation& wanted, const LeadCase& lead, bool accused, std::string petition, std::string& shown);
+  [[nodiscard]] bool route_to_stage(const StageUse& use, const Situation& wanted, const LeadCase& lead, bool accused, const std::string& petition, std::string& shown);
   [[nodiscard]] bool on_stretch(const StageUse& use, const Situation& wanted, std::size_t stretch, bool accused, std::string petition, std::string& shown);
   [[nodiscard]] bool stage_never_deserted(const StageUse& use, const DesertedPlace& place, bool accused);
   /// A lead that some selector for it finds in such a situation.

@@ -5,7 +5,9 @@
 #include "proof/difference_space.hpp"
 #include "proof/epochs.hpp"
 #include "proof/json_members.hpp"
+#include "proof/sample_values.hpp"
 #include "proof/resolution_comparison.hpp"
+#include "proof/sample_values.hpp"
 
 namespace guikou::proof {
 
@@ -28,19 +30,19 @@ std::string DifferenceSearch::other_day(const Proposal& proposal, const Part& pa
   Space& s = *space_;
   if (part.policy.empty()) return {};
   if (!part.rewritten && same_targets(part)) return {};
-  if (const std::string other = other_limit(proposal, part); !other.empty() || ended_) return other;
+  if (std::string other = other_limit(proposal, part); !other.empty() || ended_) return other;
   const Sample& sample = s.inputs.attributes()[slots::received].domain.samples[proposal.point.classes[slots::received].front()];
   const Day first = old_.zone.local_day(sample.low), last = old_.zone.local_day(sample.high);
   constexpr Day most = 2000;
   const Day step = std::max(1, (last - first) / most);
   if (step > 1 && reasons_.contains(say(open_dates, english_, {}))) return {};
-  const std::array<std::int32_t, 4> seconds{0, 9 * 3600, old_.calendar.options().after, 86399};
+  const std::array<std::int32_t, 4> seconds{0, usual_second, old_.calendar.options().after, 86399};
   for (Day day = first; day <= last; day += step) {
     if (!spend(1)) return {};
     for (const std::int32_t second : seconds) {
       std::string text = "\"";
       append_time(old_.zone, std::clamp(old_.zone.instant(day, second), sample.low, sample.high), text);
-      if (const std::string other = with_member(proposal.petition, "received", text + "\""); !compared(other).empty()) return other;
+      if (std::string other = with_member(proposal.petition, "received", text + "\""); !compared(other).empty()) return other;
     }
   }
   if (step > 1) open(open_dates);
@@ -63,7 +65,7 @@ std::string DifferenceSearch::other_limit(const Proposal& proposal, const Part& 
     const std::set<Day> tried = limits_that_matter(rules, s.sides[0].probe().petition().day);
     if (!spend(1 + tried.size() / 20)) return {};
     for (const Day days : tried)
-      if (const std::string other = with_member(proposal.petition, limit, "\"" + std::to_string(days) + "d\""); !compared(other).empty()) return other;
+      if (std::string other = with_member(proposal.petition, limit, "\"" + std::to_string(days) + "d\""); !compared(other).empty()) return other;
     open(open_dates);
   }
   return {};

@@ -41,7 +41,7 @@ DifferenceSearch::DifferenceSearch(const Program& before, const Program& after, 
 
 DifferenceSearch::~DifferenceSearch() = default;
 
-void DifferenceSearch::open(DifferenceSentence reason, std::string detail) { reasons_.insert(say(reason, english_, {detail})); }
+void DifferenceSearch::open(DifferenceSentence reason, const std::string& detail) { reasons_.insert(say(reason, english_, {detail})); }
 
 bool DifferenceSearch::spend(std::size_t trials) {
   trials_ += trials;
@@ -124,7 +124,7 @@ std::vector<Literal> DifferenceSearch::of_sort(Sort sort) const {
   const InputAttribute& kind = attributes[slots::kind];
   all.push_back(-s.settled.one_of(kind, s.inputs.accusations(1), false));   // one that names nobody accuses its unit, whoever said that it is one
   if (sort == Sort::plain) return all;
-  const Instant usual = old_.zone.instant(usual_day, 9 * 3600);
+  const Instant usual = old_.zone.instant(usual_day, usual_second);
   const InputAttribute& received = attributes[slots::received];
   for (std::size_t i = 0; i < received.domain.samples.size(); ++i)
     if (received.domain.samples[i].low <= usual && usual <= received.domain.samples[i].high) all.push_back(is_class(s.solver, received.state, i));

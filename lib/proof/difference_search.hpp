@@ -113,7 +113,7 @@ class DifferenceSearch {
   [[nodiscard]] std::vector<Literal> change_behind(const std::array<std::vector<std::uint32_t>, 2>& rules);
   /// The part of dates that alone makes the difference; null: there is more to it.
   [[nodiscard]] const Part* dates_behind(const Proposal& proposal, const std::vector<std::string>& keys) const;
-  void open(DifferenceSentence reason, std::string detail = {});
+  void open(DifferenceSentence reason, const std::string& detail = {});
   /// False: the effort is spent.
   bool spend(std::size_t trials);
 

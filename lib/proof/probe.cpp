@@ -24,7 +24,7 @@ bool Probe::route(std::string_view petition, std::uint32_t without) {
 
 bool Probe::trace(std::string_view petition, decide::Trace& trace, decide::TimeTrace& time) {
   trace = {};
-  trace.most_rules = 0;   // who held, not why others did not
+  trace.room = 0;   // who held, not why others did not
   error_ = reader_.read(petition, petition_);
   past_years_ = false;
   if (error_) return false;

@@ -132,7 +132,7 @@ bool ResolutionComparison::touched(const Asked& asked, const Group& group) const
 
 void ResolutionComparison::put(std::size_t side, const std::string& name, std::int64_t number) {
   const auto& all = programs_[side]->slots;
-  for (Slot slot = 0; slot < all.size(); ++slot)
+  for (Slot slot = 0, end = static_cast<Slot>(all.size()); slot < end; ++slot)
     if (all[slot].name == name) rows_[side].put(slot, number);
 }
 

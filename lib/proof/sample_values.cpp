@@ -74,8 +74,8 @@ std::vector<Sample> NumberCuts::times(const TimeZone& zone) const {
   }
   const Instant first = zone.instant(first_written_day, 0), last = zone.instant(last_written_day + 1, 0) - 1;
   for_pieces(cuts_, first, last, [&](std::int64_t low, std::int64_t high) {
-    Instant at = nearest(zone.instant(usual_day, 9 * 3600), low, high);
-    const Instant nine = zone.instant(zone.local_day(at), 9 * 3600);   // in office hours, where the piece has some of that day
+    Instant at = nearest(zone.instant(usual_day, usual_second), low, high);
+    const Instant nine = zone.instant(zone.local_day(at), usual_second);   // in office hours, where the piece has some of that day
     if (low <= nine && nine <= high) at = nine;
     std::string text;
     append_time(zone, at, text);

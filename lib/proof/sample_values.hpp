@@ -12,6 +12,7 @@ namespace guikou::proof {
 
 inline constexpr program::Day first_written_day = -25567, last_written_day = 84370;   ///< 1900-01-01 and 2200-12-31 (SPEC 15)
 inline constexpr program::Day usual_day = 20514;   ///< 2026-03-02, a Monday
+inline constexpr std::int32_t usual_second = 32'400;   ///< of that day and others: nine o'clock
 
 /// Gathers the cuts of a slot of numbers and makes one sample for each piece: a number that people would write.
 class NumberCuts {

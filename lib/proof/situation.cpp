@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "decide/succession.hpp"
+#include "proof/sample_values.hpp"
 
 namespace guikou::proof {
 
@@ -26,7 +27,7 @@ void SituationResolver::take(const Situation& situation) {
     else petition_.values[named.slot].number = number;
   }
   petition_.day = petition_.also_barred_on = situation.day;
-  petition_.decided_at = program_.zone.instant(situation.day, 9 * 3600);
+  petition_.decided_at = program_.zone.instant(situation.day, usual_second);
   petition_.set_number(slots::received, petition_.decided_at);
 }
 

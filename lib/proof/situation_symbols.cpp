@@ -4,6 +4,7 @@
 
 #include "decide/succession.hpp"
 #include "proof/json_members.hpp"
+#include "proof/sample_values.hpp"
 
 namespace guikou::proof {
 
@@ -151,7 +152,7 @@ std::string SituationSymbols::petition(const std::string& like, const Situation&
   };
   const auto party = [&](std::int64_t code) { return json_string(program_.party_name(Party::of(code))); };
   std::string received;
-  append_time(program_.zone, program_.zone.instant(situation.day, 9 * 3600), received);
+  append_time(program_.zone, program_.zone.instant(situation.day, usual_second), received);
   put("received", json_string(received));
   put("recused", {});
   put("declined_by", {});

@@ -5,6 +5,7 @@
 #include "decide/succession.hpp"
 #include "proof/chart_proof.hpp"
 #include "proof/json_members.hpp"
+#include "proof/sample_values.hpp"
 
 namespace guikou::proof {
 
@@ -238,7 +239,7 @@ bool ChartProof::show_stage(const StageUse& use, const Situation& wanted, bool a
 }
 
 // Received on some stretch on which the lead is found, the nearest first.
-bool ChartProof::route_to_stage(const StageUse& use, const Situation& wanted, const LeadCase& lead, bool accused, std::string petition, std::string& shown) {
+bool ChartProof::route_to_stage(const StageUse& use, const Situation& wanted, const LeadCase& lead, bool accused, const std::string& petition, std::string& shown) {
   constexpr int most_stretches = 4;
   int tried = 0;
   for (std::size_t stretch = wanted.stretch + 1; stretch-- > 0 && tried < most_stretches;) {
@@ -257,7 +258,7 @@ bool ChartProof::on_stretch(const StageUse& use, const Situation& wanted, std::s
   for (int move = 0; move < most_moves; ++move) {
     JsonMembers members = json_members(petition);
     std::string received;
-    append_time(program_.zone, program_.zone.instant(day, 9 * 3600), received);
+    append_time(program_.zone, program_.zone.instant(day, usual_second), received);
     for (auto& [name, value] : members)
       if (name == "received") value = '"' + received + '"';
     petition = json_object(members);

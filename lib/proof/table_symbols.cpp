@@ -54,7 +54,7 @@ void RulebookSymbols::view_attributes() {
 // Outputs hold what rules write into them, and what the chart gives.
 void RulebookSymbols::view_outputs() {
   const auto tested = tested_values(program_);
-  for (Slot slot = program_.attribute_count; slot < program_.slots.size(); ++slot) {
+  for (Slot slot = program_.attribute_count, end = static_cast<Slot>(program_.slots.size()); slot < end; ++slot) {
     if (!looked_at_[slot]) continue;
     const SlotInfo& info = program_.slots[slot];
     auto domain = std::make_unique<Domain>();

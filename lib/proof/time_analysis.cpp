@@ -4,6 +4,7 @@
 #include <map>
 
 #include "proof/epochs.hpp"
+#include "proof/sample_values.hpp"
 
 namespace guikou::proof {
 
@@ -14,7 +15,7 @@ namespace {
 
 std::string morning(const TimeZone& zone, Day day) {
   std::string text;
-  append_time(zone, zone.instant(day, 9 * 3600), text);
+  append_time(zone, zone.instant(day, usual_second), text);
   return text;
 }
 

@@ -97,8 +97,8 @@ class IndexSoundness {
     const ListedWords& words = group.listed;
     if (words.starts == none) return true;
     if (!row(words.others, group.blocks) || !row(words.checked, group.blocks)) return false;
-    const auto book = std::find_if(p_.word_books.begin(), p_.word_books.end(), [&](const WordBook& one) { return one.slot == words.slot; });
-    if (book == p_.word_books.end() || !inside({words.starts, static_cast<std::uint32_t>(book->words.size() + 1)}, x_.listed_starts.size())) return false;
+    const WordBook* const book = p_.book_of(words.slot);
+    if (book == nullptr || !inside({words.starts, static_cast<std::uint32_t>(book->words.size() + 1)}, x_.listed_starts.size())) return false;
     std::uint32_t before = 0;
     for (const std::uint32_t start : OrgChart::slice(x_.listed_starts, {words.starts, static_cast<std::uint32_t>(book->words.size() + 1)})) {
       if (start < before) return false;

@@ -175,11 +175,22 @@ class RulebookReader {
     return read_csv(files_.keep(*file), *file, reading_.findings, *texts_);
   }
 
+  /// What is compiled numbers attributes and outputs together by 16 bits (program::Slot).
+  template <class Declared>
+  void drop_beyond_limit(std::vector<Declared>& all, std::string_view what) {
+    constexpr std::size_t most = 10'000;
+    if (all.size() <= most) return;
+    add(FindingCode::limit, all[most].name.place, {std::string(what), std::to_string(most)});
+    all.erase(all.begin() + most, all.end());
+  }
+
   void read_sections() {
     bool declares_nothing = false;   // no name is missing where responsibilities could not be read
     rulebook_.attributes = model::reserved_attributes();
     each_section("attributes", [&](const Section& s) { read_attributes(reading_, *s.node, rulebook_, unclear_); });
     each_section("outputs", [&](const Section& s) { read_outputs(reading_, *s.node, rulebook_, unclear_); });
+    drop_beyond_limit(rulebook_.attributes, "attributes");
+    drop_beyond_limit(rulebook_.outputs, "outputs");
     each_section("matters", [&](const Section& s) {
       each_row(*s.node, s.file, "matters", {{"id", "title"}, {"id"}, {}, {}}, rulebook_.unread.matters, [&](const YamlNode& row) { read_matter(reading_, row, rulebook_.matters); });
     });

@@ -74,6 +74,29 @@ TEST(Difference, WhoSupportsShowsWhereSomebodyElseLeads) {
   EXPECT_FALSE(told.same);
 }
 
+// Selectors of a list that are written alike are asked in several tables, and may read another lead in each: that the first one finds nobody, as nobody leads
+// yet, says nothing of the second. In which petitions the second is asked varies, as it matters which petition is looked at first.
+TEST(Difference, ASelectorWrittenTwiceReadsAnotherLeadInALaterTable) {
+  const auto rulebook = [](const std::string& head, const std::string& asked) {
+    return "guikou: 1\nid: x\nmatters: [{id: 工资}, {id: 土地}]\nattributes: {flag: {type: bool}, mark: {type: bool}}\norg:\n  units: [{id: hq}, {id: east, parent: hq}, {id: west, parent: hq}]\n"
+           "  posts: [{unit: hq, post: head, person: ann}, {unit: east, post: head, person: " + head + "}, {unit: hq, post: clerk, person: bo}, {unit: hq, post: aide, person: cy}]\n"
+           "tables:\n  - {id: one, hit: first, rules: [{id: a, then: {notify: [\"head(lead)\"]}}]}\n  - {id: two, hit: first, rules: [{id: b, then: {lead: east}}]}\n"
+           "  - {id: three, hit: first, rules: [{id: c, when: {" + asked + "}, then: {notify: [\"head(lead)\"]}}]}\n";
+  };
+  for (const char* const asked : {"kind: suggestion, flag: true", "unit: {is: hq}, flag: true, mark: false", "unit: west, flag: true, mark: true", "unit: {present: false}"}) {
+    const Loaded before = Engine::load_text(rulebook("bo", asked), "a.yaml"), after = Engine::load_text(rulebook("cy", asked), "b.yaml");
+    ASSERT_TRUE(before.engine && after.engine);
+    const RulebookDifference told = compare(*before.engine, *after.engine, {Language::english});
+    EXPECT_TRUE(told.complete);
+    ASSERT_EQ(told.regions.size(), 1u) << asked;
+    std::string who[2];
+    Router(before.engine).route(told.regions[0].example, who[0]);
+    Router(after.engine).route(told.regions[0].example, who[1]);
+    EXPECT_NE(who[0].find(R"("notify":["bo"])"), std::string::npos) << who[0];
+    EXPECT_NE(who[1].find(R"("notify":["cy"])"), std::string::npos) << who[1];
+  }
+}
+
 struct Change {
   const char *old, *now;
   bool same;

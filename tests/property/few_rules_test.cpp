@@ -1,5 +1,5 @@
 // Of a big table a trace tells few rules: those that hold, the nearest others, how many there are more. Over random worlds, in which every table counts
-// as big, that is what the trace of every rule says, with the index and without.
+// as big, that is what the trace of every rule says, with the index and without. Where there is room for some tables, the smallest are told in full.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -21,9 +21,9 @@ constexpr std::uint64_t petitions_a_rulebook = 40;
 struct Tracer {
   explicit Tracer(const program::Program& loaded) : program(loaded), router(loaded), reader(loaded) {}
 
-  std::vector<TableTrace> tables(const std::string& line, std::uint32_t most_rules, std::uint32_t most_near, std::uint32_t asked) {
+  std::vector<TableTrace> tables(const std::string& line, std::uint32_t room, std::uint32_t most_near, std::uint32_t asked) {
     decide::Trace trace;
-    trace.most_rules = most_rules;
+    trace.room = room;
     trace.most_near = most_near;
     trace.asked_rule = asked;
     if (reader.read(line, petition)) return {};
@@ -94,6 +94,49 @@ std::string expected(const program::Program& program, const std::vector<TableTra
     for (const decide::RuleTrace* row : rows) text += told(table, *row) + "\n";
   }
   return text;
+}
+
+/// The tables of which every rule is told: those that fit when the smallest are taken first.
+std::vector<bool> told_in_full(const program::Program& program, std::uint32_t room) {
+  std::vector<std::pair<std::uint32_t, std::size_t>> smallest_first;
+  for (std::size_t table = 0; table < program.tables.size(); ++table) smallest_first.emplace_back(decide::parts_of(program, program.tables[table]), table);
+  std::sort(smallest_first.begin(), smallest_first.end());
+  std::vector<bool> all(program.tables.size());
+  for (const auto& [parts, table] : smallest_first) {
+    if (parts > room) break;
+    room -= parts;
+    all[table] = true;
+  }
+  return all;
+}
+
+TEST(FewRules, AreToldOfTheBigTablesAndEveryRuleOfTheSmallest) {
+  std::size_t full = 0, counted = 0, small_behind_big = 0;
+  for (std::uint64_t seed = first_seed(); seed < first_seed() + worlds(); ++seed) {
+    const World world = random_world(seed);
+    const auto engine = engine_of(world.text());
+    ASSERT_TRUE(engine) << "seed " << seed;
+    const program::Program& program = engine->parts().program;
+    Tracer tracer(program);
+    for (std::uint64_t number = 0; number < petitions_a_rulebook / 4; ++number) {
+      const std::string line = random_petition(world, number, false);
+      const auto room = static_cast<std::uint32_t>(1 + 9 * number);
+      const std::vector<TableTrace> whole = tracer.tables(line, program::none, 2, program::none), few = tracer.tables(line, 0, 2, program::none),
+                                    some = tracer.tables(line, room, 2, program::none);
+      ASSERT_EQ(some.size(), whole.size());
+      const std::vector<bool> in_full = told_in_full(program, room);
+      bool big = false;
+      for (std::size_t table = 0; table < some.size(); ++table) {
+        ASSERT_EQ(told({some[table]}), told({in_full[table] ? whole[table] : few[table]})) << "seed " << seed << " room " << room << "\n" << line << "\n" << world.text();
+        in_full[table] ? ++full : ++counted;
+        big |= !in_full[table];
+        small_behind_big += big && in_full[table] ? 1 : 0;
+      }
+    }
+  }
+  EXPECT_GT(full, worlds());
+  EXPECT_GT(counted, worlds());
+  EXPECT_GT(small_behind_big, worlds() / 10);
 }
 
 TEST(FewRules, AreTheNearestAndTheSameWithAndWithoutAnIndex) {

@@ -129,6 +129,18 @@ TEST(RulebookReader, CountsUnitsAndBytesAgainstTheLimits) {
   EXPECT_THAT(read_text("guikou: 1\n# a long remark\n", limits).findings, ElementsAre("0:0 unreadable_file"));
 }
 
+// More than their numbers can tell apart; a book of so many was compiled all the same, and deciding by it never ended.
+TEST(RulebookReader, CountsAttributesAndOutputs) {
+  for (const std::string section : {"attributes", "outputs"}) {
+    std::string text = "guikou: 1\n" + section + ":\n";
+    const std::size_t reserved = section == "attributes" ? model::reserved_attributes().size() : 0;
+    for (std::size_t i = reserved; i < 10'000; ++i) text += "  a" + std::to_string(i) + ": {type: int}\n";
+    const auto [rulebook, findings] = read_text(text + "  one: {type: int}\n  other: {type: int}\n");
+    EXPECT_THAT(findings, ElementsAre(std::to_string(10'003 - reserved) + ":3 limit"));
+    EXPECT_EQ(section == "attributes" ? rulebook.attributes.size() : rulebook.outputs.size(), 10'000u);
+  }
+}
+
 TEST(RulebookReader, ReadsFilesAndFoldersFromTheDisk) {
   const auto folder = std::filesystem::path(testing::TempDir()) / "guikou-source-test";
   std::filesystem::remove_all(folder);
