@@ -85,7 +85,7 @@ void IndexWords::list_words(RuleIndex& index, IndexGroup& group) {
     Needed& of_rule = needed.emplace_back(needed_by(std::as_const(index.checks_of_rule)[index.rules[group.rules.first + local] - table_.rules.first], index));
     if (of_rule.words.empty()) continue;
     if (book == nullptr) {
-      book = &*std::find_if(program_.word_books.begin(), program_.word_books.end(), [&](const WordBook& each) { return each.slot == of_rule.slot; });
+      book = program_.book_of(of_rule.slot);
       wanted.resize(book->words.size());
     }
     if (of_rule.slot != book->slot) of_rule = {};

@@ -104,8 +104,8 @@ std::uint32_t find_places(const std::uint64_t* places, unsigned place_bits, cons
     const __m256i words = _mm256_i32gather_epi32(reinterpret_cast<const int*>(places), _mm256_srli_epi32(numbers, 5), 4);
     unsigned set = _mm256_test_epi32_mask(_mm256_srlv_epi32(words, _mm256_and_si256(numbers, bit_of_word)), _mm256_set1_epi32(1));
     unsigned others = ~of_three & leads;
-    if (!whole) [[unlikely]] others |= ~there(end - at - shortest + 1);   // where no word has room
-    const unsigned run = others == 0 ? 24 : _tzcnt_u32(others);           // bytes
+    if (!whole) [[unlikely]] others |= ~there(end - at - shortest + 1) & 0xFFFFFF;   // where no word has room
+    const unsigned run = others == 0 ? 24 : _tzcnt_u32(others);   // bytes
     if (others != 0) set &= (1u << (run + 2) / 3) - 1;
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + count), _mm256_maskz_compress_epi32(static_cast<__mmask8>(set), _mm256_add_epi32(eight, _mm256_set1_epi32(static_cast<int>(at - text)))));
     count += static_cast<std::uint32_t>(__builtin_popcount(set));
