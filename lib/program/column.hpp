@@ -20,7 +20,10 @@ class Column {
   Column(std::vector<T> all) : own_(std::move(all)) { show(); }
   Column(const Column& other) : own_(other.begin(), other.end()) { show(); }
   Column(Column&& other) noexcept : own_(std::move(other.own_)), data_(other.data_), size_(other.size_) { other.forget(); }
-  Column& operator=(const Column& other) { return *this = Column(other); }
+  Column& operator=(const Column& other) {
+    if (this != &other) *this = Column(other);
+    return *this;
+  }
   Column& operator=(Column&& other) noexcept {
     if (this == &other) return *this;
     own_ = std::move(other.own_);

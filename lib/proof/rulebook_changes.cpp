@@ -51,7 +51,7 @@ class Inventory {
   }
   [[nodiscard]] Things matters() const {
     Things all;
-    for (const std::string& name : program_.matters.names) all.emplace_back(name, std::string());
+    for (const auto& name : program_.matters.names) all.emplace_back(name, std::string());
     return all;
   }
   [[nodiscard]] Things units() const {
@@ -75,12 +75,12 @@ class Inventory {
   /// Children in reading order: siblings that change places matter to with_role and to climbing of sealed petitions.
   [[nodiscard]] std::string order_of_units() const {
     std::string text = chart_.has_levels ? "levels|" : "|";
-    for (const std::string& name : chart_.unit_names) text += name + ",";
+    for (const auto& name : chart_.unit_names) (text += name) += ',';
     return text;
   }
   [[nodiscard]] Things people() const {
     Things all;
-    for (const std::string& name : chart_.person_names) all.emplace_back(name, std::string());
+    for (const auto& name : chart_.person_names) all.emplace_back(name, std::string());
     return all;
   }
   [[nodiscard]] Things posts() const {

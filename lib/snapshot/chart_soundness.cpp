@@ -37,9 +37,17 @@ bool sound_pieces(const OrgChart& c) {
   const Standing outside{none, 0};   // of a number that is no piece
   const auto at = [&](PieceId piece) { return piece < count ? standing[piece] : outside; };
   if (!every(c.pieces, [&](const ChartPiece& piece) {
-        return (piece.depth == (piece.superior == none ? 0 : at(piece.superior).depth + 1)) & ((piece.superior == none) | (piece.superior < count)) &
-               known(piece.unit, c.unit_names.size()) & known(piece.record, c.records.size()) & known_or_none(piece.level, c.level_names.size()) &
-               known_or_none(piece.host, count) & (piece.preorder < count) & (piece.end <= count) & (piece.depth < count) & inside(piece.roles, c.role_words.size());
+        bool sound = piece.depth == (piece.superior == none ? 0 : at(piece.superior).depth + 1);
+        sound &= known_or_none(piece.superior, count);
+        sound &= known(piece.unit, c.unit_names.size());
+        sound &= known(piece.record, c.records.size());
+        sound &= known_or_none(piece.level, c.level_names.size());
+        sound &= known_or_none(piece.host, count);
+        sound &= piece.preorder < count;
+        sound &= piece.end <= count;
+        sound &= piece.depth < count;
+        sound &= inside(piece.roles, c.role_words.size());
+        return sound;
       }))
     return false;
   if (!runs(c.children_of_piece, count, c.children.size())) return false;

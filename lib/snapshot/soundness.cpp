@@ -30,10 +30,13 @@ bool is(const Program& program, Slot slot, ValueKind kind, bool list) {
   return slot < program.slots.size() && program.slots[slot].kind == kind && program.slots[slot].list == list;
 }
 
+/// A slot has 16 bits, and the last number means none.
+constexpr std::size_t most_slots = 0xFFFF;
+
 /// The slots whose meaning the engine knows.
 bool sound_known_slots(const Program& p) {
   const auto output = [&](Slot slot, ValueKind kind, bool list) { return slot >= p.attribute_count && is(p, slot, kind, list); };
-  return p.attribute_count > slots::text && p.attribute_count <= p.slots.size() && is(p, slots::id, ValueKind::string, false) &&
+  return p.slots.size() < most_slots && p.attribute_count > slots::text && p.attribute_count <= p.slots.size() && is(p, slots::id, ValueKind::string, false) &&
          is(p, slots::received, ValueKind::time, false) && is(p, slots::matter, ValueKind::matter, false) && is(p, slots::kind, ValueKind::enumeration, false) &&
          is(p, slots::unit, ValueKind::unit, false) && is(p, slots::lodged_at, ValueKind::unit, false) && is(p, slots::accused, ValueKind::party, true) &&
          is(p, slots::recused, ValueKind::party, true) && is(p, slots::declined_by, ValueKind::unit, true) && is(p, slots::text, ValueKind::text, false) &&
@@ -56,7 +59,7 @@ std::size_t marked_values(const Program& program, const SlotInfo& slot) {
 bool sound_slots(const Program& program) {
   if (!sound_known_slots(program) || program.first_mark.size() != program.slots.size() || program.enum_index.size() != program.slots.size()) return false;
   std::size_t marks = 0;   // one list output after the other
-  for (Slot slot = 0; slot < program.slots.size(); ++slot) {
+  for (Slot slot = 0; std::size_t{slot} < program.slots.size(); ++slot) {
     const SlotInfo& info = program.slots[slot];
     if (info.kind > ValueKind::policy || info.role > SlotRole::derived) return false;
     if (!each(info.default_items, [&](std::int64_t item) { return fits_slot(program, slot, item); })) return false;

@@ -103,7 +103,7 @@ class TestReader {
     test.kind = Kind::range;
     if ((compared(">") || compared("<")) && !range.low.present() && !range.high.present() && text.find_first_not_of("<>= ") == std::string_view::npos)
       reading_.add(FindingCode::wrong_type, node.place, {declared_.name, std::string(type_phrase(declared_.type)), described(node)});
-    test.range.push_back(std::move(range));
+    test.range.push_back(range);
     return true;
   }
 
@@ -125,7 +125,7 @@ class TestReader {
 
   /// A map of one key says what its key says.
   static void stand_for(Test& test, Test only) {
-    only.written = std::move(test.written);
+    only.written = test.written;
     test = std::move(only);
   }
 
@@ -180,7 +180,7 @@ class TestReader {
       if (name.empty() && word.is_scalar() && word.text.empty()) reading_.add(FindingCode::empty_word, word.place);
       if (name.empty()) continue;
       if (++reading_.words == reading_.limits.words + 1) reading_.add(FindingCode::limit, word.place, {"words", std::to_string(reading_.limits.words)});
-      test.words.push_back(std::move(name));
+      test.words.push_back(name);
     }
   }
 

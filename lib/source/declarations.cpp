@@ -221,7 +221,7 @@ std::vector<model::Literal> read_values(const Reading& reading, const YamlNode& 
   std::vector<model::Literal> values;
   const auto add = [&](const YamlNode& item) {
     if (model::Literal literal = read_literal(reading, item, declared.name, declared.type, declared.values); literal.present())
-      values.push_back(std::move(literal));
+      values.push_back(literal);
   };
   if (!declared.list) {
     add(node);

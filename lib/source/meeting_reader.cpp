@@ -166,7 +166,7 @@ void read_duty(const Reading& reading, const YamlNode& node, std::vector<model::
   read_heading(reading, view, duty);
   if (const YamlNode* basis = view.find("basis")) duty.basis = read_text(reading, *basis, "basis");
   if (const YamlNode* within = view.need("within")) duty.within = read_span(reading, *within, "within").value_or(duty.within);
-  duties.push_back(std::move(duty));
+  duties.push_back(duty);
 }
 
 namespace {
@@ -192,7 +192,7 @@ void read_link(Reading& reading, const YamlNode& node, const Declarations& decla
     for (model::Name& name : read_names(reading, *share, "share")) {
       const Declared* declared = tested_name(reading, name, declarations, false);
       if (!declared || declared->unclear) continue;
-      if (may_be_shared(*declared)) link.share.push_back(std::move(name));
+      if (may_be_shared(*declared)) link.share.push_back(name);
       else reading.add(FindingCode::wrong_type, name.place, {"share", "an attribute or output that tells nothing of a person: no string, text, person, party or list", "\"" + name.text + "\""});
     }
   if (const YamlNode* every = view.need("every")) link.every = read_span(reading, *every, "every").value_or(link.every);

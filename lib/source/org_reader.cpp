@@ -53,7 +53,7 @@ void read_matter(const Reading& reading, const YamlNode& node, std::vector<model
   if (id.front() == '/' || id.back() == '/' || id.find("//") != std::string::npos)
     reading.add(FindingCode::matter_path, matter.id.place, {id});
   else
-    matters.push_back(std::move(matter));
+    matters.push_back(matter);
 }
 
 void read_unit(const Reading& reading, const YamlNode& node, model::Org& org) {
@@ -76,7 +76,7 @@ void read_person(const Reading& reading, const YamlNode& node, model::Org& org) 
   const MapView view(reading, node, "a person", {"id", "name"});
   if (!view.usable()) return;
   model::Person person{needed_name(reading, view, "id"), optional_text(reading, view, "name"), node.place};
-  if (!person.id.empty()) org.people.push_back(std::move(person));
+  if (!person.id.empty()) org.people.push_back(person);
 }
 
 void read_post(const Reading& reading, const YamlNode& node, model::Org& org) {
@@ -102,7 +102,7 @@ void read_absence(const Reading& reading, const YamlNode& node, model::Org& org)
   absence.to = needed_day(reading, view, "to");
   absence.delegate = optional_name(reading, view, "delegate");
   absence.place = node.place;
-  if (!absence.person.empty()) org.absences.push_back(std::move(absence));
+  if (!absence.person.empty()) org.absences.push_back(absence);
 }
 
 void read_functional(const Reading& reading, const YamlNode& node, model::Org& org) {
@@ -131,7 +131,7 @@ void read_responsibility(const Reading& reading, const YamlNode& node, std::vect
   const MapView view(reading, node, "a responsibility", {"matter", "unit", "within"});
   if (!view.usable()) return;
   model::Responsibility one{needed_name(reading, view, "matter"), needed_name(reading, view, "unit"), optional_name(reading, view, "within"), node.place};
-  if (!one.matter.empty() && !one.unit.empty()) responsibilities.push_back(std::move(one));
+  if (!one.matter.empty() && !one.unit.empty()) responsibilities.push_back(one);
 }
 
 }  // namespace guikou::source

@@ -239,7 +239,7 @@ std::vector<model::Name> read_names(const Reading& reading, const YamlNode& node
   names.reserve(node.items.size());
   for (const YamlNode& item : node.items) {
     if (report_joined(reading, item)) continue;
-    if (model::Name name = read_name(reading, item, what); !name.empty()) names.push_back(std::move(name));
+    if (model::Name name = read_name(reading, item, what); !name.empty()) names.push_back(name);
   }
   return names;
 }
@@ -247,7 +247,7 @@ std::vector<model::Name> read_names(const Reading& reading, const YamlNode& node
 std::vector<model::Name> read_name_or_names(const Reading& reading, const YamlNode& node, std::string_view what) {
   if (node.is_list()) return read_names(reading, node, what);
   std::vector<model::Name> names;
-  if (model::Name name = read_name(reading, node, what); !name.empty()) names.push_back(std::move(name));
+  if (model::Name name = read_name(reading, node, what); !name.empty()) names.push_back(name);
   return names;
 }
 

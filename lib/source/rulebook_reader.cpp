@@ -107,7 +107,7 @@ class RulebookReader {
     if (const YamlNode* node = view.find("title")) rulebook_.title = read_text(reading_, *node, "title");
     if (const YamlNode* node = view.find("version")) rulebook_.version = read_text(reading_, *node, "version");
     if (const YamlNode* node = view.find("time_zone"))
-      if (model::Name zone = read_name(reading_, *node, "time_zone"); !zone.empty()) rulebook_.time_zone = std::move(zone);
+      if (model::Name zone = read_name(reading_, *node, "time_zone"); !zone.empty()) rulebook_.time_zone = zone;
     if (const YamlNode* node = view.find("run")) rulebook_.run = read_names(reading_, *node, "run");
     if (const YamlNode* node = view.find("extra_attributes")) {
       const std::string_view word = node->is_scalar() ? node->text : model::Text();
@@ -248,7 +248,7 @@ class RulebookReader {
     model::Org& org = rulebook_.org;
     const auto names = [&](std::string_view key, std::vector<model::Name>& all) {
       if (const YamlNode* node = view.find(key))
-        for (model::Name& name : read_names(reading_, *node, key)) all.push_back(std::move(name));
+        for (const model::Name& name : read_names(reading_, *node, key)) all.push_back(name);
     };
     names("levels", org.levels);
     const auto rows = [&](std::string_view key, const CsvColumns& columns, auto read_one) {

@@ -17,12 +17,12 @@ bool plain_decimal(std::string_view text) {
 }
 
 void read_scalar(const Reading& reading, const YamlNode& node, Plain& plain) {
-  if (node.quoted) plain.value = node.text;
-  else if (node.text == "true" || node.text == "false") plain.value = node.text == "true";
+  plain.value = node.text;
+  if (node.quoted) return;
+  if (node.text == "true" || node.text == "false") plain.value = node.text == "true";
   else if (node.text == "null" || node.text == "~" || node.text.empty()) plain.value = std::monostate{};
   else if (plain_decimal(node.text)) plain.value = Plain::Number{node.text};
-  else if (reads_as_another_type(node.text)) reading.add(FindingCode::needs_quotes, node.place, {"this value", node.text});
-  else plain.value = node.text;
+  else if (reads_as_another_type(node.text)) plain.value = std::monostate{}, reading.add(FindingCode::needs_quotes, node.place, {"this value", node.text});
 }
 
 }  // namespace

@@ -227,6 +227,22 @@ TEST(Snapshot, WordsThatNoBookHasAreUnsound) {
   EXPECT_FALSE(snapshot::sound(program, asked));
 }
 
+// A slot has 16 bits: who walks over more slots than it can number never ends.
+TEST(Snapshot, WithMoreSlotsThanSlotsHaveNumbersIsUnsound) {
+  const Folder folder;
+  const fs::path rulebook = folder.write("slots.yaml", "guikou: 1\nid: slots\norg: {units: [{id: a}]}\n");
+  std::string reason;
+  program::Program program;
+  snapshot::Origin origin;
+  ASSERT_EQ(snapshot::read(snapshot::MappedFile::open(folder.write("slots.snapshot", compiled(rulebook)), reason), program, origin), snapshot::Fitness::fit);
+  const program::SlotInfo last = program.slots.back();
+  program.slots.resize(0xFFFF, last);
+  program.first_mark.resize(program.slots.size(), program.first_mark.back());
+  program.enum_index.resize(program.slots.size(), program.enum_index.back());
+  snapshot::AskedTests asked;
+  EXPECT_FALSE(snapshot::sound(program, asked));
+}
+
 // Whoever walks down the chart must come to an end: nobody stands below somebody who is not the superior.
 TEST(Snapshot, ChartsInWhichSomebodyStandsBelowTheWrongUnitAreUnsound) {
   const Folder folder;
