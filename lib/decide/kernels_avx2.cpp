@@ -61,14 +61,24 @@ const char* place_of(__m256i bits, unsigned mask, const char* from, std::uint8_t
   return from + place;
 }
 
-const char* next_word(const WordSearch& search, const char* begin, const char* at, const char* end, std::uint8_t* which) {
+}  // namespace
+
+/// 64 places a step: whether a word fits at one of so many is rarely so, and asked once.
+const char* next_word_avx2(const WordSearch& search, const char* begin, const char* at, const char* end, std::uint8_t* which) {
   const std::ptrdiff_t step = 32, reach = search.shortest - 1;
   if (end - begin < step + reach) return next_word_scalar(search, begin, at, end, which);
   const Fits fits(search);
   const char* const last = end - step - reach;   // where the last whole step begins
-  for (; at < last; at += step) {
+  for (; at + step < last; at += 2 * step) {
+    const __m256i bits = fits.at(at), next = fits.at(at + step), both = _mm256_or_si256(bits, next);
+    if (_mm256_testz_si256(both, both)) continue;
+    const unsigned mask = places(bits);
+    return mask != 0 ? place_of(bits, mask, at, which) : place_of(next, places(next), at + step, which);
+  }
+  if (at < last) {
     const __m256i bits = fits.at(at);
     if (!_mm256_testz_si256(bits, bits)) return place_of(bits, places(bits), at, which);
+    at += step;
   }
   if (end - at <= reach) return nullptr;
   // The last step looks again at places before `at` rather than beyond the end.
@@ -76,6 +86,8 @@ const char* next_word(const WordSearch& search, const char* begin, const char* a
   const unsigned mask = places(bits) & (~0u << (at - last));
   return mask == 0 ? nullptr : place_of(bits, mask, last, which);
 }
+
+namespace {
 
 /// Not zero at bytes that keep a text from standing as it is: what han_as_it_stands_scalar() says, by tables over the low half
 /// of a lead byte: which bits of the second byte count, what they must be, and from where on how many third bytes are good.
@@ -177,6 +189,6 @@ unsigned marked_words_avx2(const std::uint8_t* table, const std::uint16_t* words
   return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpeq_epi32(found, _mm256_set1_epi32(now)))));
 }
 
-const Kernels avx2_kernels{InstructionSet::avx2, next_block, list_rules_avx2, next_word, han_as_it_stands, find_places_avx2, marked_words_avx2};
+const Kernels avx2_kernels{InstructionSet::avx2, next_block, list_rules_avx2, next_word_avx2, han_as_it_stands, find_places_avx2, marked_words_avx2};
 
 }  // namespace guikou::decide

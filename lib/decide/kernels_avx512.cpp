@@ -6,7 +6,6 @@
 namespace guikou::decide {
 
 using program::RuleBits;
-using program::WordSearch;
 
 namespace {
 
@@ -38,28 +37,6 @@ std::uint32_t next_block(const RuleBits* const* rows, std::uint32_t count, std::
 }
 
 __mmask64 first_places(std::ptrdiff_t count) { return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1; }
-
-const char* next_word(const WordSearch& search, const char* /*begin*/, const char* at, const char* end, std::uint8_t* which) {
-  const std::ptrdiff_t reach = search.shortest - 1;
-  const __m512i low = _mm512_set1_epi8(15);
-  __m512i fits[4];
-  for (int byte = 0; byte < 4; ++byte) fits[byte] = _mm512_broadcast_i32x4(_mm_loadu_si128(reinterpret_cast<const __m128i*>(search.fits[byte])));
-  for (; end - at > reach; at += 64) {
-    const __mmask64 here = first_places(end - at - reach);
-    const auto part = [&](int byte) {
-      return _mm512_shuffle_epi8(fits[byte], _mm512_and_si512(_mm512_maskz_loadu_epi8(here, at + search.offset[byte]), low));
-    };
-    const __m512i bits = _mm512_and_si512(_mm512_and_si512(part(0), part(1)), _mm512_and_si512(part(2), part(3)));
-    const std::uint64_t mask = _mm512_mask_test_epi8_mask(here, bits, bits);
-    if (mask == 0) continue;
-    alignas(64) std::uint8_t each[64];
-    _mm512_store_si512(each, bits);
-    const int place = __builtin_ctzll(mask);
-    *which = each[place];
-    return at + place;
-  }
-  return nullptr;
-}
 
 bool han_as_it_stands(const char* text, std::size_t size) {
   const auto is = [](__m512i bytes, int value) { return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(static_cast<char>(value))); };
@@ -120,6 +97,6 @@ std::uint32_t find_places(const std::uint64_t* places, unsigned place_bits, cons
 
 }  // namespace
 
-const Kernels avx512_kernels{InstructionSet::avx512, next_block, list_rules_avx2, next_word, han_as_it_stands, find_places, marked_words_avx2};
+const Kernels avx512_kernels{InstructionSet::avx512, next_block, list_rules_avx2, next_word_avx2, han_as_it_stands, find_places, marked_words_avx2};
 
 }  // namespace guikou::decide

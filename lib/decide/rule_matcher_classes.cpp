@@ -15,7 +15,7 @@ inline std::uint32_t rank(const std::int64_t* bounds, std::uint32_t count, std::
   std::uint32_t at = 0;
   while (count > 0) {
     const std::uint32_t half = (count + 1) / 2;
-    at += bounds[at + half - 1] <= value ? half : 0;
+    at += half & (0 - static_cast<std::uint32_t>(bounds[at + half - 1] <= value));   // an AND: of a choice compilers make a branch
     count -= half;
   }
   return at;
