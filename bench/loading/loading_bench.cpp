@@ -1,4 +1,5 @@
-// What loading a rulebook costs: from YAML and CSV, beside a bare yaml-cpp event pass over its main file, and from a snapshot.
+// What loading a rulebook costs: from YAML and CSV, beside a bare yaml-cpp event pass over its main file and over the bytes of the tables beside it
+// too, and from a snapshot.
 // `loading_bench RULEBOOK [flags]`; without a file, made worlds by number of units.
 #include <benchmark/benchmark.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <vector>
 
 #include "decision/made_world.hpp"
 #include "guikou/engine.hpp"
@@ -34,18 +36,33 @@ class Counter final : public YAML::EventHandler {
   std::uint64_t events = 0;
 };
 
-void measure(const std::string& name, const fs::path& rulebook, const fs::path& snapshot) {
-  benchmark::RegisterBenchmark((name + "/event_pass").c_str(), [rulebook](benchmark::State& state) {
-    std::stringstream text;
-    text << std::ifstream(rulebook, std::ios::binary).rdbuf();
-    for (auto _ : state) {
-      std::istringstream stream(text.str());
-      YAML::Parser parser(stream);
-      Counter counter;
-      parser.HandleNextDocument(counter);
-      benchmark::DoNotOptimize(counter.events);
+void measure_pass(const std::string& name, const std::vector<fs::path>& files) {
+  benchmark::RegisterBenchmark(name.c_str(), [files](benchmark::State& state) {
+    std::vector<std::string> texts;
+    std::size_t bytes = 0;
+    for (const fs::path& file : files) {
+      std::stringstream text;
+      text << std::ifstream(file, std::ios::binary).rdbuf();
+      bytes += texts.emplace_back(text.str()).size();
     }
+    for (auto _ : state)
+      for (const std::string& text : texts) {
+        std::istringstream stream(text);
+        YAML::Parser parser(stream);
+        Counter counter;
+        parser.HandleNextDocument(counter);
+        benchmark::DoNotOptimize(counter.events);
+      }
+    state.counters["bytes"] = static_cast<double>(bytes);
   })->Unit(benchmark::kMillisecond);
+}
+
+void measure(const std::string& name, const fs::path& rulebook, const fs::path& snapshot) {
+  measure_pass(name + "/event_pass", {rulebook});
+  std::vector<fs::path> all{rulebook};   // to yaml-cpp a table is one long scalar
+  for (const fs::directory_entry& entry : fs::directory_iterator(rulebook.parent_path()))
+    if (entry.path().extension() == ".csv") all.push_back(entry.path());
+  if (all.size() > 1) measure_pass(name + "/event_pass_with_tables", all);
   benchmark::RegisterBenchmark((name + "/yaml").c_str(), [rulebook](benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(Engine::load(rulebook).engine.get());
   })->Unit(benchmark::kMillisecond);
