@@ -61,7 +61,8 @@ std::string_view why_word(Why why) {
 }
 
 DecisionWriter::DecisionWriter(const Program& program)
-    : program_(program), time_(program.zone), plain_texts_(program.texts.size() / 64 + 1), digest_(",\"digest\":" + in_quotes(program.digest)) {
+    : program_(program), time_(program.zone), plain_texts_(program.texts.size()), plain_units_(program.chart.unit_names.size()),
+      plain_people_(program.chart.person_names.size()), digest_(",\"digest\":" + in_quotes(program.digest)) {
   const PolicySet& set = program.policy_set;
   for (const StageRule& stage : set.stages) {
     const std::string id = in_quotes(set.texts[stage.id]);
@@ -74,7 +75,12 @@ DecisionWriter::DecisionWriter(const Program& program)
     text.end = ReadyBytes(action + "}");
   }
   for (const ClockRule& clock : set.clocks) clocks_.emplace_back("{\"clock\":" + in_quotes(set.texts[clock.id]));
-  for (std::size_t output = 0; output < program.output_count; ++output) outputs_.emplace_back(in_quotes(program.slots[program.first_output + output].name) + ":");
+  for (std::size_t output = 0; output < program.output_count; ++output) {
+    const SlotInfo& slot = program.slots[program.first_output + output];
+    outputs_.emplace_back(in_quotes(slot.name) + ":");
+    ReadyList& values = values_.emplace_back();
+    for (const auto& value : slot.values) values.add(in_quotes(value) + ",");
+  }
 }
 
 void DecisionWriter::begin(const KeyChoice& keys) {
@@ -91,8 +97,9 @@ void DecisionWriter::finish(std::string& out) {
 }
 
 void DecisionWriter::party(Party party) {
-  if (party.present()) line_.quoted(program_.party_name(party));
-  else line_.raw("null");
+  if (!party.present()) line_.raw("null");
+  else if (party.is_unit()) unit(party.id());
+  else person(party.id());
 }
 
 void DecisionWriter::real(double number) {
@@ -128,7 +135,13 @@ void DecisionWriter::output_value(const PetitionCase& petition, Slot slot) {
   const SlotInfo& info = program_.slots[slot];
   const bool text = info.kind == ValueKind::string || info.kind == ValueKind::text;
   if (info.list) {
+    const ReadyList* const values = slot >= program_.first_output && info.kind == ValueKind::enumeration ? &values_[slot - program_.first_output] : nullptr;
     if (text) list("[", petition.texts[slot], [&](std::string_view item) { line_.quoted(item); });
+    else if (values != nullptr && !petition.numbers[slot].empty()) {
+      line_.raw("[");
+      for (const std::int64_t number : petition.numbers[slot]) line_.raw(*values, static_cast<std::size_t>(number));
+      line_.back() = ']';
+    }
     else list("[", petition.numbers[slot], [&](std::int64_t item) { number_value(info, item); });
   } else if (text) {
     line_.quoted(petition.values[slot].text);
@@ -143,16 +156,7 @@ void DecisionWriter::output_value(const PetitionCase& petition, Slot slot) {
 void DecisionWriter::texts(std::string_view ready_key, const std::vector<std::uint32_t>& numbers) {
   key(ready_key);
   for (const std::uint32_t number : numbers) {
-    const std::string_view text = program_.texts[number];
-    std::uint64_t& plain = plain_texts_[number / 64];
-    const std::uint64_t bit = std::uint64_t{1} << number % 64;
-    if ((plain & bit) != 0) [[likely]] {
-      line_.plain_item(text);
-      continue;
-    }
-    const std::size_t before = line_.size();
-    line_.quoted(text);
-    if (line_.size() - before == text.size() + 2) plain |= bit;   // an escape is longer than what it stands for
+    plain_texts_.write(number, program_.texts[number], line_);
     line_.raw(",");
   }
   line_.back() = ']';
@@ -203,13 +207,13 @@ void DecisionWriter::decision(const PetitionCase& petition, const RouteResult& r
   const bool routed = result.reason == Unroutable::none;
   if (keys_.has(DecisionKey::outcome)) key(routed ? std::string_view(",\"outcome\":\"routed\"") : std::string_view(",\"outcome\":\"unroutable\""));
   if (keeps(DecisionKey::reason, !routed)) name(",\"reason\":", reason_word(result.reason));
-  if (keeps(DecisionKey::lead, petition.present(program_.lead))) name(",\"lead\":", program_.chart.unit_names[number(program_.lead)]);
+  if (keeps(DecisionKey::lead, petition.present(program_.lead))) key(",\"lead\":"), unit(number(program_.lead));
   const auto& support = petition.numbers[program_.support];
   if (keeps(DecisionKey::support, !support.empty()))
-    list(",\"support\":[", support, [&](std::int64_t code) { line_.quoted(program_.chart.unit_names[static_cast<std::size_t>(code)]); });
+    list(",\"support\":[", support, [&](std::int64_t code) { unit(static_cast<std::size_t>(code)); });
   const auto& notify = petition.numbers[program_.notify];
   if (keeps(DecisionKey::notify, !notify.empty())) list(",\"notify\":[", notify, [&](std::int64_t code) { party(Party::of(code)); });
-  if (keeps(DecisionKey::sponsor, petition.present(program_.sponsor))) name(",\"sponsor\":", program_.chart.person_names[number(program_.sponsor)]);
+  if (keeps(DecisionKey::sponsor, petition.present(program_.sponsor))) key(",\"sponsor\":"), person(number(program_.sponsor));
   if (keeps(DecisionKey::policy, petition.present(program_.policy))) name(",\"policy\":", program_.policies[number(program_.policy)]);
   if (keys_.has(DecisionKey::outputs)) outputs(petition);
   if (keeps(DecisionKey::arbitration, result.arbitration)) key(",\"arbitration\":true");

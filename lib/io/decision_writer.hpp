@@ -73,6 +73,23 @@ class DecisionWriter {
     ReadyBytes end;        ///< the same with the brace behind it
   };
 
+  /// Which names of a list were written before and have nothing to be escaped, a bit each.
+  class PlainNames {
+   public:
+    explicit PlainNames(std::size_t count) : bits_(count / 64 + 1) {}
+    void write(std::size_t number, std::string_view name, JsonLine& line) {
+      std::uint64_t& bits = bits_[number / 64];
+      const std::uint64_t bit = std::uint64_t{1} << number % 64;
+      if ((bits & bit) != 0) [[likely]] return line.plain(name);
+      const std::size_t before = line.size();
+      line.quoted(name);
+      if (line.size() - before == name.size() + 2) bits |= bit;   // an escape is longer than what it stands for
+    }
+
+   private:
+    std::vector<std::uint64_t> bits_;
+  };
+
   void begin(const KeyChoice& keys);
   void finish(std::string& out);
   /// A key with the comma before it; the first one's comma becomes the brace of the object.
@@ -91,6 +108,8 @@ class DecisionWriter {
   void real(double number);
   void adjusted(const decide::RouteResult& result);
   void party(program::Party party);
+  void unit(std::size_t number) { plain_units_.write(number, program_.chart.unit_names[number], line_); }
+  void person(std::size_t number) { plain_people_.write(number, program_.chart.person_names[number], line_); }
 
   const program::Program& program_;
   KeyChoice keys_;
@@ -99,7 +118,8 @@ class DecisionWriter {
   std::vector<StageText> stages_;           ///< by stage
   std::vector<ReadyBytes> clocks_;          ///< by clock: {"clock":"triage"
   std::vector<ReadyBytes> outputs_;         ///< by declared output: "procedure":
-  std::vector<std::uint64_t> plain_texts_;  ///< a bit a text of the program: it was written before and has nothing to be escaped
+  std::vector<ReadyList> values_;           ///< by declared output, if it is an enum: its values, quoted, with a comma behind
+  PlainNames plain_texts_, plain_units_, plain_people_;
   std::string digest_;                      ///< ,"digest":"sha256:…"
   JsonWriter json_;                         ///< for doubles
   std::string spelled_;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -28,6 +29,22 @@ class ReadyBytes {
   std::size_t size_ = 0;
 };
 
+/// Many of them in one piece of memory, by number.
+class ReadyList {
+ public:
+  void add(std::string_view bytes) {
+    bytes_.resize(bytes_.size() - 16);
+    bytes_.append(bytes).append(16, ' ');
+    starts_.push_back(static_cast<std::uint32_t>(bytes_.size() - 16));
+  }
+  [[nodiscard]] const char* data(std::size_t number) const { return bytes_.data() + starts_[number]; }
+  [[nodiscard]] std::size_t size(std::size_t number) const { return starts_[number + 1] - starts_[number]; }
+
+ private:
+  std::string bytes_ = std::string(16, ' ');
+  std::vector<std::uint32_t> starts_{0};
+};
+
 /// Grows and is used again: after the first lines it allocates nothing. That what is written makes one JSON value is the
 /// caller's business. Not thread-safe.
 class JsonLine {
@@ -45,14 +62,8 @@ class JsonLine {
     std::memcpy(to, bytes.data(), bytes.size());
     at_ = to + bytes.size();
   }
-  void raw(const ReadyBytes& bytes) {
-    const char* const from = bytes.data();   // once: bytes that are written may be anybody's, for all that the compiler knows
-    const std::size_t size = bytes.size();
-    char* const to = room(size + 16);
-    std::memcpy(to, from, 16);
-    for (std::size_t at = 16; at < size; at += 16) std::memcpy(to + at, from + at, 16);
-    at_ = to + size;
-  }
+  void raw(const ReadyBytes& bytes) { ready(bytes.data(), bytes.size()); }
+  void raw(const ReadyList& all, std::size_t number) { ready(all.data(number), all.size(number)); }
   /// A text in quotes, with what JSON wants escaped.
   void quoted(std::string_view bytes) {
     char* const to = room(bytes.size() * 6 + 2);
@@ -66,23 +77,13 @@ class JsonLine {
     (void)room(bytes.size() * 6);
     copy_escaped(bytes);
   }
-  /// The same of a text that needs no escapes, and a comma behind it.
-  void plain_item(std::string_view bytes) {
-    const char* const from = bytes.data();
+  /// A text in quotes that needs no escapes.
+  void plain(std::string_view bytes) {
     const std::size_t size = bytes.size();
-    char* const to = room(size + 3);
-    const auto twice = [&]<class Piece>(Piece) {   // what overlaps is copied twice
-      Piece first, last;
-      std::memcpy(&first, from, sizeof first);
-      std::memcpy(&last, from + size - sizeof last, sizeof last);
-      std::memcpy(to + 1, &first, sizeof first);
-      std::memcpy(to + 1 + size - sizeof last, &last, sizeof last);
-    };
-    if (size - 8 <= 8) twice(std::uint64_t{});
-    else std::memcpy(to + 1, from, size);
+    char* const to = room(size + 2);
+    copy_name(to + 1, bytes.data(), size);
     to[0] = to[size + 1] = '"';
-    to[size + 2] = ',';
-    at_ = to + size + 3;
+    at_ = to + size + 2;
   }
   void integer(std::int64_t number) {
     char* const to = room(20);
@@ -97,6 +98,25 @@ class JsonLine {
 
  private:
   [[nodiscard]] char* begin() const { return buffer_.get(); }
+  void ready(const char* from, std::size_t size) {
+    char* const to = room(size + 16);
+    std::memcpy(to, from, 16);
+    for (std::size_t at = 16; at < size; at += 16) std::memcpy(to + at, from + at, 16);
+    at_ = to + size;
+  }
+  /// Names are short: what is copied twice where two pieces overlap costs less than a call.
+  static void copy_name(char* to, const char* from, std::size_t size) {
+    const auto twice = [&]<class Piece>(Piece) {
+      Piece first, last;
+      std::memcpy(&first, from, sizeof first);
+      std::memcpy(&last, from + size - sizeof last, sizeof last);
+      std::memcpy(to, &first, sizeof first);
+      std::memcpy(to + size - sizeof last, &last, sizeof last);
+    };
+    if (size - 8 <= 8) twice(std::uint64_t{});
+    else if (size - 4 < 4) twice(std::uint32_t{});
+    else std::memcpy(to, from, size);
+  }
   /// Copies; false if something in it must be escaped (then what was copied means nothing).
   static bool copy_plain(char* to, std::string_view bytes);
   void quoted_with_escapes(std::string_view bytes);

@@ -48,6 +48,27 @@ TEST(JsonLine, GrowsAndIsUsedAgain) {
   EXPECT_EQ(line.text(), "y");
 }
 
+TEST(JsonLine, PlainNamesAreWhatQuotingMakesOfThem) {
+  for (std::size_t size = 0; size < 40; ++size) {
+    const std::string name = std::string("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ").substr(0, size);
+    JsonLine line, wanted;
+    line.plain(name);
+    wanted.quoted(name);
+    EXPECT_EQ(line.text(), wanted.text());
+  }
+}
+
+TEST(JsonLine, ReadyListsHoldWhatTheyWereGiven) {
+  ReadyList list;
+  const std::vector<std::string> pieces{"\"a\",", "", "\"a name longer than sixteen bytes\",", "x"};
+  for (const std::string& piece : pieces) list.add(piece);
+  for (std::size_t number = 0; number < pieces.size(); ++number) {
+    JsonLine line;
+    line.raw(list, number);
+    EXPECT_EQ(line.text(), pieces[number]);
+  }
+}
+
 TEST(TimeText, SpellsAsTheProgramDoes) {
   for (const auto& spans : std::vector<std::vector<program::TimeZone::Span>>{
            {{0, 8 * 3600}}, {{0, 0}}, {{0, -(3 * 3600 + 1800)}}, {{0, 8 * 3600}, {500'000'000, 9 * 3600}, {515'000'000, 8 * 3600}, {900'000'000, -3600}}}) {

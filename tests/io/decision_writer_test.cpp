@@ -1,0 +1,50 @@
+// Names that JSON wants escaped stand escaped in every decision, not only in the first one that a writer writes.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "guikou/engine.hpp"
+
+namespace guikou {
+namespace {
+
+constexpr const char* book = R"(guikou: 1
+id: escapes
+outputs:
+  tags: {type: enum, list: true, values: ['a"b', plain, 'c\d', 一个, 'longer than sixteen "bytes"']}
+  one: {type: enum, values: ['a"b', plain]}
+org:
+  units: [{id: 'u"1'}, {id: 'u\2'}, {id: u3}]
+  people: [{id: 'p"1'}, {id: p2}]
+tables:
+  - id: t
+    hit: collect
+    rules:
+      - {id: first, basis: 'the "first" law', then: {lead: "'u\"1'", support: ["'u\\2'", u3], notify: ["'p\"1'", p2, u3], sponsor: "'p\"1'", tags: ['a"b', plain, 'c\d', 一个, 'longer than sixteen "bytes"'], one: 'a"b'}}
+)";
+
+TEST(DecisionWriter, EscapesNamesInEveryDecision) {
+  const Loaded loaded = Engine::load_text(book, "escapes.yaml");
+  for (const Finding& finding : loaded.findings) EXPECT_NE(finding.severity, Severity::error) << finding.message;
+  ASSERT_TRUE(loaded.engine);
+  Router router(loaded.engine);
+  std::string before;
+  for (int round = 0; round < 3; ++round) {
+    std::string text;
+    ASSERT_EQ(router.route(R"({"id":"x \"1\"","received":"2026-03-02","kind":"appeal"})", text, {}), Outcome::routed) << text;
+    const nlohmann::json decision = nlohmann::json::parse(text);
+    EXPECT_EQ(decision["id"], "x \"1\"");
+    EXPECT_EQ(decision["lead"], "u\"1");
+    EXPECT_EQ(decision["support"], nlohmann::json({"u\\2", "u3"}));
+    EXPECT_EQ(decision["notify"], nlohmann::json({"p\"1", "p2", "u3"}));
+    EXPECT_EQ(decision["sponsor"], "p\"1");
+    EXPECT_EQ(decision["basis"], nlohmann::json({"the \"first\" law"}));
+    EXPECT_EQ(decision["outputs"]["tags"], nlohmann::json({"a\"b", "plain", "c\\d", "一个", "longer than sixteen \"bytes\""}));
+    EXPECT_EQ(decision["outputs"]["one"], "a\"b");
+    EXPECT_EQ(text, round > 0 ? before : text);
+    before = text;
+  }
+}
+
+}  // namespace
+}  // namespace guikou
