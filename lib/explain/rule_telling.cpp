@@ -36,10 +36,12 @@ void RuleTelling::text(const TableTrace& table, std::string& out) {
   if (table.otherwise_fired) line(out, Sentence::otherwise, {p_.texts[p_.rules[p_.tables[table.table].otherwise].id]});
 }
 
-/// How many rules are not told, by what is known of them.
+/// How many rules are not told, by what is known of them; "more" of them only behind others.
 void RuleTelling::untold(std::string& out) const {
   const std::uint32_t before = table_->untold - table_->untold_after;
-  if (before > 0) line(out, table_->nearer_untold ? Sentence::untold : Sentence::untold_plain, {std::to_string(before)});
+  const bool alone = table_->rules.empty();
+  const Sentence sentence = table_->nearer_untold ? (alone ? Sentence::only_untold : Sentence::untold) : alone ? Sentence::only_untold_plain : Sentence::untold_plain;
+  if (before > 0) line(out, sentence, {std::to_string(before)});
   if (table_->untold_after > 0) line(out, Sentence::untold_after, {std::to_string(table_->untold_after)});
 }
 

@@ -27,7 +27,7 @@ InputError CaseReader::read(std::string_view line, std::optional<Instant> now, d
   if (const InputError error = petition_.settle(petition)) return error;
   if (direct_.now) now_ = *direct_.now;
   else if (now) now_ = *now;
-  else return {Code::missing_attribute, "now"};
+  else return {Code::missing_now, "now"};
   events_.assign(1, {event_received, petition.values[slots::received].number, none, {}});
   events_.insert(events_.end(), direct_.events.begin(), direct_.events.end());
   return settle(petition);
@@ -59,7 +59,7 @@ InputError CaseReader::read_in_full(std::string_view line, std::optional<Instant
   } else if (now) {
     now_ = *now;
   } else {
-    return {Code::missing_attribute, "now"};
+    return {Code::missing_now, "now"};
   }
   events_.assign(1, {event_received, petition.values[slots::received].number, none, {}});
   if (events_at != 0)

@@ -39,8 +39,8 @@ InputSpace::InputSpace(Solver& solver, std::vector<const Program*> programs, std
 }
 
 const InputAttribute* InputSpace::find(std::string_view name) const {
-  const auto found = std::find_if(attributes_.begin(), attributes_.end(), [&](const InputAttribute& each) { return each.name == name; });
-  return found == attributes_.end() ? nullptr : &*found;
+  const std::uint32_t number = by_name_.number_of(name);
+  return number == none ? nullptr : &attributes_[number];
 }
 
 std::vector<TestedValues> InputSpace::tested(const std::string& name) {
@@ -84,6 +84,7 @@ void InputSpace::add_attribute(std::string name, bool always) {
   }
   value_samples(attribute);
   make_state(attribute);
+  by_name_.add(attribute.name, static_cast<std::uint32_t>(attributes_.size()));
   attributes_.push_back(std::move(attribute));
 }
 

@@ -87,6 +87,7 @@ class InputSpace {
   std::vector<std::map<program::Slot, TestedValues>> tested_;
   std::vector<Epochs> epochs_;
   std::vector<InputAttribute> attributes_;
+  program::NameIndex by_name_;   ///< into attributes_
   std::vector<Literal> valid_;
   std::vector<std::vector<Literal>> fits_;
   std::vector<program::Day> more_days_;

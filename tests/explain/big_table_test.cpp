@@ -102,5 +102,21 @@ TEST(BigTable, InWordsForPeople) {
   }
 }
 
+// "More" only behind others.
+TEST(BigTable, OfWhichNoRuleHoldsIsNotSaidToHaveMore) {
+  const Loaded loaded = Engine::load_text(book("first", 1200), "big.yaml");
+  ASSERT_TRUE(loaded.engine);
+  Router router(loaded.engine);
+  for (const auto& [language, sentence] : std::vector<std::pair<Language, std::string>>{
+           {Language::english, "✗ rules that do not hold, for their matter, unit, day or another attribute: 1201\n"},
+           {Language::chinese, "✗ 有 1201 条规则因事项、单位、日期或其他属性不符而不成立\n"}}) {
+    ExplainOptions options;
+    options.language = language;
+    std::string out;
+    router.explain(R"({"id":"1","received":"2026-03-02","number":99,"low":0})", out, options);
+    EXPECT_NE(out.find(sentence), std::string::npos) << out;
+  }
+}
+
 }  // namespace
 }  // namespace guikou
