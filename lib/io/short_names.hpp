@@ -24,7 +24,7 @@ class ShortNames {
   ShortNames() = default;
   /// Of names that stand for their numbers, in order; stays empty where they are too many, too long or named twice.
   template <class Names>
-  explicit ShortNames(const Names& names) {
+  explicit ShortNames([[maybe_unused]] const Names& names) {
 #ifdef __SSE2__
     if (names.size() == 0 || names.size() > most) return;
     for (const std::string_view name : names)
