@@ -36,12 +36,12 @@ std::vector<Day> days_of(const Recurrence& recurs, const Calendar& calendar, Day
   if (recurs.every == Recurrence::Every::week) {
     const Day first = from - margin;
     for (Day day = first + (recurs.weekday - weekday(first) + 7) % 7; day <= to; day += 7) take(day);
-  } else {
+  } else {   // year_month += of libc++ 14 (browsers) stays within the year, so that it would never end: + does not
     const int months = recurs.every == Recurrence::Every::month ? 1 : 3;
     const std::chrono::year_month_day begin{date(from - margin)};
     std::chrono::year_month month{begin.year(), begin.month()};
-    while ((static_cast<unsigned>(month.month()) - 1) % static_cast<unsigned>(months) != 0) month -= std::chrono::months{1};
-    for (; number(sys_days{month / 1}) <= to; month += std::chrono::months{months}) {
+    while ((static_cast<unsigned>(month.month()) - 1) % static_cast<unsigned>(months) != 0) month = month - std::chrono::months{1};
+    for (; number(sys_days{month / 1}) <= to; month = month + std::chrono::months{months}) {
       const Day first = number(sys_days{month / 1}), end = number(sys_days{(month + std::chrono::months{months}) / 1});
       const Day day = in_stretch(recurs, first, end);
       if (day < end) take(day);   // not every month has a fifth Tuesday
