@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <limits>
 #include <system_error>
 
 #include "decide/condition_checker.hpp"
@@ -73,6 +74,12 @@ void ChartProof::run() {
   if (!sealed_otherwise_.empty()) report_.incomplete_for(sealed_otherwise_, "who is reached where this seals what is no accusation");
 }
 
+#if defined(__EMSCRIPTEN__) && !defined(__EMSCRIPTEN_PTHREADS__)
+constexpr std::size_t most_threads = 1;   // a page without threads says that it started one, and waits for it for ever
+#else
+constexpr std::size_t most_threads = std::numeric_limits<std::size_t>::max();
+#endif
+
 // The trials share nothing, so that their results do not depend on who runs which.
 void ChartProof::run_trials(const std::vector<ChartTrial*>& trials) const {
   std::atomic<std::size_t> next{0};
@@ -81,7 +88,7 @@ void ChartProof::run_trials(const std::vector<ChartTrial*>& trials) const {
   };
   std::vector<std::future<void>> others;
   try {
-    for (std::size_t i = 1; i < std::min(threads_, trials.size()); ++i) others.push_back(std::async(std::launch::async, work));
+    for (std::size_t i = 1; i < std::min({threads_, trials.size(), most_threads}); ++i) others.push_back(std::async(std::launch::async, work));
   } catch (const std::system_error&) {
     // Fewer threads do the same work.
   }
