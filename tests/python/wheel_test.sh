@@ -10,13 +10,13 @@ mkdir -p "$folder/empty"
 "$python" "$source/bindings/python/build_wheel.py" "$library" "$folder/second" "$notices" "$quick" >/dev/null
 wheel=$(echo "$folder"/first/*.whl)
 cmp "$wheel" "$folder/second/$(basename "$wheel")" || fail "two wheels differ"
-"$python" -m zipfile -l "$wheel" | grep -q "dist-info/licenses/notices.txt" || fail "the wheel lacks the notices"
+"$python" -m zipfile -l "$wheel" | grep "dist-info/licenses/notices.txt" >/dev/null || fail "the wheel lacks the notices"
 [[ -x $folder/venv/bin/python ]] || "$python" -m venv "$folder/venv"
 "$folder/venv/bin/pip" install -q pyarrow pandas polars pytest mypy
 "$folder/venv/bin/pip" install -q --force-reinstall --no-deps "$wheel"
 unset GUIKOU_LIBRARY PYTHONPATH
 cd "$folder/empty"
-"$folder/venv/bin/python" -c 'import guikou, pathlib; assert "venv" in guikou.__file__; print(guikou.Engine.load_text("guikou: 1\nid: x\n").id)' | grep -qx x || fail "the wheel does not load"
+"$folder/venv/bin/python" -c 'import guikou, pathlib; assert "venv" in guikou.__file__; print(guikou.Engine.load_text("guikou: 1\nid: x\n").id)' | grep -x x >/dev/null || fail "the wheel does not load"
 "$folder/venv/bin/python" -c 'from guikou import _library; assert _library._quick is not None, "single calls go by ctypes"'
 cat >typed.py <<'PY'
 import guikou
