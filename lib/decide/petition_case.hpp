@@ -14,8 +14,7 @@ using program::Day;
 using program::Party;
 using program::Program;
 using program::Slot;
-
-inline constexpr Slot no_slot = 0xFFFF;
+using program::no_slot;
 
 /// A single value. Which member counts is told by the slot's kind; a unit is held as given or last set.
 struct Value {

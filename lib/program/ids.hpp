@@ -11,6 +11,7 @@ using PersonId = std::uint32_t;
 using MatterId = std::uint32_t;  ///< the place of a matter in the tree's preorder
 using Day = std::int32_t;        ///< days since 1970-01-01
 using Slot = std::uint16_t;      ///< an attribute, output or derived attribute
+inline constexpr Slot no_slot = 0xFFFF;   ///< none; so a program has fewer slots than that
 using WordId = std::uint32_t;    ///< a level, role or post
 
 inline constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();

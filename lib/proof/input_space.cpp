@@ -16,12 +16,6 @@ namespace guikou::proof {
 using namespace program;
 using decide::Value;
 
-namespace {
-
-constexpr Slot no_slot = 0xFFFF;
-
-}  // namespace
-
 InputSpace::InputSpace(Solver& solver, std::vector<const Program*> programs, std::vector<Day> more_days)
     : solver_(solver), programs_(std::move(programs)), more_days_(std::move(more_days)) {
   for (const Program* program : programs_) {

@@ -72,8 +72,6 @@ class ConditionSoundness {
   }
 
  private:
-  static constexpr Slot no_slot = 0xFFFF;
-
   [[nodiscard]] bool fits(const TestNode& test, Slot slot) const {
     const ValueKind kind = program_.slots[slot].kind;
     const bool words = kind == ValueKind::string || kind == ValueKind::text, number = !words && kind != ValueKind::real;

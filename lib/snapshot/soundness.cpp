@@ -30,13 +30,10 @@ bool is(const Program& program, Slot slot, ValueKind kind, bool list) {
   return slot < program.slots.size() && program.slots[slot].kind == kind && program.slots[slot].list == list;
 }
 
-/// A slot has 16 bits, and the last number means none.
-constexpr std::size_t most_slots = 0xFFFF;
-
 /// The slots whose meaning the engine knows.
 bool sound_known_slots(const Program& p) {
   const auto output = [&](Slot slot, ValueKind kind, bool list) { return slot >= p.attribute_count && is(p, slot, kind, list); };
-  return p.slots.size() < most_slots && p.attribute_count > slots::text && p.attribute_count <= p.slots.size() && is(p, slots::id, ValueKind::string, false) &&
+  return p.slots.size() < no_slot && p.attribute_count > slots::text && p.attribute_count <= p.slots.size() && is(p, slots::id, ValueKind::string, false) &&
          is(p, slots::received, ValueKind::time, false) && is(p, slots::matter, ValueKind::matter, false) && is(p, slots::kind, ValueKind::enumeration, false) &&
          is(p, slots::unit, ValueKind::unit, false) && is(p, slots::lodged_at, ValueKind::unit, false) && is(p, slots::accused, ValueKind::party, true) &&
          is(p, slots::recused, ValueKind::party, true) && is(p, slots::declined_by, ValueKind::unit, true) && is(p, slots::text, ValueKind::text, false) &&
