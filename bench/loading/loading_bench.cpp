@@ -60,7 +60,7 @@ void measure_pass(const std::string& name, const std::vector<fs::path>& files) {
 void measure(const std::string& name, const fs::path& rulebook, const fs::path& snapshot) {
   measure_pass(name + "/event_pass", {rulebook});
   std::vector<fs::path> all{rulebook};   // to yaml-cpp a table is one long scalar
-  for (const fs::directory_entry& entry : fs::directory_iterator(rulebook.parent_path()))
+  for (const fs::directory_entry& entry : fs::directory_iterator(fs::absolute(rulebook).parent_path()))
     if (entry.path().extension() == ".csv") all.push_back(entry.path());
   if (all.size() > 1) measure_pass(name + "/event_pass_with_tables", all);
   benchmark::RegisterBenchmark((name + "/yaml").c_str(), [rulebook](benchmark::State& state) {

@@ -4,13 +4,13 @@
 set -euo pipefail
 node=$1 source=$2 package=$3 folder=$4
 fail() { echo "package_test: $*" >&2; exit 1; }
-# (grep without -q below: it would leave as soon as it has seen enough, and whoever writes to it would fail.)
 rm -rf "$folder"
 mkdir -p "$folder/first" "$folder/second" "$folder/used"
 (cd "$folder/first" && npm pack --silent "$package" >/dev/null)
 (cd "$folder/second" && npm pack --silent "$package" >/dev/null)
 tarball=$(echo "$folder"/first/*.tgz)
 cmp "$tarball" "$folder/second/$(basename "$tarball")" || fail "two tarballs differ"
+# grep without -q: it would leave as soon as it has seen enough, and whoever writes to it would fail.
 tar -tzf "$tarball" | grep -x package/notices.txt >/dev/null || fail "the tarball lacks the notices"
 cd "$folder/used"
 echo '{"private": true}' >package.json

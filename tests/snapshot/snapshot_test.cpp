@@ -42,6 +42,18 @@ class Folder {
 
 std::string compiled(const fs::path& rulebook) { return Engine::compile(rulebook).snapshot; }
 
+/// A rulebook as its snapshot holds it, to be spoiled. Much of the program lies in the mapped file, which the origin keeps.
+struct Mapped {
+  snapshot::Origin origin;
+  program::Program program;
+
+  Mapped(const Folder& folder, std::string_view rulebook) {
+    std::string reason;
+    const fs::path file = folder.write("spoiled.snapshot", compiled(folder.write("spoiled.yaml", rulebook)));
+    EXPECT_EQ(snapshot::read(snapshot::MappedFile::open(file, reason), program, origin), snapshot::Fitness::fit);
+  }
+};
+
 std::string shown(const std::vector<Finding>& findings) {
   std::string text;
   for (const Finding& finding : findings)
@@ -210,12 +222,9 @@ TEST(Snapshot, MadeToDoHarmIsRefusedOrAnswers) {
 // A rule's words are numbers in a book: where the book has lost its words, no number is good, not even the first.
 TEST(Snapshot, WordsThatNoBookHasAreUnsound) {
   const Folder folder;
-  const fs::path rulebook = folder.write("words.yaml", "guikou: 1\nid: words\norg: {units: [{id: plant}]}\ntables:\n"
-                                                       "- {id: t, rules: [{id: r, when: {text: {any: [拖欠, 工资]}}, then: {lead: plant}}]}\n");
-  std::string reason;
-  program::Program program;
-  snapshot::Origin origin;
-  ASSERT_EQ(snapshot::read(snapshot::MappedFile::open(folder.write("words.snapshot", compiled(rulebook)), reason), program, origin), snapshot::Fitness::fit);
+  Mapped mapped(folder, "guikou: 1\nid: words\norg: {units: [{id: plant}]}\ntables:\n"
+                        "- {id: t, rules: [{id: r, when: {text: {any: [拖欠, 工资]}}, then: {lead: plant}}]}\n");
+  program::Program& program = mapped.program;
   ASSERT_EQ(program.word_books.size(), 1u);
   ASSERT_FALSE(program.indexes[0].eight_words.empty());
   snapshot::AskedTests asked;
@@ -230,11 +239,9 @@ TEST(Snapshot, WordsThatNoBookHasAreUnsound) {
 // A slot has 16 bits: who walks over more slots than it can number never ends.
 TEST(Snapshot, WithMoreSlotsThanSlotsHaveNumbersIsUnsound) {
   const Folder folder;
-  const fs::path rulebook = folder.write("slots.yaml", "guikou: 1\nid: slots\norg: {units: [{id: a}]}\n");
-  std::string reason;
-  program::Program program;
-  snapshot::Origin origin;
-  ASSERT_EQ(snapshot::read(snapshot::MappedFile::open(folder.write("slots.snapshot", compiled(rulebook)), reason), program, origin), snapshot::Fitness::fit);
+  Mapped mapped(folder, "guikou: 1\nid: slots\norg: {units: [{id: a}]}\n");
+  program::Program& program = mapped.program;
+  ASSERT_FALSE(program.slots.empty());
   const program::SlotInfo last = program.slots.back();
   program.slots.resize(0xFFFF, last);
   program.first_mark.resize(program.slots.size(), program.first_mark.back());
@@ -246,11 +253,8 @@ TEST(Snapshot, WithMoreSlotsThanSlotsHaveNumbersIsUnsound) {
 // Whoever walks down the chart must come to an end: nobody stands below somebody who is not the superior.
 TEST(Snapshot, ChartsInWhichSomebodyStandsBelowTheWrongUnitAreUnsound) {
   const Folder folder;
-  const fs::path rulebook = folder.write("chart.yaml", "guikou: 1\nid: chart\norg: {units: [{id: a}, {id: b, parent: a}, {id: c, parent: a}, {id: d, parent: b}]}\n");
-  std::string reason;
-  program::Program program;
-  snapshot::Origin origin;
-  ASSERT_EQ(snapshot::read(snapshot::MappedFile::open(folder.write("chart.snapshot", compiled(rulebook)), reason), program, origin), snapshot::Fitness::fit);
+  Mapped mapped(folder, "guikou: 1\nid: chart\norg: {units: [{id: a}, {id: b, parent: a}, {id: c, parent: a}, {id: d, parent: b}]}\n");
+  program::Program& program = mapped.program;
   program::OrgChart& chart = program.chart;
   ASSERT_EQ(chart.children.size(), 3u);
   EXPECT_TRUE(chart.absences_of_person.empty());   // what nobody has takes no place
