@@ -40,8 +40,8 @@ void RuleTelling::text(const TableTrace& table, std::string& out) {
 void RuleTelling::untold(std::string& out) const {
   const std::uint32_t before = table_->untold - table_->untold_after;
   const bool alone = table_->rules.empty();
-  const Sentence sentence = table_->nearer_untold ? (alone ? Sentence::only_untold : Sentence::untold) : alone ? Sentence::only_untold_plain : Sentence::untold_plain;
-  if (before > 0) line(out, sentence, {std::to_string(before)});
+  const Sentence any = alone ? Sentence::only_untold : Sentence::untold, plain = alone ? Sentence::only_untold_plain : Sentence::untold_plain;
+  if (before > 0) line(out, table_->nearer_untold ? any : plain, {std::to_string(before)});
   if (table_->untold_after > 0) line(out, Sentence::untold_after, {std::to_string(table_->untold_after)});
 }
 

@@ -79,7 +79,7 @@ DecisionWriter::DecisionWriter(const Program& program)
     const SlotInfo& slot = program.slots[program.first_output + output];
     outputs_.emplace_back(in_quotes(slot.name) + ":");
     ReadyList& values = values_.emplace_back();
-    for (const auto& value : slot.values) values.add(in_quotes(value) + ",");
+    for (const auto& value : slot.values) values.add(in_quotes(value));
   }
 }
 
@@ -109,12 +109,12 @@ void DecisionWriter::real(double number) {
   line_.raw(spelled_);
 }
 
-void DecisionWriter::number_value(const SlotInfo& slot, std::int64_t number) {
+void DecisionWriter::number_value(std::size_t output, std::int64_t number) {
   static constexpr std::string_view units[]{"d\"", "wd\"", "h\""};
-  switch (slot.kind) {
+  switch (program_.slots[program_.first_output + output].kind) {
     case ValueKind::boolean: line_.raw(number != 0 ? "true" : "false"); return;
     case ValueKind::integer: line_.integer(number); return;
-    case ValueKind::enumeration: line_.quoted(slot.values[static_cast<std::size_t>(number)]); return;
+    case ValueKind::enumeration: line_.raw(values_[output], static_cast<std::size_t>(number)); return;
     case ValueKind::matter: line_.quoted(program_.matters.names[static_cast<std::size_t>(number)]); return;
     case ValueKind::duration:
       line_.raw("\"");
@@ -131,24 +131,20 @@ void DecisionWriter::number_value(const SlotInfo& slot, std::int64_t number) {
   }
 }
 
-void DecisionWriter::output_value(const PetitionCase& petition, Slot slot) {
+void DecisionWriter::output_value(const PetitionCase& petition, std::size_t output) {
+  const auto slot = static_cast<Slot>(program_.first_output + output);
   const SlotInfo& info = program_.slots[slot];
   const bool text = info.kind == ValueKind::string || info.kind == ValueKind::text;
   if (info.list) {
-    const ReadyList* const values = slot >= program_.first_output && info.kind == ValueKind::enumeration ? &values_[slot - program_.first_output] : nullptr;
     if (text) list("[", petition.texts[slot], [&](std::string_view item) { line_.quoted(item); });
-    else if (values != nullptr && !petition.numbers[slot].empty()) {
-      line_.raw("[");
-      for (const std::int64_t number : petition.numbers[slot]) line_.raw(*values, static_cast<std::size_t>(number));
-      line_.back() = ']';
-    }
-    else list("[", petition.numbers[slot], [&](std::int64_t item) { number_value(info, item); });
+    else if (info.kind == ValueKind::enumeration) list("[", petition.numbers[slot], [&](std::int64_t item) { line_.raw(values_[output], static_cast<std::size_t>(item)); });
+    else list("[", petition.numbers[slot], [&](std::int64_t item) { number_value(output, item); });
   } else if (text) {
     line_.quoted(petition.values[slot].text);
   } else if (info.kind == ValueKind::real) {
     real(petition.values[slot].real);
   } else {
-    number_value(info, petition.values[slot].number);
+    number_value(output, petition.values[slot].number);
   }
 }
 
@@ -170,7 +166,7 @@ void DecisionWriter::outputs(const PetitionCase& petition) {
     line_.raw(any ? std::string_view(",") : std::string_view(",\"outputs\":{"));
     any = true;
     line_.raw(outputs_[output]);
-    output_value(petition, slot);
+    output_value(petition, output);
   }
   if (any) line_.raw("}");
 }

@@ -103,8 +103,8 @@ class DecisionWriter {
   void list(std::string_view ready_key, const List& items, WriteItem write_item);
   void texts(std::string_view ready_key, const std::vector<std::uint32_t>& numbers);
   void outputs(const decide::PetitionCase& petition);
-  void output_value(const decide::PetitionCase& petition, program::Slot slot);
-  void number_value(const program::SlotInfo& slot, std::int64_t number);
+  void output_value(const decide::PetitionCase& petition, std::size_t output);
+  void number_value(std::size_t output, std::int64_t number);
   void real(double number);
   void adjusted(const decide::RouteResult& result);
   void party(program::Party party);
@@ -118,7 +118,7 @@ class DecisionWriter {
   std::vector<StageText> stages_;           ///< by stage
   std::vector<ReadyBytes> clocks_;          ///< by clock: {"clock":"triage"
   std::vector<ReadyBytes> outputs_;         ///< by declared output: "procedure":
-  std::vector<ReadyList> values_;           ///< by declared output, if it is an enum: its values, quoted, with a comma behind
+  std::vector<ReadyList> values_;           ///< by declared output, if it is an enum: its values, quoted
   PlainNames plain_texts_, plain_units_, plain_people_;
   std::string digest_;                      ///< ,"digest":"sha256:…"
   JsonWriter json_;                         ///< for doubles
