@@ -59,15 +59,14 @@ std::size_t RuleFiring::add_run(const Table& table, std::span<const std::uint32_
   const Day day = petition_->day;
   std::uint32_t* told = matched.data() + before;
   if (wish_.lists) marks_.begin_run();
-  std::uint64_t* const words = marks_.words();
-  std::int64_t** const ends = marks_.ends();
+  const ListMarks::Hand hand = marks_.hand();
   for (const std::uint32_t rule : rules) __builtin_prefetch(additions + (rule - first));   // in a big book they lie far apart
   for (const std::uint32_t rule : rules) {
     const Addition& addition = additions[rule - first];
     if (addition.matched == none || day < addition.since || addition.until < day) break;
     *told++ = addition.matched;
     if (addition.basis != none) add_basis(addition.basis);
-    if (wish_.lists) ListMarks::add(addition, words, ends);
+    if (wish_.lists) ListMarks::add(addition, hand);
   }
   matched.resize(static_cast<std::size_t>(told - matched.data()));
   if (!wish_.lists) return matched.size() - before;
@@ -313,7 +312,7 @@ void RuleFiring::finish() {
 }
 
 void RuleFiring::forget_marks() {
-  marks_.forget(petition_->numbers);
+  marks_.forget();
   for (const std::uint32_t text : result_->basis) basis_marks_[text / 64] &= ~(std::uint64_t{1} << text % 64);
 }
 
