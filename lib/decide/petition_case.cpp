@@ -15,8 +15,6 @@ void PetitionCase::reset(const Program& program) {
     numbers.resize(slots);
     texts.resize(slots);
     folded_.resize(slots);
-    folded_ready_.resize(slots);
-    stands_.resize(slots);
     std::size_t most_words = 0;
     for (const program::WordBook& book : program.word_books) most_words = std::max(most_words, book.words.size());
     found_.make_room(most_words);
@@ -25,8 +23,6 @@ void PetitionCase::reset(const Program& program) {
   // thirty times five members.
   static_assert(std::is_trivially_copyable_v<Value>);
   std::memset(static_cast<void*>(values.data()), 0, slots * sizeof(Value));
-  std::memset(folded_ready_.data(), 0, slots);
-  std::memset(stands_.data(), 0, slots);
   for (const Slot slot : program.lists) {
     numbers[slot].clear();
     texts[slot].clear();
@@ -38,9 +34,9 @@ void PetitionCase::reset(const Program& program) {
 }
 
 std::string_view PetitionCase::folded(Slot slot) {
-  if (!folded_ready_[slot]) {
-    program::fold_text(values[slot].text, folded_[slot]);
-    folded_ready_[slot] = 1;
+  if (Value& value = values[slot]; !value.folded) {
+    program::fold_text(value.text, folded_[slot]);
+    value.folded = true;
   }
   return folded_[slot];
 }

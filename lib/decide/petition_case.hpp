@@ -18,10 +18,14 @@ using program::no_slot;
 
 /// A single value. Which member counts is told by the slot's kind; a unit is held as given or last set.
 struct Value {
+  /// Whether Han words may be looked for in the text as it stands.
+  enum class Stands : std::uint8_t { unasked, yes, no };
   bool present = false;
+  Stands stands = Stands::unasked;
+  bool folded = false;            ///< its folded form is ready
   std::int64_t number = 0;
   double real = 0;
-  std::string_view text;
+  std::string_view text{};
 };
 
 /// Views point into the text that the petition was read from, or into the program. Reusable: reset() keeps the memory.
@@ -60,9 +64,9 @@ class PetitionCase {
   /// Where Han words are looked for: in the text as it stands, if that gives the same answers, else in its folded form. Asked of a
   /// text once.
   [[nodiscard]] std::string_view han_text(Slot slot, const Kernels& kernels) {
-    const std::string_view text = values[slot].text;
-    if (stands_[slot] == 0) stands_[slot] = kernels.han_as_it_stands(text.data(), text.size()) ? 1 : 2;
-    return stands_[slot] == 1 ? text : folded(slot);
+    Value& value = values[slot];
+    if (value.stands == Value::Stands::unasked) value.stands = kernels.han_as_it_stands(value.text.data(), value.text.size()) ? Value::Stands::yes : Value::Stands::no;
+    return value.stands == Value::Stands::yes ? value.text : folded(slot);
   }
   /// Which words of the book stand in the text of its slot, or null: not looked for yet. Of one slot a petition they are known.
   [[nodiscard]] const FoundWords* found_words(Slot slot) const { return found_in_ == slot ? &found_ : nullptr; }
@@ -76,17 +80,16 @@ class PetitionCase {
     return &found_;
   }
   /// It is known of the text that Han words may be looked for in it as it stands.
-  void text_stands(Slot slot) { stands_[slot] = 1; }
+  void text_stands(Slot slot) { values[slot].stands = Value::Stands::yes; }
   void text_changed(Slot slot) {
-    folded_ready_[slot] = stands_[slot] = 0;
+    values[slot].folded = false;
+    values[slot].stands = Value::Stands::unasked;
     too_dear_ = false;
     if (found_in_ == slot) found_in_ = no_slot;
   }
 
  private:
   std::vector<std::string> folded_;
-  std::vector<std::uint8_t> folded_ready_;
-  std::vector<std::uint8_t> stands_;                      ///< by slot: 0 not yet asked, 1 yes, 2 no
   FoundWords found_;
   Slot found_in_ = no_slot;
   bool too_dear_ = false;

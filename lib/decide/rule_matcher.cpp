@@ -87,7 +87,7 @@ RuleMatcher::RuleMatcher(const Program& program, InstructionSet limit) : program
       else steps.others.push_back(step);
     }
   }
-  classes_.resize(columns);
+  classes_.resize(std::max<std::size_t>(columns, index_axis_limit));
   cursors_.resize(groups);
   book_of_slot_.resize(program.slots.size());
   for (const WordBook& book : program.word_books) book_of_slot_[book.slot] = &book;

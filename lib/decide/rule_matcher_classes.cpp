@@ -1,5 +1,6 @@
 // What a petition says, as classes of the index's axes.
 #include <algorithm>
+#include <cstring>
 
 #include "decide/rule_matcher.hpp"
 #include "decide/succession.hpp"
@@ -25,7 +26,7 @@ inline std::uint32_t rank(const std::int64_t* bounds, std::uint32_t count, std::
 
 void RuleMatcher::classify(std::uint32_t table) {
   std::uint32_t* const classes = classes_.data();
-  for (std::size_t column = 0, count = index_->column_classes.size(); column < count; ++column) classes[column] = 0;
+  std::memset(classes, 0, index_axis_limit * sizeof *classes);   // of a size that compilers know
   const Value* const values = petition_->values.data();
   const TableSteps& steps = steps_[table];
   for (const AxisStep& step : steps.numbers) {

@@ -56,14 +56,14 @@ void FlipSearch::add(AttributeChange change) {
 }
 
 void FlipSearch::gather_number(Slot slot, std::int64_t number) {
-  AttributeChange change{slot, false, {true, number, 0, {}}, {}, {}};
+  AttributeChange change{slot, false, {.present = true, .number = number}, {}, {}};
   if (program_.slots[slot].list) change.numbers = {number};
   add(std::move(change));
 }
 
-void FlipSearch::gather_real(Slot slot, double number) { add({slot, false, {true, 0, number, {}}, {}, {}}); }
+void FlipSearch::gather_real(Slot slot, double number) { add({slot, false, {.present = true, .real = number}, {}, {}}); }
 
-void FlipSearch::gather_text(Slot slot, const std::string& text) { add({slot, false, {true, 0, 0, {}}, {}, {text}}); }
+void FlipSearch::gather_text(Slot slot, const std::string& text) { add({slot, false, {.present = true}, {}, {text}}); }
 
 /// SPEC 3: a default counts as present, so an attribute left out is its default.
 void FlipSearch::gather_absent(Slot slot) {
@@ -190,7 +190,7 @@ void FlipSearch::gather_hand_back() {
   router_.route(changed_, result_);
   if (!changed_.present(program_.lead)) return;
   const std::int64_t lead = changed_.values[program_.lead].number;
-  AttributeChange change{slots::declined_by, false, {true, lead, 0, {}}, original_.numbers[slots::declined_by], {}};
+  AttributeChange change{slots::declined_by, false, {.present = true, .number = lead}, original_.numbers[slots::declined_by], {}};
   change.numbers.push_back(lead);
   add(std::move(change));
 }

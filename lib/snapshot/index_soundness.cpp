@@ -15,6 +15,7 @@ class IndexSoundness {
       : p_(program), table_(table), x_(index), slot_of_test_(slots) {}
 
   [[nodiscard]] bool whole() {
+    if (x_.column_classes.size() > index_axis_limit) return false;
     highest_.assign(x_.column_classes.size(), 0);
     if (!each(x_.axes, [&](const IndexAxis& one) { return axis(one); })) return false;
     for (std::size_t column = 0; column < highest_.size(); ++column)
