@@ -26,6 +26,12 @@ constexpr Block four_times(const utf8::Table& table) {
 }
 constexpr Block high_of_before = four_times(utf8::high_of_before), low_of_before = four_times(utf8::low_of_before), high_of_this = four_times(utf8::high_of_this);
 
+// As in text_scan_avx2.cpp.
+constexpr Block second_counts = four_times({{0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFE}});
+constexpr Block second_wanted = four_times({{1, 1, 0x80, 0x80, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0xBC}});
+constexpr Block third_from = four_times({{0, 0, 0x94, 0x81, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}});
+constexpr Block third_span = four_times({{0, 0, 0x13, 0x28, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0xFF}});
+
 /// Keeps a constant in its register: the compiler would make it anew in each round of a loop.
 [[gnu::always_inline]] GUIKOU_AVX512 inline __m512i kept(__m512i bytes) {
   __asm__("" : "+v"(bytes));
@@ -77,24 +83,29 @@ GUIKOU_AVX512 const char* scan_text_avx512(const char* first, const char* last) 
   }
 }
 
-/// As scan_standing_avx2().
+/// As scan_standing_avx2(), by the same tables.
 GUIKOU_AVX512 const char* scan_standing_avx512(const char* first, const char* last) {
-  const auto is = [](__m512i bytes, int value) GUIKOU_AVX512 { return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(static_cast<char>(value))); };
-  const auto among = [](__m512i bytes, int from, int span) GUIKOU_AVX512 {   // from ≤ byte ≤ from + span
-    return _mm512_cmple_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8(static_cast<char>(from))), _mm512_set1_epi8(static_cast<char>(span)));
-  };
-  std::uint64_t bad = 0, continues = 0;
+  const __m512i counts = ready(second_counts), wanted = ready(second_wanted), from = ready(third_from), span = ready(third_span), low_half = all_of(0x0F), high_half = all_of(0xF0),
+                quote = all_of('"'), backslash = all_of('\\'), blank = all_of(0x20), last_continuation = all_of(0xBF), three_bytes = all_of(0xE0),
+                zero = kept(_mm512_setzero_si512());
+  std::uint64_t bad = 0, continues = 0;   // what of the next 64 bytes must be continuations of the last ones
   for (;; first += 64) {
-    // What is not there reads as a control character.
-    const auto there = [&](std::ptrdiff_t left) { return left >= 64 ? ~__mmask64{0} : left <= 0 ? __mmask64{0} : (__mmask64{1} << left) - 1; };
-    const __m512i block = _mm512_maskz_loadu_epi8(there(last - first), first);
-    const __m512i second = _mm512_maskz_loadu_epi8(there(last - first - 1), first + 1), third = _mm512_maskz_loadu_epi8(there(last - first - 2), first + 2);
-    const std::uint64_t stops = is(block, '"') | is(block, '\\') | _mm512_cmple_epu8_mask(block, _mm512_set1_epi8(0x20));
-    const std::uint64_t begins = _mm512_cmpgt_epi8_mask(block, _mm512_set1_epi8(static_cast<char>(0xBF)));
-    const std::uint64_t before = stops == 0 ? ~std::uint64_t{0} : (stops & -stops) - 1, leads = begins & _mm512_movepi8_mask(block) & before;
-    const std::uint64_t in_80 = is(second, 0x80), general = is(block, 0xE2) & in_80 & among(third, 0x94, 0x13), marks = is(block, 0xE3) & in_80 & among(third, 0x81, 0x28),
-                        wide = is(block, 0xEF) & among(second, 0xBC, 1);
-    bad |= (leads & ~(among(block, 0xE4, 5) | general | marks | wide)) | ((leads << 1 | leads << 2 | continues) ^ (~begins & before));
+    __m512i block, second, third;
+    if (last - first >= 66) [[likely]] {
+      block = _mm512_loadu_si512(first), second = _mm512_loadu_si512(first + 1), third = _mm512_loadu_si512(first + 2);
+    } else {   // what is not there reads as a control character
+      const auto there = [&](std::ptrdiff_t left) { return left >= 64 ? ~__mmask64{0} : left <= 0 ? __mmask64{0} : (__mmask64{1} << left) - 1; };
+      block = _mm512_maskz_loadu_epi8(there(last - first), first);
+      second = _mm512_maskz_loadu_epi8(there(last - first - 1), first + 1), third = _mm512_maskz_loadu_epi8(there(last - first - 2), first + 2);
+    }
+    const std::uint64_t stops = _mm512_cmpeq_epi8_mask(block, quote) | _mm512_cmpeq_epi8_mask(block, backslash) | _mm512_cmple_epu8_mask(block, blank);
+    const __mmask64 begins = _mm512_cmpgt_epi8_mask(block, last_continuation), lead = _mm512_mask_cmplt_epi8_mask(begins, block, zero);
+    const __m512i low = _mm512_and_si512(block, low_half);
+    const __mmask64 of_three = _mm512_cmpeq_epi8_mask(_mm512_and_si512(block, high_half), three_bytes);
+    const __mmask64 second_good = _mm512_mask_cmpeq_epi8_mask(of_three, _mm512_and_si512(second, _mm512_shuffle_epi8(counts, low)), _mm512_shuffle_epi8(wanted, low));
+    const __mmask64 good = _mm512_mask_cmple_epu8_mask(second_good, _mm512_sub_epi8(third, _mm512_shuffle_epi8(from, low)), _mm512_shuffle_epi8(span, low));
+    const std::uint64_t before = stops == 0 ? ~std::uint64_t{0} : (stops & -stops) - 1, leads = lead & before;
+    bad |= (leads & ~good) | ((leads << 1 | leads << 2 | continues) ^ (~begins & before));
     continues = leads >> 63 | leads >> 62;
     if (stops == 0) continue;
     const char* const end = first + __builtin_ctzll(stops);
