@@ -61,18 +61,18 @@ std::string_view why_word(Why why) {
 }
 
 DecisionWriter::DecisionWriter(const Program& program)
-    : program_(program), time_(program.zone), plain_texts_(program.texts.size()), plain_units_(program.chart.unit_names.size()),
-      plain_people_(program.chart.person_names.size()), digest_(",\"digest\":" + in_quotes(program.digest)) {
+    : program_(program), time_(program.zone), plain_texts_(program.texts), plain_units_(program.chart.unit_names),
+      plain_people_(program.chart.person_names), digest_(",\"digest\":" + in_quotes(program.digest)) {
   const PolicySet& set = program.policy_set;
   for (const StageRule& stage : set.stages) {
     const std::string id = in_quotes(set.texts[stage.id]);
     const std::string head = "{\"stage\":" + id + ",\"n\":", action = ",\"action\":" + in_quotes(set.texts[stage.action]);
     StageText& text = stages_.emplace_back();
     text.head = ReadyBytes(head);
-    for (std::size_t n = 0; n < text.times.size(); ++n) text.times[n] = ReadyBytes(head + std::to_string(n + 1) + ",\"at\":");
+    for (std::size_t n = 0; n < text.times.size(); ++n) text.times[n] = ShortBytes(head + std::to_string(n + 1) + ",\"at\":");
     text.due = ReadyBytes(",\"stage\":" + id + ",\"at\":");
     text.action = ReadyBytes(action);
-    text.end = ReadyBytes(action + "}");
+    text.end = ShortBytes(action + "}");
   }
   for (const ClockRule& clock : set.clocks) clocks_.emplace_back("{\"clock\":" + in_quotes(set.texts[clock.id]));
   for (std::size_t output = 0; output < program.output_count; ++output) {
@@ -137,7 +137,11 @@ void DecisionWriter::output_value(const PetitionCase& petition, std::size_t outp
   const bool text = info.kind == ValueKind::string || info.kind == ValueKind::text;
   if (info.list) {
     if (text) list("[", petition.texts[slot], [&](std::string_view item) { line_.quoted(item); });
-    else if (info.kind == ValueKind::enumeration) list("[", petition.numbers[slot], [&](std::int64_t item) { line_.raw(values_[output], static_cast<std::size_t>(item)); });
+    else if (info.kind == ValueKind::enumeration && !petition.numbers[slot].empty()) {
+      line_.raw("[");
+      line_.raw_each(values_[output], petition.numbers[slot]);
+      line_.back() = ']';
+    }
     else list("[", petition.numbers[slot], [&](std::int64_t item) { number_value(output, item); });
   } else if (text) {
     line_.quoted(petition.values[slot].text);
@@ -146,16 +150,6 @@ void DecisionWriter::output_value(const PetitionCase& petition, std::size_t outp
   } else {
     number_value(output, petition.values[slot].number);
   }
-}
-
-/// Of the program; at least one.
-void DecisionWriter::texts(std::string_view ready_key, const std::vector<std::uint32_t>& numbers) {
-  key(ready_key);
-  for (const std::uint32_t number : numbers) {
-    plain_texts_.write(number, program_.texts[number], line_);
-    line_.raw(",");
-  }
-  line_.back() = ']';
 }
 
 void DecisionWriter::outputs(const PetitionCase& petition) {
@@ -205,8 +199,7 @@ void DecisionWriter::decision(const PetitionCase& petition, const RouteResult& r
   if (keeps(DecisionKey::reason, !routed)) name(",\"reason\":", reason_word(result.reason));
   if (keeps(DecisionKey::lead, petition.present(program_.lead))) key(",\"lead\":"), unit(number(program_.lead));
   const auto& support = petition.numbers[program_.support];
-  if (keeps(DecisionKey::support, !support.empty()))
-    list(",\"support\":[", support, [&](std::int64_t code) { unit(static_cast<std::size_t>(code)); });
+  if (keeps(DecisionKey::support, !support.empty())) names(",\"support\":[", support, plain_units_);
   const auto& notify = petition.numbers[program_.notify];
   if (keeps(DecisionKey::notify, !notify.empty())) list(",\"notify\":[", notify, [&](std::int64_t code) { party(Party::of(code)); });
   if (keeps(DecisionKey::sponsor, petition.present(program_.sponsor))) key(",\"sponsor\":"), person(number(program_.sponsor));
@@ -218,8 +211,8 @@ void DecisionWriter::decision(const PetitionCase& petition, const RouteResult& r
     line_.integer(result.skip_levels);
   }
   if (keeps(DecisionKey::unlisted, !petition.unlisted.empty())) list(",\"unlisted\":[", petition.unlisted, [&](std::string_view each) { line_.quoted(each); });
-  if (keeps(DecisionKey::matched, !result.matched.empty())) texts(",\"matched\":[", result.matched);
-  if (keeps(DecisionKey::basis, !result.basis.empty())) texts(",\"basis\":[", result.basis);
+  if (keeps(DecisionKey::matched, !result.matched.empty())) names(",\"matched\":[", result.matched, plain_texts_);
+  if (keeps(DecisionKey::basis, !result.basis.empty())) names(",\"basis\":[", result.basis, plain_texts_);
   if (keeps(DecisionKey::adjusted, !result.adjusted.empty())) adjusted(result);
   if (keys_.has(DecisionKey::deadlines)) deadlines(plan);
   if (keeps(DecisionKey::path, !plan.path.empty())) path(plan);

@@ -12,6 +12,7 @@
 #include "io/input_error.hpp"
 #include "io/json_line.hpp"
 #include "io/json_writer.hpp"
+#include "io/plain_names.hpp"
 #include "io/time_text.hpp"
 #include "program/program.hpp"
 
@@ -67,27 +68,10 @@ class DecisionWriter {
   /// What stands around the values of a stage or a clock.
   struct StageText {
     ReadyBytes head;       ///< {"stage":"remind","n":
-    std::array<ReadyBytes, 9> times;   ///< the same of the first nine times: {"stage":"remind","n":1,"at":
+    std::array<ShortBytes, 9> times;   ///< the same of the first nine times: {"stage":"remind","n":1,"at":
     ReadyBytes due;        ///< ,"stage":"remind","at":
     ReadyBytes action;     ///< ,"action":"remind"
-    ReadyBytes end;        ///< the same with the brace behind it
-  };
-
-  /// Which names of a list were written before and have nothing to be escaped, a bit each.
-  class PlainNames {
-   public:
-    explicit PlainNames(std::size_t count) : bits_(count / 64 + 1) {}
-    void write(std::size_t number, std::string_view name, JsonLine& line) {
-      std::uint64_t& bits = bits_[number / 64];
-      const std::uint64_t bit = std::uint64_t{1} << number % 64;
-      if ((bits & bit) != 0) [[likely]] return line.plain(name);
-      const std::size_t before = line.size();
-      line.quoted(name);
-      if (line.size() - before == name.size() + 2) bits |= bit;   // an escape is longer than what it stands for
-    }
-
-   private:
-    std::vector<std::uint64_t> bits_;
+    ShortBytes end;        ///< the same with the brace behind it
   };
 
   void begin(const KeyChoice& keys);
@@ -97,19 +81,26 @@ class DecisionWriter {
   void decision(const decide::PetitionCase& petition, const decide::RouteResult& result, const decide::CasePlan& plan);
   void deadlines(const decide::CasePlan& plan);
   void path(const decide::CasePlan& plan);
+  [[nodiscard]] bool stage_at_once(const decide::StageEntry& entry);
   void clocks(const decide::CasePlan& plan);
   void due(const decide::PetitionCase& petition, const decide::CasePlan& plan, const std::vector<decide::CaseEvent>& events);
   template <class List, class WriteItem>
   void list(std::string_view ready_key, const List& items, WriteItem write_item);
-  void texts(std::string_view ready_key, const std::vector<std::uint32_t>& numbers);
+  /// At least one name.
+  template <class Numbers>
+  void names(std::string_view ready_key, const Numbers& numbers, PlainNames& names) {
+    key(ready_key);
+    names.write_each(numbers, line_);
+    line_.back() = ']';
+  }
   void outputs(const decide::PetitionCase& petition);
   void output_value(const decide::PetitionCase& petition, std::size_t output);
   void number_value(std::size_t output, std::int64_t number);
   void real(double number);
   void adjusted(const decide::RouteResult& result);
   void party(program::Party party);
-  void unit(std::size_t number) { plain_units_.write(number, program_.chart.unit_names[number], line_); }
-  void person(std::size_t number) { plain_people_.write(number, program_.chart.person_names[number], line_); }
+  void unit(std::size_t number) { plain_units_.write(number, line_); }
+  void person(std::size_t number) { plain_people_.write(number, line_); }
 
   const program::Program& program_;
   KeyChoice keys_;

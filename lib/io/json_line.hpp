@@ -2,6 +2,7 @@
 // the million; everything else is written by io/json_writer.hpp.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -29,20 +30,44 @@ class ReadyBytes {
   std::size_t size_ = 0;
 };
 
+/// The same of few bytes: all the room is copied, whatever the size.
+class ShortBytes {
+ public:
+  static constexpr std::size_t room = 48;
+
+  ShortBytes() = default;
+  explicit ShortBytes(std::string_view bytes) : size_(bytes.size() <= room ? static_cast<std::uint8_t>(bytes.size()) : std::uint8_t{0}) {
+    std::memcpy(bytes_, bytes.data(), size_);
+  }
+  [[nodiscard]] bool empty() const { return size_ == 0; }   ///< also where there were too many
+  /// Writes them, `room` of them, and returns where they end.
+  [[nodiscard]] char* put(char* to) const {
+    std::memcpy(to, bytes_, room);
+    return to + size_;
+  }
+
+ private:
+  char bytes_[room] = {};
+  std::uint8_t size_ = 0;
+};
+
 /// Many of them in one piece of memory, by number.
 class ReadyList {
  public:
   void add(std::string_view bytes) {
+    longest_ = std::max(longest_, bytes.size());
     bytes_.resize(bytes_.size() - 16);
     bytes_.append(bytes).append(16, ' ');
     starts_.push_back(static_cast<std::uint32_t>(bytes_.size() - 16));
   }
   [[nodiscard]] const char* data(std::size_t number) const { return bytes_.data() + starts_[number]; }
   [[nodiscard]] std::size_t size(std::size_t number) const { return starts_[number + 1] - starts_[number]; }
+  [[nodiscard]] std::size_t longest() const { return longest_; }
 
  private:
   std::string bytes_ = std::string(16, ' ');
   std::vector<std::uint32_t> starts_{0};
+  std::size_t longest_ = 0;
 };
 
 /// Grows and is used again: after the first lines it allocates nothing. That what is written makes one JSON value is the
@@ -64,6 +89,17 @@ class JsonLine {
   }
   void raw(const ReadyBytes& bytes) { ready(bytes.data(), bytes.size()); }
   void raw(const ReadyList& all, std::size_t number) { ready(all.data(number), all.size(number)); }
+  /// Each with a comma behind it.
+  template <class Numbers>
+  void raw_each(const ReadyList& all, const Numbers& numbers) {
+    char* to = room(numbers.size() * (all.longest() + 1) + 16);
+    for (const auto each : numbers) {
+      const auto number = static_cast<std::size_t>(each);
+      to = copied(to, all.data(number), all.size(number));
+      *to++ = ',';
+    }
+    at_ = to;
+  }
   /// A text in quotes, with what JSON wants escaped.
   void quoted(std::string_view bytes) {
     char* const to = room(bytes.size() * 6 + 2);
@@ -98,11 +134,12 @@ class JsonLine {
 
  private:
   [[nodiscard]] char* begin() const { return buffer_.get(); }
-  void ready(const char* from, std::size_t size) {
-    char* const to = room(size + 16);
+  void ready(const char* from, std::size_t size) { at_ = copied(room(size + 16), from, size); }
+  /// Sixteen at a time; where they end.
+  static char* copied(char* to, const char* from, std::size_t size) {
     std::memcpy(to, from, 16);
     for (std::size_t at = 16; at < size; at += 16) std::memcpy(to + at, from + at, 16);
-    at_ = to + size;
+    return to + size;
   }
   /// Names are short: what is copied twice where two pieces overlap costs less than a call.
   static void copy_name(char* to, const char* from, std::size_t size) {

@@ -1,5 +1,6 @@
 // The parts of a decision that speak of time: deadlines, path, clocks, stages due (SPEC 11).
 #include <algorithm>
+#include <cstring>
 
 #include "io/decision_writer.hpp"
 
@@ -52,24 +53,39 @@ void DecisionWriter::deadlines(const CasePlan& plan) {
 }
 
 void DecisionWriter::path(const CasePlan& plan) {
-  list(",\"path\":[", plan.path, [&](const decide::StageEntry& entry) {
+  line_.raw(",\"path\":[");
+  for (const decide::StageEntry& entry : plan.path) {
+    if (stage_at_once(entry)) continue;
     const StageText& stage = stages_[entry.stage];
-    if (entry.n - 1 < stage.times.size()) {
-      line_.raw(stage.times[entry.n - 1]);
-    } else {
-      line_.raw(stage.head);
-      line_.integer(entry.n);
-      line_.raw(",\"at\":");
-    }
+    line_.raw(stage.head);
+    line_.integer(entry.n);
+    line_.raw(",\"at\":");
     time_.write(entry.at, line_);
     line_.raw(",\"to\":");
     party(entry.to);
-    if (!entry.projected && !entry.provisional) return line_.raw(stage.end);
     line_.raw(stage.action);
     if (entry.projected) line_.raw(projected);
     if (entry.provisional) line_.raw(provisional);
-    line_.raw("}");
-  });
+    line_.raw("},");
+  }
+  line_.back() = ']';
+}
+
+/// A stage with a comma behind it, if all of it is short and ready, as nearly all are; false: nothing is written.
+bool DecisionWriter::stage_at_once(const decide::StageEntry& entry) {
+  static constexpr std::string_view to_whom = ",\"to\":";
+  const StageText& stage = stages_[entry.stage];
+  if (entry.projected || entry.provisional || entry.n - 1 >= stage.times.size() || stage.times[entry.n - 1].empty() || stage.end.empty() || !entry.to.present()) return false;
+  char* const begin = line_.room(2 * ShortBytes::room + TimeText::room + to_whom.size() + PlainNames::room + 1);
+  char* to = time_.put(entry.at, stage.times[entry.n - 1].put(begin));
+  std::memcpy(to, to_whom.data(), to_whom.size());
+  to += to_whom.size();
+  to = entry.to.is_unit() ? plain_units_.put(entry.to.id(), to) : plain_people_.put(entry.to.id(), to);
+  if (to == nullptr) return false;
+  to = stage.end.put(to);
+  *to = ',';
+  line_.added(static_cast<std::size_t>(to + 1 - begin));
+  return true;
 }
 
 void DecisionWriter::clocks(const CasePlan& plan) {

@@ -19,18 +19,17 @@ void put_pair(char* to, std::int32_t number) { std::memcpy(to, pairs.data() + 2 
 
 }  // namespace
 
-void TimeText::write(Instant instant, JsonLine& line) {
+char* TimeText::put(Instant instant, char* to) {
   const LocalTime local = zone_.local(instant);
   Date& date = dates_[static_cast<std::uint32_t>(local.day) % dates_.size()];
   if (!date.known || date.day != local.day) [[unlikely]] spell(date, local.day);
   const auto second = static_cast<std::uint32_t>(local.second_of_day);
   Clock& clock = clocks_[(second ^ second >> 8) % clocks_.size()];
   if (clock.second_of_day != local.second_of_day || clock.offset != local.offset) [[unlikely]] spell(clock, local.second_of_day, local.offset);
-  char* const to = line.room(28);
   to[0] = '"';
   std::memcpy(to + 1, date.text.data(), 11);
   std::memcpy(to + 12, clock.text.data(), 16);   // one more than there is
-  line.added(27);
+  return to + 27;
 }
 
 // Out of line, so that the way that is nearly always gone needs no registers saved.

@@ -13,7 +13,13 @@ namespace guikou::io {
 class TimeText {
  public:
   explicit TimeText(const program::TimeZone& zone) : zone_(zone) {}
-  void write(program::Instant instant, JsonLine& line);
+  void write(program::Instant instant, JsonLine& line) {
+    char* const to = line.room(room);
+    line.added(static_cast<std::size_t>(put(instant, to) - to));
+  }
+  /// Writes it, at most `room` bytes, and returns where it ends.
+  static constexpr std::size_t room = 28;
+  [[nodiscard]] char* put(program::Instant instant, char* to);
 
  private:
   struct Date {
