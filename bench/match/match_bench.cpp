@@ -92,8 +92,12 @@ void add_benchmarks(Shelf& shelf, const Wanted& wanted) {
   work("match_all/avx2", Work::match_all, InstructionSet::avx2);
   work("decide/avx2", Work::decide, InstructionSet::avx2);
   work("decide/avx512", Work::decide, InstructionSet::avx512);
-  add("calls_match/avx2", [](benchmark::State& state, const MeasuredBook& book) { measure_calls(state, book, Work::match, InstructionSet::avx2); })->Iterations(1);
-  add("calls_decide/avx2", [](benchmark::State& state, const MeasuredBook& book) { measure_calls(state, book, Work::decide, InstructionSet::avx2); })->Iterations(1);
+  const auto calls = [&](const std::string& what, Work of, InstructionSet set) {
+    add(what, [of, set](benchmark::State& state, const MeasuredBook& book) { measure_calls(state, book, of, set); })->Iterations(1);
+  };
+  calls("calls_match/avx2", Work::match, InstructionSet::avx2);
+  calls("calls_decide/avx2", Work::decide, InstructionSet::avx2);
+  calls("calls_decide/avx512", Work::decide, InstructionSet::avx512);
 }
 
 }  // namespace
