@@ -19,7 +19,8 @@ struct WordBook {
   static constexpr std::size_t head_size = 16;
   struct Word {
     std::uint64_t head[2] = {};      ///< its first bytes, as they lie in memory; zeros behind
-    std::uint32_t first = 0, size = 0;   ///< into `bytes`
+    std::uint32_t first = 0;         ///< of a word longer than that, all of it: into `bytes`
+    std::uint32_t size = 0;
   };
 
   Slot slot = 0;
@@ -28,7 +29,7 @@ struct WordBook {
   Column<std::uint64_t> places;      ///< a bit a place: set where a word has it
   Column<std::uint16_t> starts;      ///< by shelf: its first word; and where the last one ends
   Column<Word> words;                ///< by the word's number; those of a shelf stand together
-  Column<char> bytes;
+  Column<char> bytes;                ///< of the words longer than a head
 
   static constexpr std::uint32_t factor = 0x9E3779B1u;
   /// Of the beginning of a word, or of a text that may hold it.
@@ -48,7 +49,10 @@ struct WordBook {
       if (word(number) == text) return number;
     return none;
   }
-  [[nodiscard]] std::string_view word(std::uint32_t number) const { return {bytes.data() + words[number].first, words[number].size}; }
+  [[nodiscard]] std::string_view word(std::uint32_t number) const {
+    const Word& word = words[number];
+    return {word.size <= head_size ? reinterpret_cast<const char*>(word.head) : bytes.data() + word.first, word.size};
+  }
 
   [[nodiscard]] std::size_t memory() const {
     return places.size() * sizeof(std::uint64_t) + starts.size() * sizeof(std::uint16_t) + words.size() * sizeof(Word) + bytes.size();

@@ -187,7 +187,7 @@ bool sound_book(const Program& program, const WordBook& book) {
   if (book.place_bits < 6 || book.place_bits > 31 || book.places.size() != (std::size_t{1} << book.place_bits) / 64) return false;
   if (book.shelf_bits < 1 || book.shelf_bits > 16 || book.starts.size() != (std::size_t{1} << book.shelf_bits) + 1 || book.starts.back() != book.words.size()) return false;
   return std::is_sorted(book.starts.begin(), book.starts.end()) &&
-         each(book.words, [&](const WordBook::Word& word) { return inside({word.first, word.size}, book.bytes.size()) && word.size >= least_booked_word; });
+         each(book.words, [&](const WordBook::Word& word) { return word.size >= least_booked_word && (word.size <= WordBook::head_size || inside({word.first, word.size}, book.bytes.size())); });
 }
 
 }  // namespace

@@ -236,6 +236,33 @@ TEST(Snapshot, WordsThatNoBookHasAreUnsound) {
   EXPECT_FALSE(snapshot::sound(program, asked));
 }
 
+// Only words longer than what stands of them in the book itself are looked for among its bytes.
+TEST(Snapshot, LongWordsThatPassTheEndOfTheirBytesAreUnsound) {
+  const Folder folder;
+  Mapped mapped(folder, "guikou: 1\nid: words\norg: {units: [{id: plant}]}\ntables:\n"
+                        "- {id: t, rules: [{id: r, when: {text: {any: [拖欠, 拖欠农民工工资]}}, then: {lead: plant}}]}\n");
+  ASSERT_EQ(mapped.program.word_books.size(), 1u);
+  program::WordBook& book = mapped.program.word_books[0];
+  EXPECT_EQ(book.bytes.size(), std::string_view("拖欠农民工工资").size());
+  snapshot::AskedTests asked;
+  EXPECT_TRUE(snapshot::sound(mapped.program, asked));
+  for (program::WordBook::Word& word : book.words)
+    if (word.size > program::WordBook::head_size) ++word.first;
+  EXPECT_FALSE(snapshot::sound(mapped.program, asked));
+}
+
+// Petitions are placed in so many columns as a table may have, and no more.
+TEST(Snapshot, MoreColumnsThanATableMayHaveAreUnsound) {
+  const Folder folder;
+  Mapped mapped(folder, "guikou: 1\nid: columns\norg: {units: [{id: plant}]}\nattributes: {count: {type: int, required: false}}\ntables:\n"
+                        "- {id: t, rules: [{id: r, when: {count: 3..}, then: {lead: plant}}]}\n");
+  program::RuleIndex& index = mapped.program.indexes.at(0);
+  snapshot::AskedTests asked;
+  EXPECT_TRUE(snapshot::sound(mapped.program, asked));
+  index.column_classes.resize(program::index_axis_limit + 1, 1);
+  EXPECT_FALSE(snapshot::sound(mapped.program, asked));
+}
+
 // A slot has 16 bits: who walks over more slots than it can number never ends.
 TEST(Snapshot, WithMoreSlotsThanSlotsHaveNumbersIsUnsound) {
   const Folder folder;
