@@ -48,5 +48,50 @@ TEST(DecisionWriter, EscapesNamesInEveryDecision) {
   }
 }
 
+// A stage is written at once where all of it is short, and piece by piece where its name is long or it has come often.
+TEST(DecisionWriter, WritesStagesOfAnyLengthAndNumber) {
+  const std::string longest(60, 's');
+  const Loaded loaded = Engine::load_text(R"(guikou: 1
+id: stages
+org:
+  units: [{id: u, head: p}]
+  people: [{id: p}]
+policies:
+  - id: clock
+    clocks: [{id: c, from: received, until: [replied], within: 3d}]
+    stages:
+      - {id: )" + longest + R"(, clock: c, at: "0d", to: head(lead), action: remind}
+      - {id: short, clock: c, at: "+1d", to: head(lead), action: warn, repeat: {every: 1d, times: 12}}
+tables:
+  - id: t
+    rules: [{id: r, then: {lead: u, policy: clock}}]
+)", "stages.yaml");
+  for (const Finding& finding : loaded.findings) EXPECT_NE(finding.severity, Severity::error) << finding.message;
+  ASSERT_TRUE(loaded.engine);
+  Router router(loaded.engine);
+  std::string before;
+  for (int round = 0; round < 3; ++round) {
+    std::string text;
+    ASSERT_EQ(router.route(R"({"id":"1","received":"2026-03-02","kind":"appeal"})", text, {}), Outcome::routed) << text;
+    const nlohmann::json path = nlohmann::json::parse(text)["path"];
+    ASSERT_GE(path.size(), 13u);
+    std::size_t shorts = 0;
+    for (const nlohmann::json& stage : path) {
+      EXPECT_EQ(stage["to"], "p");
+      EXPECT_EQ(stage["at"].get<std::string>().size(), std::string_view("2026-03-02T00:00:00+08:00").size());
+      const bool is_long = stage["stage"] == longest;
+      shorts += is_long ? 0 : 1;
+      EXPECT_EQ(stage["stage"], is_long ? longest : "short");
+      EXPECT_EQ(stage["action"], is_long ? "remind" : "warn");
+      EXPECT_EQ(stage["n"], is_long ? 1 : shorts);
+    }
+    EXPECT_GE(shorts, 12u);
+    if (round > 0) {
+      EXPECT_EQ(text, before);
+    }
+    before = text;
+  }
+}
+
 }  // namespace
 }  // namespace guikou
