@@ -15,7 +15,7 @@ constexpr auto pairs = [] {
   return digits;
 }();
 
-void put_pair(char* to, std::int32_t number) { std::memcpy(to, pairs.data() + 2 * number, 2); }
+void put_pair(char* to, std::int32_t number) { std::memcpy(to, pairs.data() + 2 * static_cast<std::size_t>(number), 2); }
 
 }  // namespace
 
