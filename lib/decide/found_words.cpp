@@ -38,7 +38,7 @@ const std::array<Head, WordBook::head_size + 1> belonging = [] {
 
 void FoundWords::make_room(std::size_t most_words) {
   marks_.assign(most_words + behind, 0);
-  numbers_.resize(std::max<std::size_t>(2 * most_words, 64));
+  numbers_.resize(most_words + 1);   // one is written before it counts
   now_ = 0;
 }
 
@@ -48,12 +48,16 @@ bool FoundWords::find(const WordBook& book, std::string_view text, const Kernels
     now_ = 1;
   }
   count_ = 0;
+  std::size_t count = 0;
   if (places_.size() < text.size() + 8) places_.resize(text.size() + 8);
   const std::uint32_t places = kernels.find_places(book.places.data(), book.place_bits, text.data(), text.size(), places_.data());
   const std::uint16_t* const starts = book.starts.data();
   const WordBook::Word* const words = book.words.data();
+  std::uint8_t* const marks = marks_.data();
+  std::uint16_t* const found = numbers_.data();
+  const std::uint8_t now = now_;
   const char* const end = text.data() + text.size();
-  std::size_t left_to_compare = words_a_place * text.size() + words_at_least, met = 0;
+  std::size_t left_to_compare = words_a_place * text.size() + words_at_least;
   for (std::uint32_t place = 0; place < places; ++place) {
     const char* const at = text.data() + places_[place];
     const std::uint32_t shelf = book.shelf_of(WordBook::key(at)), last = starts[shelf + 1];
@@ -70,18 +74,13 @@ bool FoundWords::find(const WordBook& book, std::string_view text, const Kernels
         left_to_compare -= word.size;
         stands = stands && static_cast<std::size_t>(end - at) >= word.size && std::memcmp(at, book.bytes.data() + word.first, word.size) == 0;
       }
-      if (met == numbers_.size()) numbers_.resize(2 * met);
-      numbers_[met] = static_cast<std::uint16_t>(number);
-      met += stands ? 1 : 0;
+      const std::uint8_t before = marks[number], after = static_cast<std::uint8_t>(before ^ ((before ^ now) & (0 - static_cast<unsigned>(stands))));
+      found[count] = static_cast<std::uint16_t>(number);
+      count += before != after ? 1 : 0;   // each once
+      marks[number] = after;
     }
   }
-  count_ = 0;
-  for (std::size_t i = 0; i < met; ++i) {   // each once
-    const std::uint16_t number = numbers_[i];
-    numbers_[count_] = number;
-    count_ += marks_[number] != now_ ? 1 : 0;
-    marks_[number] = now_;
-  }
+  count_ = count;
   return true;
 }
 
