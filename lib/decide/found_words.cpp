@@ -37,16 +37,12 @@ const std::array<Head, WordBook::head_size + 1> belonging = [] {
 }  // namespace
 
 void FoundWords::make_room(std::size_t most_words) {
-  marks_.assign(most_words + behind, 0);
+  marks_.resize(most_words + behind);
   numbers_.resize(most_words + 1);   // one is written before it counts
-  now_ = 0;
 }
 
 bool FoundWords::find(const WordBook& book, std::string_view text, const Kernels& kernels) {
-  if (++now_ == 0) {
-    std::fill(marks_.begin(), marks_.end(), std::uint8_t{0});
-    now_ = 1;
-  }
+  marks_.forget_all();
   count_ = 0;
   std::size_t count = 0;
   if (places_.size() < text.size() + 8) places_.resize(text.size() + 8);
@@ -55,7 +51,7 @@ bool FoundWords::find(const WordBook& book, std::string_view text, const Kernels
   const WordBook::Word* const words = book.words.data();
   std::uint8_t* const marks = marks_.data();
   std::uint16_t* const found = numbers_.data();
-  const std::uint8_t now = now_;
+  const std::uint8_t now = marks_.now();
   const char* const end = text.data() + text.size();
   std::size_t left_to_compare = words_a_place * text.size() + words_at_least;
   for (std::uint32_t place = 0; place < places; ++place) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decide/byte_marks.hpp"
 #include "decide/instruction_set.hpp"
 
 namespace guikou::decide {
@@ -20,15 +21,14 @@ class FoundWords {
   bool find(const program::WordBook& book, std::string_view text, const Kernels& kernels);
 
   /// By its number in the book.
-  [[nodiscard]] bool has(std::uint16_t word) const { return marks_[word] == now_; }
+  [[nodiscard]] bool has(std::uint16_t word) const { return marks_.has(word); }
   /// Which of them stand in the text, a bit a word.
-  [[nodiscard]] unsigned which(const program::EightWords& words, const Kernels& kernels) const { return kernels.marked_words(marks_.data(), words.each, now_); }
+  [[nodiscard]] unsigned which(const program::EightWords& words, const Kernels& kernels) const { return kernels.marked_words(marks_.data(), words.each, marks_.now()); }
   /// Those that stand in the text, each once.
   [[nodiscard]] std::span<const std::uint16_t> numbers() const { return {numbers_.data(), count_}; }
 
  private:
-  std::vector<std::uint8_t> marks_;     ///< by word
-  std::uint8_t now_ = 0;
+  ByteMarks marks_;                     ///< by word
   std::vector<std::uint32_t> places_;   ///< where a word may begin
   std::vector<std::uint16_t> numbers_;
   std::size_t count_ = 0;               ///< of numbers

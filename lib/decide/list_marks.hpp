@@ -2,18 +2,19 @@
 // gathering "without repeats" (SPEC 8) costs the same however long a list grows.
 #pragma once
 
-#include <algorithm>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "decide/byte_marks.hpp"
 #include "program/program.hpp"
 
 namespace guikou::decide {
 
 class ListMarks {
  public:
-  explicit ListMarks(const program::Program& program) : seen_(std::size_t{program.marks} + 1) {
+  explicit ListMarks(const program::Program& program) : always_(program.marks) {
+    seen_.resize(std::size_t{always_} + 1);
     for (program::Slot slot = 0, end = static_cast<program::Slot>(program.slots.size()); slot < end; ++slot)
       if (program.first_mark[slot] != program::none) lists_.push_back(slot);
     numbers_.resize((lists_.size() + 1) * most_of_run);
@@ -23,9 +24,9 @@ class ListMarks {
   ListMarks(const ListMarks&) = delete;   // it points into itself
   ListMarks& operator=(const ListMarks&) = delete;
 
-  [[nodiscard]] bool has(std::uint32_t mark) const { return seen_[mark] == now_; }
+  [[nodiscard]] bool has(std::uint32_t mark) const { return seen_.has(mark); }
   /// False if it was there.
-  bool add(std::uint32_t mark) { return std::exchange(seen_[mark], now_) != now_; }
+  bool add(std::uint32_t mark) { return seen_.add(mark); }
   // Many additions in a run, begin_run(), add() up to `most_additions` times, end_run(): nobody can guess which values are new, so each is written
   // down and counts or not.
   static constexpr std::size_t most_additions = 64;
@@ -38,8 +39,8 @@ class ListMarks {
     std::int64_t** ends;
     std::uint8_t now;
   };
-  [[nodiscard]] Hand hand() { return {seen_.data(), ends_.data(), now_}; }
-  /// The mark after the last value's is never new. (A bit a value made each addition wait for the one before it.)
+  [[nodiscard]] Hand hand() { return {seen_.data(), ends_.data(), seen_.now()}; }
+  /// The mark after the last value's is never new.
   [[gnu::always_inline]] static void add(const program::Addition& addition, const Hand& by) {
     for (std::size_t i = 0; i < program::Addition::most; ++i) {
       std::int64_t*& end = by.ends[addition.slots[i]];
@@ -55,21 +56,18 @@ class ListMarks {
       if (ends_[lists_[i]] != first) take(lists_[i], std::span(first, static_cast<std::size_t>(ends_[lists_[i]] - first)));
     }
   }
-  void forget(std::uint32_t mark) { seen_[mark] = 0; }
+  void forget(std::uint32_t mark) { seen_.forget(mark); }
   /// Forgets all.
   void forget() {
-    if (++now_ == 0) {
-      std::fill(seen_.begin(), seen_.end(), std::uint8_t{0});
-      now_ = 1;
-    }
-    seen_.back() = now_;
+    seen_.forget_all();
+    seen_.add(always_);
   }
 
  private:
   static constexpr std::size_t most_of_run = most_additions * program::Addition::most;
 
-  std::vector<std::uint8_t> seen_;        ///< by mark: `now_` if the petition's lists hold it; one more that they always do
-  std::uint8_t now_ = 0;                  ///< of this petition
+  std::uint32_t always_;                  ///< the mark that the lists always hold
+  ByteMarks seen_;
   std::vector<program::Slot> lists_;
   std::vector<std::int64_t> numbers_;     ///< of a run: room for each list, and for nothing
   std::vector<std::int64_t*> ends_;       ///< by slot, in numbers_
