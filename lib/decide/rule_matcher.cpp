@@ -36,7 +36,7 @@ inline void RuleMatcher::open(Cursor& cursor, const IndexGroup& group) {
   const GroupColumn* const columns = index_->group_columns.data() + group.columns.first;
   const RuleBits* const bits = index_->bits.data();
   const std::uint16_t* const row_numbers = index_->row_numbers.data();
-  const std::uint32_t* const classes = classes_.data();
+  const std::uint32_t* const classes = classes_;
   for (std::uint32_t i = 0; i < count; ++i) {
     const GroupColumn& column = columns[i];
     cursor.rows[i] = bits + column.rows + std::size_t{row_numbers[column.row_numbers + classes[column.column]]} * blocks;
@@ -67,9 +67,8 @@ inline bool RuleMatcher::passes(const Cursor& cursor) {
 }
 
 RuleMatcher::RuleMatcher(const Program& program, InstructionSet limit) : program_(program), kernels_(kernels_for(limit)) {
-  std::size_t columns = 0, groups = 1;
+  std::size_t groups = 1;
   for (const RuleIndex& index : program.indexes) {
-    columns = std::max(columns, index.column_classes.size());
     groups = std::max(groups, index.groups.size());
     TableSteps& steps = steps_.emplace_back();
     std::size_t blocks = 0;
@@ -87,7 +86,6 @@ RuleMatcher::RuleMatcher(const Program& program, InstructionSet limit) : program
       else steps.others.push_back(step);
     }
   }
-  classes_.resize(std::max<std::size_t>(columns, index_axis_limit));
   cursors_.resize(groups);
   book_of_slot_.resize(program.slots.size());
   for (const WordBook& book : program.word_books) book_of_slot_[book.slot] = &book;

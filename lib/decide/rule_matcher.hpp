@@ -99,7 +99,7 @@ class RuleMatcher {
   PetitionCase* petition_ = nullptr;
   bool ask_whole_ = false;                      ///< a unit met that only conditions themselves can judge
   std::vector<TableSteps> steps_;               ///< by table
-  std::vector<std::uint32_t> classes_;          ///< by column
+  std::uint32_t classes_[program::index_axis_limit] = {};   ///< by column
   std::vector<Cursor> cursors_;
 
   std::vector<const program::WordBook*> book_of_slot_;

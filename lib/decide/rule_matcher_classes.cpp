@@ -25,8 +25,8 @@ inline std::uint32_t rank(const std::int64_t* bounds, std::uint32_t count, std::
 }  // namespace
 
 void RuleMatcher::classify(std::uint32_t table) {
-  std::uint32_t* const classes = classes_.data();
-  std::memset(classes, 0, index_axis_limit * sizeof *classes);   // of a size that compilers know
+  std::uint32_t* const classes = classes_;
+  std::memset(classes_, 0, sizeof classes_);
   const Value* const values = petition_->values.data();
   const TableSteps& steps = steps_[table];
   for (const AxisStep& step : steps.numbers) {
