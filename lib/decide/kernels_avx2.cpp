@@ -2,6 +2,7 @@
 #include <immintrin.h>
 
 #include "decide/kernels.hpp"
+#include "decide/standing_tables.hpp"
 
 namespace guikou::decide {
 
@@ -89,17 +90,13 @@ const char* next_word_avx2(const WordSearch& search, const char* begin, const ch
 
 namespace {
 
-/// Not zero at bytes that keep a text from standing as it is: what han_as_it_stands_scalar() says, by tables over the low half
-/// of a lead byte: which bits of the second byte count, what they must be, and from where on how many third bytes are good.
+/// Not zero at bytes that keep a text from standing as it is: what han_as_it_stands_scalar() says, by tables.
 [[gnu::always_inline]] inline __m256i keeps_from_standing(const char* at) {
   const __m256i white = _mm256_setr_epi8(0x20, -1, -1, -1, -1, -1, -1, -1, -1, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, -1, -1, 0x20, -1, -1, -1, -1, -1, -1, -1,
                                          -1, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, -1, -1);
-  const auto both_halves = [](__m128i table) { return _mm256_broadcastsi128_si256(table); };
-  //                                                  E0  E1  E2     E3     E4 … E9           EA … EE         EF
-  const __m256i counts = both_halves(_mm_setr_epi8(0, 0, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, static_cast<char>(0xFE)));
-  const __m256i wanted = both_halves(_mm_setr_epi8(1, 1, static_cast<char>(0x80), static_cast<char>(0x80), 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, static_cast<char>(0xBC)));
-  const __m256i from = both_halves(_mm_setr_epi8(0, 0, static_cast<char>(0x94), static_cast<char>(0x81), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-  const __m256i span = both_halves(_mm_setr_epi8(0, 0, 0x13, 0x28, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, -1));
+  const auto both_halves = [](const std::uint8_t* table) { return _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(table))); };
+  const __m256i counts = both_halves(standing::second_counts), wanted = both_halves(standing::second_wanted), from = both_halves(standing::third_from),
+                span = both_halves(standing::third_span);
   const __m256i first = load(at), second = load(at + 1), third = load(at + 2);
   const __m256i low = _mm256_and_si256(first, _mm256_set1_epi8(15));
   const __m256i second_good = _mm256_cmpeq_epi8(_mm256_and_si256(second, _mm256_shuffle_epi8(counts, low)), _mm256_shuffle_epi8(wanted, low));

@@ -9,20 +9,25 @@
 #include <cstdint>
 #include <cstring>
 
+#include "decide/standing_tables.hpp"
 #include "io/utf8_tables.hpp"
 
 #define GUIKOU_AVX2 __attribute__((target("avx2,bmi")))
 
 namespace guikou::io {
+
+namespace standing = decide::standing;
+
 namespace {
 
 /// 32 bytes that lie ready in memory: in the loop below every register counts.
 struct alignas(32) Block {
   std::array<std::uint8_t, 32> bytes{};
 };
-constexpr Block twice(const utf8::Table& table) {
+template <class Rows>
+constexpr Block twice(const Rows& rows) {
   Block block;
-  for (std::size_t i = 0; i < 32; ++i) block.bytes[i] = table.rows[i % 16];
+  for (std::size_t i = 0; i < 32; ++i) block.bytes[i] = rows[i % 16];
   return block;
 }
 constexpr Block all_of(std::uint8_t byte) {
@@ -31,7 +36,7 @@ constexpr Block all_of(std::uint8_t byte) {
   return block;
 }
 
-constexpr Block high_of_before = twice(utf8::high_of_before), low_of_before = twice(utf8::low_of_before), high_of_this = twice(utf8::high_of_this);
+constexpr Block high_of_before = twice(utf8::high_of_before.rows), low_of_before = twice(utf8::low_of_before.rows), high_of_this = twice(utf8::high_of_this.rows);
 constexpr Block quote = all_of('"'), backslash = all_of('\\'), last_control = all_of(0x1F), low_half = all_of(0x0F), top_bit = all_of(0x80),
                 below_three = all_of(0xE0 - 0x80), below_four = all_of(0xF0 - 0x80);
 
@@ -89,13 +94,9 @@ struct StandingMasks {
   std::uint64_t good = 0;        ///< a lead of three bytes whose character stands as it is, if continuations follow
 };
 
-/// Which leads are good, by tables over their low half: which bits of the second byte count and what they must be, from where on how many third
-/// bytes are good. U+2014 … U+2027; U+3001 … U+3029; U+4000 … U+9FFF; U+FF00 … U+FF7F. Where nothing is good no second byte fits.
-constexpr utf8::Table second_counts{{0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFE}};
-constexpr utf8::Table second_wanted{{1, 1, 0x80, 0x80, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0xBC}};
-constexpr utf8::Table third_from{{0, 0, 0x94, 0x81, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}};
-constexpr utf8::Table third_span{{0, 0, 0x13, 0x28, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0xFF}};
-constexpr Block counts_block = twice(second_counts), wanted_block = twice(second_wanted), from_block = twice(third_from), span_block = twice(third_span),
+/// Which leads are good.
+constexpr Block counts_block = twice(standing::second_counts), wanted_block = twice(standing::second_wanted), from_block = twice(standing::third_from),
+                span_block = twice(standing::third_span),
                 blank = all_of(0x20), last_continuation = all_of(0xBF), three_bytes = all_of(0xE0);
 
 struct StandingConstants {

@@ -8,29 +8,31 @@
 #include <array>
 #include <cstdint>
 
+#include "decide/standing_tables.hpp"
 #include "io/utf8_tables.hpp"
 
 #define GUIKOU_AVX512 __attribute__((target("avx512f,avx512bw,bmi")))
 
 namespace guikou::io {
+
+namespace standing = decide::standing;
+
 namespace {
 
 /// A table once for each sixteen bytes.
 struct alignas(64) Block {
   std::array<std::uint8_t, 64> bytes{};
 };
-constexpr Block four_times(const utf8::Table& table) {
+template <class Rows>
+constexpr Block four_times(const Rows& rows) {
   Block block;
-  for (std::size_t i = 0; i < 64; ++i) block.bytes[i] = table.rows[i % 16];
+  for (std::size_t i = 0; i < 64; ++i) block.bytes[i] = rows[i % 16];
   return block;
 }
-constexpr Block high_of_before = four_times(utf8::high_of_before), low_of_before = four_times(utf8::low_of_before), high_of_this = four_times(utf8::high_of_this);
+constexpr Block high_of_before = four_times(utf8::high_of_before.rows), low_of_before = four_times(utf8::low_of_before.rows), high_of_this = four_times(utf8::high_of_this.rows);
 
-// As in text_scan_avx2.cpp.
-constexpr Block second_counts = four_times({{0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFE}});
-constexpr Block second_wanted = four_times({{1, 1, 0x80, 0x80, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0xBC}});
-constexpr Block third_from = four_times({{0, 0, 0x94, 0x81, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}});
-constexpr Block third_span = four_times({{0, 0, 0x13, 0x28, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0xFF}});
+constexpr Block second_counts = four_times(standing::second_counts), second_wanted = four_times(standing::second_wanted), third_from = four_times(standing::third_from),
+                third_span = four_times(standing::third_span);
 
 /// Keeps a constant in its register: the compiler would make it anew in each round of a loop.
 [[gnu::always_inline]] GUIKOU_AVX512 inline __m512i kept(__m512i bytes) {
