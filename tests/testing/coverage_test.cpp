@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "guikou/engine.hpp"
+#include "sound_engine.hpp"
 #include "testing/coverage_report.hpp"
 #include "testing/engine_subject.hpp"
 #include "testing/test_report_json.hpp"
@@ -25,11 +25,10 @@ struct Ran {
 
 /// The rulebook with these tests, run.
 Ran run(const std::string& rulebook, const std::string& tests) {
-  guikou::Loaded loaded = guikou::Engine::load_text(rulebook + "tests:\n" + tests, "rulebook.yaml", {guikou::Language::english});
-  for (const guikou::Finding& finding : loaded.findings) EXPECT_NE(finding.severity, guikou::Severity::error) << finding.message;
-  if (!loaded.engine) throw std::runtime_error("the rulebook has errors");
-  guikou::Router router(loaded.engine);
-  return {loaded.engine, guikou::testing::run_tests(guikou::testing::observed_subject(*loaded.engine, router))};
+  const auto engine = guikou::sound_engine(rulebook + "tests:\n" + tests, "rulebook.yaml", {guikou::Language::english});
+  if (!engine) throw std::runtime_error("the rulebook has errors");
+  guikou::Router router(engine);
+  return {engine, guikou::testing::run_tests(guikou::testing::observed_subject(*engine, router))};
 }
 
 /// "attribute held/failed" of every test inside a condition.
