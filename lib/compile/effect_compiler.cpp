@@ -180,6 +180,23 @@ bool when_asks_chart(const ConditionSet& set, std::uint32_t when) {
   return false;
 }
 
+/// Where the additions of a table go to two lists, all that goes to one of them comes first: nobody need then look up which list it is.
+void put_lists_in_order(std::span<Addition> additions, std::uint32_t no_mark) {
+  Slot least = no_slot;
+  for (const Addition& addition : additions)
+    for (std::size_t i = 0; i < Addition::most; ++i)
+      if (addition.matched != none && addition.marks[i] != no_mark) least = std::min(least, addition.slots[i]);
+  for (Addition& addition : additions) {
+    static_assert(Addition::most == 2);
+    const auto goes_first = [&](std::size_t i) { return addition.marks[i] != no_mark && addition.slots[i] == least; };
+    if (addition.matched == none || goes_first(0) || (addition.marks[1] == no_mark && addition.marks[0] == no_mark)) continue;
+    if (!goes_first(1) && addition.marks[1] != no_mark) continue;   // two values of other lists keep their order
+    std::swap(addition.marks[0], addition.marks[1]);
+    std::swap(addition.numbers[0], addition.numbers[1]);
+    std::swap(addition.slots[0], addition.slots[1]);
+  }
+}
+
 }  // namespace
 
 void compile_effects(Context& context) {
@@ -191,7 +208,10 @@ void compile_effects(Context& context) {
   for (Table& table : program.tables) {
     if (table.hit != Hit::collect) continue;
     table.additions = static_cast<std::uint32_t>(program.additions.size());
-    for (std::uint32_t rule = table.rules.first; rule < table.rules.first + table.rules.count; ++rule) program.additions.push_back(compiler.addition(program.rules[rule]));
+    std::vector<Addition> additions;
+    for (const Rule& rule : OrgChart::slice(program.rules, table.rules)) additions.push_back(compiler.addition(rule));
+    put_lists_in_order(additions, program.marks);
+    program.additions.insert(program.additions.end(), additions.begin(), additions.end());
   }
   for (SealedEntry& entry : program.sealed) entry.asks_chart = when_asks_chart(program.conditions, entry.when);
   for (Slot slot = 0; slot < program.attribute_count; ++slot)

@@ -45,9 +45,11 @@ class ListMarks {
     for (std::size_t i = 0; i < program::Addition::most; ++i) {
       std::int64_t*& end = by.ends[addition.slots[i]];
       *end = addition.numbers[i];
-      end += std::exchange(by.seen[addition.marks[i]], by.now) != by.now ? 1 : 0;
+      end += is_new(addition.marks[i], by) ? 1 : 0;
     }
   }
+  /// Whether a value was not there; now it is.
+  [[gnu::always_inline]] static bool is_new(std::uint32_t mark, const Hand& by) { return std::exchange(by.seen[mark], by.now) != by.now; }
   /// Calls `take(slot, numbers)` for each list that was added to.
   template <class Take>
   void end_run(Take take) const {

@@ -25,6 +25,7 @@ RuleFiring::RuleFiring(const Program& program)
     if (pieces.count != 1 || program.chart.pieces[pieces.first].since != first_day || program.chart.pieces[pieces.first].until != last_day) continue;
     always_in_force_[unit / 64] |= std::uint64_t{1} << unit % 64;
   }
+  for (const Table& table : program.tables) two_lists_.push_back(lists_of(table));
 }
 
 void RuleFiring::begin(PetitionCase& petition, RouteResult& result, Trace* trace) {
@@ -48,6 +49,24 @@ std::size_t RuleFiring::fire(const Table& table, const std::vector<std::uint32_t
   return at;
 }
 
+RuleFiring::TwoLists RuleFiring::lists_of(const Table& table) const {
+  if (table.additions == none) return {};
+  TwoLists lists{{no_slot, no_slot}, first_day, last_day};
+  for (const Addition& addition : OrgChart::slice(program_.additions, Range{table.additions, table.rules.count})) {
+    if (addition.matched == none) continue;
+    lists.since = std::max(lists.since, addition.since);
+    lists.until = std::min(lists.until, addition.until);
+    for (std::size_t i = 0; i < Addition::most; ++i) {
+      if (addition.marks[i] == program_.marks) continue;   // nothing
+      if (lists.slots[i] == no_slot) lists.slots[i] = addition.slots[i];
+      if (lists.slots[i] != addition.slots[i]) return {};
+    }
+  }
+  for (Slot& slot : lists.slots)
+    if (slot == no_slot) slot = program_.support;   // nothing goes there
+  return lists.slots[0] == lists.slots[1] ? TwoLists{} : lists;
+}
+
 /// Fires rules at the beginning that do nothing but add to lists, as long as they come; how many. Nobody may be kept from the petition.
 std::size_t RuleFiring::add_run(const Table& table, std::span<const std::uint32_t> rules) {
   rules = rules.first(std::min(rules.size(), ListMarks::most_additions));   // room is made for all of them, however few it will be
@@ -56,11 +75,20 @@ std::size_t RuleFiring::add_run(const Table& table, std::span<const std::uint32_
   matched.resize(before + rules.size());
   const Addition* const additions = program_.additions.data() + table.additions;
   const std::uint32_t first = table.rules.first;
-  const Day day = petition_->day;
+  for (const std::uint32_t rule : rules) __builtin_prefetch(additions + (rule - first));   // in a big book they lie far apart
+  const TwoLists& two = two_lists_[static_cast<std::size_t>(&table - program_.tables.data())];
   std::uint32_t* told = matched.data() + before;
+  if (wish_.lists && two.since <= petition_->day && petition_->day <= two.until) told = add_to_two_lists(two, additions, first, rules, told);
+  else told = add_to_lists(additions, first, rules, told);
+  matched.resize(static_cast<std::size_t>(told - matched.data()));
+  return matched.size() - before;
+}
+
+/// Writes down which rules fired; where that ends.
+std::uint32_t* RuleFiring::add_to_lists(const Addition* additions, std::uint32_t first, std::span<const std::uint32_t> rules, std::uint32_t* told) {
+  const Day day = petition_->day;
   if (wish_.lists) marks_.begin_run();
   const ListMarks::Hand hand = marks_.hand();
-  for (const std::uint32_t rule : rules) __builtin_prefetch(additions + (rule - first));   // in a big book they lie far apart
   for (const std::uint32_t rule : rules) {
     const Addition& addition = additions[rule - first];
     if (addition.matched == none || day < addition.since || addition.until < day) break;
@@ -68,13 +96,34 @@ std::size_t RuleFiring::add_run(const Table& table, std::span<const std::uint32_
     if (addition.basis != none) add_basis(addition.basis);
     if (wish_.lists) ListMarks::add(addition, hand);
   }
-  matched.resize(static_cast<std::size_t>(told - matched.data()));
-  if (!wish_.lists) return matched.size() - before;
-  marks_.end_run([&](Slot slot, std::span<const std::int64_t> numbers) {
-    petition_->numbers[slot].insert(petition_->numbers[slot].end(), numbers.begin(), numbers.end());
-    petition_->values[slot].present = true;
-  });
-  return matched.size() - before;
+  if (wish_.lists) marks_.end_run([&](Slot slot, std::span<const std::int64_t> numbers) { append(slot, numbers); });
+  return told;
+}
+
+/// The same where values go to two lists, as in most tables: no list need be looked up, which for each value would wait for the one before.
+std::uint32_t* RuleFiring::add_to_two_lists(const TwoLists& lists, const Addition* additions, std::uint32_t first, std::span<const std::uint32_t> rules, std::uint32_t* told) {
+  std::int64_t numbers[2][ListMarks::most_additions];
+  std::int64_t *one = numbers[0], *other = numbers[1];
+  const ListMarks::Hand hand = marks_.hand();
+  for (const std::uint32_t rule : rules) {
+    const Addition& addition = additions[rule - first];
+    if (addition.matched == none) break;
+    *told++ = addition.matched;
+    if (addition.basis != none) add_basis(addition.basis);
+    *one = addition.numbers[0];
+    *other = addition.numbers[1];
+    one += ListMarks::is_new(addition.marks[0], hand) ? 1 : 0;
+    other += ListMarks::is_new(addition.marks[1], hand) ? 1 : 0;
+  }
+  append(lists.slots[0], {numbers[0], one});
+  append(lists.slots[1], {numbers[1], other});
+  return told;
+}
+
+void RuleFiring::append(Slot list, std::span<const std::int64_t> numbers) {
+  if (numbers.empty()) return;
+  petition_->numbers[list].insert(petition_->numbers[list].end(), numbers.begin(), numbers.end());
+  petition_->values[list].present = true;
 }
 
 bool RuleFiring::fire(std::uint32_t index) {
