@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <numeric>
+#include <random>
 
 namespace guikou::compile {
 
@@ -11,18 +13,63 @@ using namespace program;
 namespace {
 
 // Of a text of 200 characters two or three stand at places of words that are not there.
-// Most shelves that are looked at hold one word: nobody can guess how many the next one holds.
-constexpr std::uint32_t places_a_word = 48, shelves_a_word = 8, least_place_bits = 10, most_place_bits = 20;
+constexpr std::uint32_t places_a_word = 48, least_place_bits = 10, most_place_bits = 20;
+constexpr std::uint32_t shelves_a_word = 2, words_an_aisle = 4, most_shelf_bits = 17, most_aisle_bits = 16;
 
 std::uint8_t bits_for(std::size_t count, std::uint32_t least, std::uint32_t most) {
   return static_cast<std::uint8_t>(std::clamp<std::uint32_t>(static_cast<std::uint32_t>(std::bit_width(count)), least, most));
+}
+
+/// Gives each key a shelf of its own: nobody can guess how many words the next shelf holds, if they hold none, one or more. False: it
+/// does not come out even with this book's factor, and some shelves hold words of several keys, which is only slower.
+bool settle_aisles(WordBook& book, const std::vector<std::uint32_t>& keys) {
+  const std::size_t shelves = std::size_t{1} << book.shelf_bits, ways = std::min<std::size_t>(shelves, std::size_t{1} << 16);
+  std::vector<std::vector<std::uint32_t>> keys_of(std::size_t{1} << book.aisle_bits);
+  for (const std::uint32_t key : keys) keys_of[book.aisle_of(key)].push_back(key);
+  std::vector<std::uint32_t> order(keys_of.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return keys_of[a].size() > keys_of[b].size(); });   // the fullest while there is room
+  std::vector<std::uint16_t> leads_to(keys_of.size());
+  std::vector<bool> taken(shelves);
+  bool alone = true;
+  for (const std::uint32_t aisle : order) {
+    const auto shelf = [&](std::uint32_t key, std::size_t way) { return (key * book.shelf_factor) >> (32 - book.shelf_bits) ^ way; };
+    const auto free = [&](std::size_t way) {
+      return std::none_of(keys_of[aisle].begin(), keys_of[aisle].end(), [&](std::uint32_t key) { return taken[shelf(key, way)]; });
+    };
+    std::size_t way = 0;
+    while (way < ways && !free(way)) ++way;
+    alone = alone && way < ways;
+    leads_to[aisle] = static_cast<std::uint16_t>(way < ways ? way : 0);
+    for (const std::uint32_t key : keys_of[aisle]) {
+      alone = alone && !taken[shelf(key, leads_to[aisle])];
+      taken[shelf(key, leads_to[aisle])] = true;
+    }
+  }
+  book.aisles = std::move(leads_to);
+  return alone;
+}
+
+void make_shelves(WordBook& book, const std::vector<std::string_view>& words) {
+  constexpr int tries = 16;
+  std::vector<std::uint32_t> keys;
+  for (const std::string_view word : words) keys.push_back(WordBook::key(word.data()));
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  book.aisle_bits = bits_for(keys.size() / words_an_aisle, 1, most_aisle_bits);
+  book.shelf_bits = bits_for(keys.size() * shelves_a_word, 1, most_shelf_bits);
+  std::mt19937 chance(1);   // the same on every machine
+  for (int n = 0; n < tries; ++n) {
+    book.shelf_factor = static_cast<std::uint32_t>(chance()) | 1u;
+    if (settle_aisles(book, keys)) return;
+  }
 }
 
 WordBook book_of(Slot slot, std::vector<std::string_view>& words) {
   WordBook book;
   book.slot = slot;
   book.place_bits = bits_for(words.size() * places_a_word, least_place_bits, most_place_bits);
-  book.shelf_bits = bits_for(words.size() * shelves_a_word, 1, 16);
+  make_shelves(book, words);
   book.places = std::vector<std::uint64_t>((std::size_t{1} << book.place_bits) / 64);
   std::sort(words.begin(), words.end(), [&](std::string_view a, std::string_view b) {
     const std::uint32_t of_a = book.shelf_of(WordBook::key(a.data())), of_b = book.shelf_of(WordBook::key(b.data()));
@@ -53,6 +100,7 @@ void WordBooks::take(Slot slot, Range words) {
 std::vector<WordBook> WordBooks::settle() {
   std::vector<WordBook> books;
   for (auto& [slot, numbers] : words_) {
+    if (numbers.empty()) continue;
     std::vector<std::string_view> words;
     for (const auto& [word, number] : numbers) words.push_back(word);
     books.push_back(book_of(slot, words));

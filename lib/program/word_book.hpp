@@ -25,8 +25,11 @@ struct WordBook {
 
   Slot slot = 0;
   std::uint8_t place_bits = 0;       ///< a place has so many bits
+  std::uint8_t aisle_bits = 0;       ///< an aisle so many
   std::uint8_t shelf_bits = 0;       ///< and a shelf so many
+  std::uint32_t shelf_factor = 1;    ///< odd
   Column<std::uint64_t> places;      ///< a bit a place: set where a word has it
+  Column<std::uint16_t> aisles;      ///< by aisle: what leads to its shelves, so that words of different keys nearly always have different ones
   Column<std::uint16_t> starts;      ///< by shelf: its first word; and where the last one ends
   Column<Word> words;                ///< by the word's number; those of a shelf stand together
   Column<char> bytes;                ///< of the words longer than a head
@@ -40,7 +43,8 @@ struct WordBook {
     return first | std::uint32_t{second} << 16;
   }
   [[nodiscard]] static std::uint32_t place_of(std::uint32_t key, unsigned place_bits) { return (key * factor) >> (32 - place_bits); }
-  [[nodiscard]] std::uint32_t shelf_of(std::uint32_t key) const { return (key * factor) >> (32 - shelf_bits); }
+  [[nodiscard]] std::uint32_t aisle_of(std::uint32_t key) const { return (key * factor) >> (32 - aisle_bits); }
+  [[nodiscard]] std::uint32_t shelf_of(std::uint32_t key) const { return (key * shelf_factor) >> (32 - shelf_bits) ^ aisles[aisle_of(key)]; }
   /// The number of a word, or `none`: it is not in the book.
   [[nodiscard]] std::uint32_t number_of(std::string_view text) const {
     if (text.size() < least_booked_word || starts.empty()) return none;
@@ -55,7 +59,7 @@ struct WordBook {
   }
 
   [[nodiscard]] std::size_t memory() const {
-    return places.size() * sizeof(std::uint64_t) + starts.size() * sizeof(std::uint16_t) + words.size() * sizeof(Word) + bytes.size();
+    return places.size() * sizeof(std::uint64_t) + (aisles.size() + starts.size()) * sizeof(std::uint16_t) + words.size() * sizeof(Word) + bytes.size();
   }
 };
 

@@ -185,7 +185,9 @@ namespace {
 bool sound_book(const Program& program, const WordBook& book) {
   if (!known(book.slot, program.slots.size()) || program.slots[book.slot].kind != ValueKind::text || program.slots[book.slot].list || book.words.size() > most_booked_words) return false;
   if (book.place_bits < 6 || book.place_bits > 31 || book.places.size() != (std::size_t{1} << book.place_bits) / 64) return false;
-  if (book.shelf_bits < 1 || book.shelf_bits > 16 || book.starts.size() != (std::size_t{1} << book.shelf_bits) + 1 || book.starts.back() != book.words.size()) return false;
+  if (book.aisle_bits < 1 || book.aisle_bits > 16 || book.aisles.size() != std::size_t{1} << book.aisle_bits) return false;
+  if (book.shelf_bits < 1 || book.shelf_bits > 17 || !each(book.aisles, [&](std::uint16_t leads_to) { return leads_to >> book.shelf_bits == 0; })) return false;
+  if (book.words.empty() || book.starts.size() != (std::size_t{1} << book.shelf_bits) + 1 || book.starts.back() != book.words.size()) return false;
   return std::is_sorted(book.starts.begin(), book.starts.end()) &&
          each(book.words, [&](const WordBook::Word& word) { return word.size >= least_booked_word && (word.size <= WordBook::head_size || inside({word.first, word.size}, book.bytes.size())); });
 }

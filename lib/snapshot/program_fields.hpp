@@ -97,8 +97,8 @@ void fields(Archive& archive, T& index) {
 
 template <class Archive, Is<program::WordBook> T>
 void fields(Archive& archive, T& book) {
-  auto& [slot, place_bits, shelf_bits, places, starts, words, bytes] = book;
-  archive(slot, place_bits, shelf_bits, places, starts, words, bytes);
+  auto& [slot, place_bits, aisle_bits, shelf_bits, shelf_factor, places, aisles, starts, words, bytes] = book;
+  archive(slot, place_bits, aisle_bits, shelf_bits, shelf_factor, places, aisles, starts, words, bytes);
 }
 
 template <class Archive, Is<program::PolicySet> T>

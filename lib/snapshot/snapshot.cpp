@@ -16,7 +16,7 @@ namespace guikou::snapshot {
 namespace {
 
 /// To be counted up when what stands in a snapshot comes to mean something else though no size has changed.
-constexpr std::uint32_t format = 5;
+constexpr std::uint32_t format = 6;
 
 constexpr std::array<char, 16> magic{'g', 'u', 'i', 'k', 'o', 'u', ' ', 's', 'n', 'a', 'p', 's', 'h', 'o', 't', '\n'};
 

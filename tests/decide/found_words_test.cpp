@@ -139,13 +139,40 @@ TEST(FoundWords, GiveUpWhereTooManyWordsBeginAlike) {
   }
 }
 
+/// A word of three characters, another one for each number.
+std::string numbered_word(std::uint32_t number) {
+  std::string word;
+  for (std::uint32_t left = number, n = 0; n < 3; ++n, left /= 64) word += {static_cast<char>(0xE5), static_cast<char>(0x80), static_cast<char>(0x80 + left % 64)};
+  return word;
+}
+
+// On a shelf stand words that begin with the same two characters, and all of them.
+TEST(FoundWords, ShelvesHoldWordsThatBeginAlike) {
+  std::mt19937 chance(7);
+  for (const std::size_t count : {1, 2, 3, 17, 500, 2'000, 20'000}) {
+    std::set<std::string> words;
+    while (words.size() < count) {
+      std::string word;
+      for (std::size_t left = 2 + chance() % 3; left > 0; --left) word += {static_cast<char>(0xE4 + chance() % 5), static_cast<char>(0x80 + chance() % 64), static_cast<char>(0x80 + chance() % 64)};
+      words.insert(word);
+      if (words.size() < count && chance() % 4 == 0) words.insert(word.substr(0, 6) + "工资");
+    }
+    const Shelf shelf({words.begin(), words.end()});
+    const program::WordBook& book = shelf.book;
+    ASSERT_EQ(book.words.size(), count);
+    for (std::size_t at = 0; at + 1 < book.starts.size(); ++at)
+      for (std::uint32_t number = book.starts[at]; number < book.starts[at + 1]; ++number) {
+        ASSERT_EQ(book.shelf_of(program::WordBook::key(book.word(number).data())), at);
+        ASSERT_EQ(program::WordBook::key(book.word(number).data()), program::WordBook::key(book.word(book.starts[at]).data()));
+      }
+    for (const std::string& word : words) ASSERT_NE(book.number_of(word), program::none);
+    EXPECT_EQ(book.number_of("査無此詞"), program::none);
+  }
+}
+
 TEST(FoundWords, ABookHasItsLimit) {
   program::ConditionSet conditions;
-  for (std::uint32_t i = 0; i < program::most_booked_words + 10; ++i) {
-    std::string word;
-    for (std::uint32_t left = i, n = 0; n < 3; ++n, left /= 64) word += {static_cast<char>(0xE5), static_cast<char>(0x80), static_cast<char>(0x80 + left % 64)};
-    conditions.texts.push_back(word);
-  }
+  for (std::uint32_t i = 0; i < program::most_booked_words + 10; ++i) conditions.texts.push_back(numbered_word(i));
   compile::WordBooks books(conditions);
   books.take(3, {0, static_cast<std::uint32_t>(conditions.texts.size())});
   EXPECT_EQ(books.settle().front().words.size(), program::most_booked_words);

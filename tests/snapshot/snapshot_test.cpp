@@ -251,6 +251,23 @@ TEST(Snapshot, LongWordsThatPassTheEndOfTheirBytesAreUnsound) {
   EXPECT_FALSE(snapshot::sound(mapped.program, asked));
 }
 
+// Where words stand on their shelves is asked of texts by the million: nothing may lead past the last shelf.
+TEST(Snapshot, AislesThatLeadPastTheLastShelfAreUnsound) {
+  const Folder folder;
+  Mapped mapped(folder, "guikou: 1\nid: words\norg: {units: [{id: plant}]}\ntables:\n"
+                        "- {id: t, rules: [{id: r, when: {text: {any: [拖欠, 工资]}}, then: {lead: plant}}]}\n");
+  program::WordBook& book = mapped.program.word_books.at(0);
+  snapshot::AskedTests asked;
+  EXPECT_TRUE(snapshot::sound(mapped.program, asked));
+  const std::uint16_t leads_to = book.aisles[0];
+  *book.aisles.begin() = static_cast<std::uint16_t>(1u << book.shelf_bits);
+  EXPECT_FALSE(snapshot::sound(mapped.program, asked));
+  *book.aisles.begin() = leads_to;
+  EXPECT_TRUE(snapshot::sound(mapped.program, asked));
+  book.aisles.push_back(0);
+  EXPECT_FALSE(snapshot::sound(mapped.program, asked));
+}
+
 // Petitions are placed in so many columns as a table may have, and no more.
 TEST(Snapshot, MoreColumnsThanATableMayHaveAreUnsound) {
   const Folder folder;
