@@ -78,8 +78,7 @@ DecisionWriter::DecisionWriter(const Program& program)
   for (std::size_t output = 0; output < program.output_count; ++output) {
     const SlotInfo& slot = program.slots[program.first_output + output];
     outputs_.emplace_back(in_quotes(slot.name) + ":");
-    ReadyList& values = values_.emplace_back();
-    for (const auto& value : slot.values) values.add(in_quotes(value));
+    values_.emplace_back(slot.values);
   }
 }
 
@@ -114,7 +113,7 @@ void DecisionWriter::number_value(std::size_t output, std::int64_t number) {
   switch (program_.slots[program_.first_output + output].kind) {
     case ValueKind::boolean: line_.raw(number != 0 ? "true" : "false"); return;
     case ValueKind::integer: line_.integer(number); return;
-    case ValueKind::enumeration: line_.raw(values_[output], static_cast<std::size_t>(number)); return;
+    case ValueKind::enumeration: values_[output].names.write(static_cast<std::size_t>(number), line_); return;
     case ValueKind::matter: line_.quoted(program_.matters.names[static_cast<std::size_t>(number)]); return;
     case ValueKind::duration:
       line_.raw("\"");
@@ -139,7 +138,7 @@ void DecisionWriter::output_value(const PetitionCase& petition, std::size_t outp
     if (text) list("[", petition.texts[slot], [&](std::string_view item) { line_.quoted(item); });
     else if (info.kind == ValueKind::enumeration && !petition.numbers[slot].empty()) {
       line_.raw("[");
-      line_.raw_each(values_[output], petition.numbers[slot]);
+      values_[output].names.write_each(petition.numbers[slot], line_);
       line_.back() = ']';
     }
     else list("[", petition.numbers[slot], [&](std::int64_t item) { number_value(output, item); });

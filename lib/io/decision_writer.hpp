@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -109,7 +110,14 @@ class DecisionWriter {
   std::vector<StageText> stages_;           ///< by stage
   std::vector<ReadyBytes> clocks_;          ///< by clock: {"clock":"triage"
   std::vector<ReadyBytes> outputs_;         ///< by declared output: "procedure":
-  std::vector<ReadyList> values_;           ///< by declared output, if it is an enum: its values, quoted
+  /// What an enum may say.
+  struct EnumValues {
+    program::Texts texts;
+    PlainNames names;
+    template <class All>
+    explicit EnumValues(const All& all) : texts(all), names(texts) {}
+  };
+  std::deque<EnumValues> values_;           ///< by declared output; they point into themselves
   PlainNames plain_texts_, plain_units_, plain_people_;
   std::string digest_;                      ///< ,"digest":"sha256:…"
   JsonWriter json_;                         ///< for doubles

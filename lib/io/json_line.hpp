@@ -51,25 +51,6 @@ class ShortBytes {
   std::uint8_t size_ = 0;
 };
 
-/// Many of them in one piece of memory, by number.
-class ReadyList {
- public:
-  void add(std::string_view bytes) {
-    longest_ = std::max(longest_, bytes.size());
-    bytes_.resize(bytes_.size() - 16);
-    bytes_.append(bytes).append(16, ' ');
-    starts_.push_back(static_cast<std::uint32_t>(bytes_.size() - 16));
-  }
-  [[nodiscard]] const char* data(std::size_t number) const { return bytes_.data() + starts_[number]; }
-  [[nodiscard]] std::size_t size(std::size_t number) const { return starts_[number + 1] - starts_[number]; }
-  [[nodiscard]] std::size_t longest() const { return longest_; }
-
- private:
-  std::string bytes_ = std::string(16, ' ');
-  std::vector<std::uint32_t> starts_{0};
-  std::size_t longest_ = 0;
-};
-
 /// Grows and is used again: after the first lines it allocates nothing. That what is written makes one JSON value is the
 /// caller's business. Not thread-safe.
 class JsonLine {
@@ -88,18 +69,6 @@ class JsonLine {
     at_ = to + bytes.size();
   }
   void raw(const ReadyBytes& bytes) { ready(bytes.data(), bytes.size()); }
-  void raw(const ReadyList& all, std::size_t number) { ready(all.data(number), all.size(number)); }
-  /// Each with a comma behind it.
-  template <class Numbers>
-  void raw_each(const ReadyList& all, const Numbers& numbers) {
-    char* to = room(numbers.size() * (all.longest() + 1) + 16);
-    for (const auto each : numbers) {
-      const auto number = static_cast<std::size_t>(each);
-      to = copied(to, all.data(number), all.size(number));
-      *to++ = ',';
-    }
-    at_ = to;
-  }
   /// A text in quotes, with what JSON wants escaped.
   void quoted(std::string_view bytes) {
     char* const to = room(bytes.size() * 6 + 2);

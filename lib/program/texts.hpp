@@ -78,8 +78,6 @@ class Texts {
     bytes_.append(text.begin(), text.end());
     ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
   }
-  /// Where the bytes of the last text end.
-  [[nodiscard]] const char* bytes_end() const { return bytes_.data() + bytes_.size(); }
   /// Memory that it takes.
   [[nodiscard]] std::size_t bytes() const { return bytes_.size() + ends_.size() * sizeof(std::uint32_t); }
 

@@ -58,17 +58,6 @@ TEST(JsonLine, PlainNamesAreWhatQuotingMakesOfThem) {
   }
 }
 
-TEST(JsonLine, ReadyListsHoldWhatTheyWereGiven) {
-  ReadyList list;
-  const std::vector<std::string> pieces{"\"a\",", "", "\"a name longer than sixteen bytes\",", "x"};
-  for (const std::string& piece : pieces) list.add(piece);
-  for (std::size_t number = 0; number < pieces.size(); ++number) {
-    JsonLine line;
-    line.raw(list, number);
-    EXPECT_EQ(line.text(), pieces[number]);
-  }
-}
-
 TEST(TimeText, SpellsAsTheProgramDoes) {
   for (const auto& spans : std::vector<std::vector<program::TimeZone::Span>>{
            {{0, 8 * 3600}}, {{0, 0}}, {{0, -(3 * 3600 + 1800)}}, {{0, 8 * 3600}, {500'000'000, 9 * 3600}, {515'000'000, 8 * 3600}, {900'000'000, -3600}}}) {

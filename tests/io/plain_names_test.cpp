@@ -32,7 +32,7 @@ TEST(PlainNames, OneByOne) {
     }
 }
 
-// What is put at once is what was written before and needs no escape; the last bytes of all names are never passed.
+// What is put at once is what was written before, needs no escape and is short.
 TEST(PlainNames, AtOnce) {
   const program::Texts names = some_names();
   PlainNames plain(names);
@@ -66,23 +66,6 @@ TEST(PlainNames, AsAList) {
     plain.write_each(all, line);
     EXPECT_EQ(line.text(), wanted) << round;
   }
-}
-
-TEST(ReadyList, EachOfSome) {
-  ReadyList all;
-  std::vector<std::string> texts;
-  for (std::size_t size = 0; size < 50; ++size) all.add(texts.emplace_back(size, static_cast<char>('a' + size % 26)));
-  JsonLine line;
-  std::string wanted;
-  std::vector<std::int64_t> numbers;
-  for (const std::int64_t number : {49, 0, 17, 16, 15, 33, 1}) {
-    numbers.push_back(number);
-    wanted += texts[static_cast<std::size_t>(number)] + ",";
-  }
-  line.raw_each(all, numbers);
-  EXPECT_EQ(line.text(), wanted);
-  line.raw_each(all, std::vector<std::int64_t>());
-  EXPECT_EQ(line.text(), wanted);
 }
 
 TEST(ShortBytes, AreThoseThatHaveRoom) {
