@@ -53,8 +53,6 @@ class EffectCompiler {
       made.numbers[i] = there ? effects[i].number : 0;
       made.slots[i] = there ? effects[i].slot : program_.support;
     }
-    made.since = rule.quick_since;
-    made.until = rule.quick_until;
     return made;
   }
 

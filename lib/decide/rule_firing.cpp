@@ -25,7 +25,7 @@ RuleFiring::RuleFiring(const Program& program)
     if (pieces.count != 1 || program.chart.pieces[pieces.first].since != first_day || program.chart.pieces[pieces.first].until != last_day) continue;
     always_in_force_[unit / 64] |= std::uint64_t{1} << unit % 64;
   }
-  for (const Table& table : program.tables) two_lists_.push_back(lists_of(table));
+  for (const Table& table : program.tables) additions_.push_back(additions_of(table));
 }
 
 void RuleFiring::begin(PetitionCase& petition, RouteResult& result, Trace* trace) {
@@ -49,22 +49,28 @@ std::size_t RuleFiring::fire(const Table& table, const std::vector<std::uint32_t
   return at;
 }
 
-RuleFiring::TwoLists RuleFiring::lists_of(const Table& table) const {
-  if (table.additions == none) return {};
-  TwoLists lists{{no_slot, no_slot}, first_day, last_day};
-  for (const Addition& addition : OrgChart::slice(program_.additions, Range{table.additions, table.rules.count})) {
+RuleFiring::Additions RuleFiring::additions_of(const Table& table) const {
+  Additions all;
+  if (table.additions == none) return all;
+  all.since = first_day;
+  all.until = last_day;
+  Slot lists[Addition::most] = {no_slot, no_slot};
+  bool alike = true;
+  for (std::uint32_t i = 0; i < table.rules.count; ++i) {
+    const Addition& addition = program_.additions[table.additions + i];
     if (addition.matched == none) continue;
-    lists.since = std::max(lists.since, addition.since);
-    lists.until = std::min(lists.until, addition.until);
-    for (std::size_t i = 0; i < Addition::most; ++i) {
-      if (addition.marks[i] == program_.marks) continue;   // nothing
-      if (lists.slots[i] == no_slot) lists.slots[i] = addition.slots[i];
-      if (lists.slots[i] != addition.slots[i]) return {};
+    const Rule& rule = program_.rules[table.rules.first + i];
+    all.since = std::max(all.since, rule.quick_since);
+    all.until = std::min(all.until, rule.quick_until);
+    for (std::size_t value = 0; value < Addition::most; ++value) {
+      if (addition.marks[value] == program_.marks) continue;   // nothing
+      if (lists[value] == no_slot) lists[value] = addition.slots[value];
+      alike = alike && lists[value] == addition.slots[value];
     }
   }
-  for (Slot& slot : lists.slots)
-    if (slot == no_slot) slot = program_.support;   // nothing goes there
-  return lists.slots[0] == lists.slots[1] ? TwoLists{} : lists;
+  for (std::size_t i = 0; i < Addition::most; ++i) all.lists[i] = lists[i] == no_slot ? program_.support : lists[i];   // to which nothing is added
+  all.to_two_lists = alike && lists[0] != lists[1];
+  return all;
 }
 
 /// Fires rules at the beginning that do nothing but add to lists, as long as they come; how many. Nobody may be kept from the petition.
@@ -76,22 +82,25 @@ std::size_t RuleFiring::add_run(const Table& table, std::span<const std::uint32_
   const Addition* const additions = program_.additions.data() + table.additions;
   const std::uint32_t first = table.rules.first;
   for (const std::uint32_t rule : rules) __builtin_prefetch(additions + (rule - first));   // in a big book they lie far apart
-  const TwoLists& two = two_lists_[static_cast<std::size_t>(&table - program_.tables.data())];
+  const Additions& all = additions_[static_cast<std::size_t>(&table - program_.tables.data())];
+  const bool any_day = all.since <= petition_->day && petition_->day <= all.until;
   std::uint32_t* told = matched.data() + before;
-  if (wish_.lists && two.since <= petition_->day && petition_->day <= two.until) told = add_to_two_lists(two, additions, first, rules, told);
-  else told = add_to_lists(additions, first, rules, told);
+  if (any_day && all.to_two_lists && wish_.lists) told = add_to_two_lists(all, additions, first, rules, told);
+  else told = add_to_lists(additions, first, rules, any_day, told);
   matched.resize(static_cast<std::size_t>(told - matched.data()));
   return matched.size() - before;
 }
 
 /// Writes down which rules fired; where that ends.
-std::uint32_t* RuleFiring::add_to_lists(const Addition* additions, std::uint32_t first, std::span<const std::uint32_t> rules, std::uint32_t* told) {
+std::uint32_t* RuleFiring::add_to_lists(const Addition* additions, std::uint32_t first, std::span<const std::uint32_t> rules, bool any_day, std::uint32_t* told) {
   const Day day = petition_->day;
   if (wish_.lists) marks_.begin_run();
   const ListMarks::Hand hand = marks_.hand();
-  for (const std::uint32_t rule : rules) {
-    const Addition& addition = additions[rule - first];
-    if (addition.matched == none || day < addition.since || addition.until < day) break;
+  for (const std::uint32_t index : rules) {
+    const Addition& addition = additions[index - first];
+    if (addition.matched == none) break;
+    if (!any_day)
+      if (const Rule& rule = program_.rules[index]; day < rule.quick_since || rule.quick_until < day) break;
     *told++ = addition.matched;
     if (addition.basis != none) add_basis(addition.basis);
     if (wish_.lists) ListMarks::add(addition, hand);
@@ -101,7 +110,7 @@ std::uint32_t* RuleFiring::add_to_lists(const Addition* additions, std::uint32_t
 }
 
 /// The same where values go to two lists, as in most tables: no list need be looked up, which for each value would wait for the one before.
-std::uint32_t* RuleFiring::add_to_two_lists(const TwoLists& lists, const Addition* additions, std::uint32_t first, std::span<const std::uint32_t> rules, std::uint32_t* told) {
+std::uint32_t* RuleFiring::add_to_two_lists(const Additions& all, const Addition* additions, std::uint32_t first, std::span<const std::uint32_t> rules, std::uint32_t* told) {
   std::int64_t numbers[2][ListMarks::most_additions];
   std::int64_t *one = numbers[0], *other = numbers[1];
   const ListMarks::Hand hand = marks_.hand();
@@ -115,8 +124,8 @@ std::uint32_t* RuleFiring::add_to_two_lists(const TwoLists& lists, const Additio
     one += ListMarks::is_new(addition.marks[0], hand) ? 1 : 0;
     other += ListMarks::is_new(addition.marks[1], hand) ? 1 : 0;
   }
-  append(lists.slots[0], {numbers[0], one});
-  append(lists.slots[1], {numbers[1], other});
+  append(all.lists[0], {numbers[0], one});
+  append(all.lists[1], {numbers[1], other});
   return told;
 }
 

@@ -43,15 +43,16 @@ class RuleFiring {
   void take_short_ways(bool on) { takes_short_ways_ = memory_.keeps_targets = on; }
 
  private:
-  /// The lists that all additions of a table go to, first ones to the first, on the days on which all of them do; no days: there are more.
-  struct TwoLists {
-    Slot slots[program::Addition::most] = {};
-    Day since = program::last_day, until = program::first_day;
+  /// What is known of all additions of a table.
+  struct Additions {
+    Day since = program::last_day, until = program::first_day;   ///< the days on which all of them are constant
+    bool to_two_lists = false;                                   ///< and these are the lists, first values going to the first
+    Slot lists[program::Addition::most] = {};
   };
-  [[nodiscard]] TwoLists lists_of(const program::Table& table) const;
+  [[nodiscard]] Additions additions_of(const program::Table& table) const;
   std::size_t add_run(const program::Table& table, std::span<const std::uint32_t> rules);
-  std::uint32_t* add_to_lists(const program::Addition* additions, std::uint32_t first, std::span<const std::uint32_t> rules, std::uint32_t* told);
-  std::uint32_t* add_to_two_lists(const TwoLists& lists, const program::Addition* additions, std::uint32_t first, std::span<const std::uint32_t> rules, std::uint32_t* told);
+  std::uint32_t* add_to_lists(const program::Addition* additions, std::uint32_t first, std::span<const std::uint32_t> rules, bool any_day, std::uint32_t* told);
+  std::uint32_t* add_to_two_lists(const Additions& all, const program::Addition* additions, std::uint32_t first, std::span<const std::uint32_t> rules, std::uint32_t* told);
   void append(Slot list, std::span<const std::int64_t> numbers);
   void fire_quickly(const program::Rule& rule, std::uint32_t index);
   void apply(std::uint32_t rule, std::uint32_t action);
@@ -100,7 +101,7 @@ class RuleFiring {
   std::vector<std::uint64_t> always_in_force_;   ///< a bit a unit: most petitions name such units alone, and the chart need not be looked at
   ResolutionMemory memory_;
   std::vector<Party> parties_;
-  std::vector<TwoLists> two_lists_;   ///< by table
+  std::vector<Additions> additions_;   ///< by table
 };
 
 }  // namespace guikou::decide

@@ -22,14 +22,14 @@ struct Effect {
   std::uint32_t selector = 0;   ///< of lead, sponsor and party: the selector in full, into SelectorSet::selectors
 };
 
-/// All that a rule of a `collect` table does, where it only adds to list outputs: one look a rule, as hundreds may fire for one petition.
-struct Addition {
+/// All that a rule of a `collect` table does, where it only adds to list outputs, on its quick days: one look a rule, as hundreds may fire
+/// for one petition.
+struct alignas(32) Addition {
   static constexpr std::size_t most = 2;
   std::uint32_t matched = none; ///< Rule::id; `none`: the rule does more than this
   std::uint32_t basis = none;   ///< Rule::basis
   std::uint32_t marks[most] = {};   ///< of the values, into Program::marks; Program::marks itself: no value
   std::uint32_t numbers[most] = {}; ///< the values themselves
-  Day since = first_day, until = last_day;   ///< the days on which the values are constant
   Slot slots[most] = {};        ///< where they go
 };
 

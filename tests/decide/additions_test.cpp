@@ -31,7 +31,21 @@ std::string actions(int i) {
   }
 }
 
-std::string book() {
+/// The same in a table whose rules add to two lists, as most do; on days before and after some of its units are in force.
+std::string actions_of_two_lists(int i) {
+  const std::string unit = "u" + std::to_string(i % 11), tag = "t" + std::to_string(i % 37);
+  switch (i % 5) {
+    case 0: return "tags: [" + tag + "], support: [" + unit + "]";
+    case 1: return "tags: [" + tag + "]";
+    case 2: return "support: [" + unit + "], tags: [" + tag + "]";
+    case 3: return i % 60 == 3 ? "support: [late]" : "support: [" + unit + "]";
+    default: return i % 100 == 4 ? "sponsor: p1" : "support: [" + unit + "], tags: [t0]";
+  }
+}
+
+using Actions = std::string (*)(int);
+
+std::string book(Actions actions) {
   std::string text = "guikou: 1\nid: gifts\nattributes:\n  n: {type: int}\n  last: {type: int, default: 1000}\noutputs:\n  tags: {type: enum, list: true, values: [";
   for (int i = 0; i < 37; ++i) text += (i > 0 ? ", t" : "t") + std::to_string(i);
   text += "]}\n  about: {type: matter, list: true}\nmatters: [{id: m0}, {id: m1}, {id: m2}, {id: m3}]\norg:\n  people: [{id: p0}, {id: p1}, {id: p2}]\n  units:\n"
@@ -48,8 +62,10 @@ std::string book() {
   return text;
 }
 
-TEST(Additions, AddWhatFiringEachRuleInFullAdds) {
-  const auto engine = sound_engine(book(), "gifts.yaml");
+class Additions : public testing::TestWithParam<Actions> {};
+
+TEST_P(Additions, AddWhatFiringEachRuleInFullAdds) {
+  const auto engine = sound_engine(book(GetParam()), "gifts.yaml");
   ASSERT_TRUE(engine);
   const program::Program& program = engine->parts().program;
   const auto plain = std::count_if(program.additions.begin(), program.additions.end(), [](const program::Addition& each) { return each.matched != program::none; });
@@ -79,6 +95,29 @@ TEST(Additions, AddWhatFiringEachRuleInFullAdds) {
         longest = std::max(longest, expected.size());
       }
   EXPECT_GT(longest, 2000u);
+}
+
+INSTANTIATE_TEST_SUITE_P(OfManyListsAndOfTwo, Additions, testing::Values(actions, actions_of_two_lists));
+
+// Whichever list an author names first.
+TEST(TwoLists, StandInTheSameOrderInEveryAddition) {
+  const auto engine = sound_engine(book(actions_of_two_lists), "gifts.yaml");
+  ASSERT_TRUE(engine);
+  const program::Program& program = engine->parts().program;
+  std::size_t of_support = 0, of_tags = 0;
+  for (const program::Addition& addition : program.additions) {
+    if (addition.matched == program::none) continue;
+    if (addition.marks[0] != program.marks) {
+      EXPECT_EQ(addition.slots[0], program.support);
+      ++of_support;
+    }
+    if (addition.marks[1] != program.marks) {
+      EXPECT_NE(addition.slots[1], program.support);
+      ++of_tags;
+    }
+  }
+  EXPECT_GT(of_support, 150u);
+  EXPECT_GT(of_tags, 150u);
 }
 
 }  // namespace
