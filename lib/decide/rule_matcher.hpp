@@ -107,7 +107,7 @@ class RuleMatcher {
 
   // To find all words of the book costs as much time as some searches for those of one rule. Whether so many will come is guessed from the petitions
   // before; where they do, the words are found first, and rules are asked one by one only of one petition in some, to see whether it is still so.
-  static constexpr std::uint32_t searches_worth_finding = 10, petitions_between = 61;
+  static constexpr std::uint32_t searches_worth_finding = 8, petitions_between = 61;
   bool find_first_ = false;                     ///< of this petition
   bool counts_ = true;
   std::uint32_t petitions_ = 0;                 ///< since the last one that was counted
