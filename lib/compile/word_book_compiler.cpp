@@ -15,6 +15,9 @@ namespace {
 // Of a text of 200 characters two or three stand at places of words that are not there.
 constexpr std::uint32_t places_a_word = 48, least_place_bits = 10, most_place_bits = 20;
 constexpr std::uint32_t shelves_a_word = 2, words_an_aisle = 4, most_shelf_bits = 17, most_aisle_bits = 16;
+// Whatever words somebody thinks of, their shelves are found in a second.
+constexpr std::size_t most_ways = 4096;
+constexpr int most_factors = 8;
 
 std::uint8_t bits_for(std::size_t count, std::uint32_t least, std::uint32_t most) {
   return static_cast<std::uint8_t>(std::clamp<std::uint32_t>(static_cast<std::uint32_t>(std::bit_width(count)), least, most));
@@ -23,7 +26,7 @@ std::uint8_t bits_for(std::size_t count, std::uint32_t least, std::uint32_t most
 /// Gives each key a shelf of its own: nobody can guess how many words the next shelf holds, if they hold none, one or more. False: it
 /// does not come out even with this book's factor, and some shelves hold words of several keys, which is only slower.
 bool settle_aisles(WordBook& book, const std::vector<std::uint32_t>& keys) {
-  const std::size_t shelves = std::size_t{1} << book.shelf_bits, ways = std::min<std::size_t>(shelves, std::size_t{1} << 16);
+  const std::size_t shelves = std::size_t{1} << book.shelf_bits, ways = std::min(shelves, most_ways);
   std::vector<std::vector<std::uint32_t>> keys_of(std::size_t{1} << book.aisle_bits);
   for (const std::uint32_t key : keys) keys_of[book.aisle_of(key)].push_back(key);
   std::vector<std::uint32_t> order(keys_of.size());
@@ -51,7 +54,6 @@ bool settle_aisles(WordBook& book, const std::vector<std::uint32_t>& keys) {
 }
 
 void make_shelves(WordBook& book, const std::vector<std::string_view>& words) {
-  constexpr int tries = 16;
   std::vector<std::uint32_t> keys;
   for (const std::string_view word : words) keys.push_back(WordBook::key(word.data()));
   std::sort(keys.begin(), keys.end());
@@ -59,7 +61,7 @@ void make_shelves(WordBook& book, const std::vector<std::string_view>& words) {
   book.aisle_bits = bits_for(keys.size() / words_an_aisle, 1, most_aisle_bits);
   book.shelf_bits = bits_for(keys.size() * shelves_a_word, 1, most_shelf_bits);
   std::mt19937 chance(1);   // the same on every machine
-  for (int n = 0; n < tries; ++n) {
+  for (int n = 0; n < most_factors; ++n) {
     book.shelf_factor = static_cast<std::uint32_t>(chance()) | 1u;
     if (settle_aisles(book, keys)) return;
   }
