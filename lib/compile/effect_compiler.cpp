@@ -139,7 +139,7 @@ void place_marks(Program& program) {
     }
   };
   program.first_mark.assign(program.slots.size(), none);
-  for (Slot slot = program.attribute_count; slot < program.slots.size(); ++slot) {
+  for (Slot slot = program.attribute_count, end = static_cast<Slot>(program.slots.size()); slot < end; ++slot) {
     if (!program.slots[slot].list || values(program.slots[slot]) == 0) continue;
     program.first_mark[slot] = program.marks;
     program.marks += values(program.slots[slot]);
@@ -214,7 +214,7 @@ void compile_effects(Context& context) {
   for (SealedEntry& entry : program.sealed) entry.asks_chart = when_asks_chart(program.conditions, entry.when);
   for (Slot slot = 0; slot < program.attribute_count; ++slot)
     if (program.slots[slot].kind == ValueKind::unit && !program.slots[slot].list) program.single_units.push_back(slot);
-  for (Slot slot = 0; slot < program.slots.size(); ++slot)
+  for (Slot slot = 0, end = static_cast<Slot>(program.slots.size()); slot < end; ++slot)
     if (program.slots[slot].list) program.lists.push_back(slot);
 }
 
