@@ -187,8 +187,7 @@ void put_lists_in_order(std::span<Addition> additions, std::uint32_t no_mark) {
   for (Addition& addition : additions) {
     static_assert(Addition::most == 2);
     const auto goes_first = [&](std::size_t i) { return addition.marks[i] != no_mark && addition.slots[i] == least; };
-    if (addition.matched == none || goes_first(0) || (addition.marks[1] == no_mark && addition.marks[0] == no_mark)) continue;
-    if (!goes_first(1) && addition.marks[1] != no_mark) continue;   // two values of other lists keep their order
+    if (goes_first(0) || !(goes_first(1) || addition.marks[1] == no_mark)) continue;   // two values of other lists keep their order
     std::swap(addition.marks[0], addition.marks[1]);
     std::swap(addition.numbers[0], addition.numbers[1]);
     std::swap(addition.slots[0], addition.slots[1]);

@@ -36,17 +36,16 @@ bool settle_aisles(WordBook& book, const std::vector<std::uint32_t>& keys) {
   std::vector<bool> taken(shelves);
   bool alone = true;
   for (const std::uint32_t aisle : order) {
-    const auto shelf = [&](std::uint32_t key, std::size_t way) { return (key * book.shelf_factor) >> (32 - book.shelf_bits) ^ way; };
-    const auto free = [&](std::size_t way) {
-      return std::none_of(keys_of[aisle].begin(), keys_of[aisle].end(), [&](std::uint32_t key) { return taken[shelf(key, way)]; });
+    const auto free = [&](std::uint16_t way) {
+      return std::none_of(keys_of[aisle].begin(), keys_of[aisle].end(), [&](std::uint32_t key) { return taken[book.shelf_by(key, way)]; });
     };
-    std::size_t way = 0;
+    std::uint16_t way = 0;
     while (way < ways && !free(way)) ++way;
-    alone = alone && way < ways;
-    leads_to[aisle] = static_cast<std::uint16_t>(way < ways ? way : 0);
+    if (way == ways) way = 0;   // to shelves some of which are taken
+    leads_to[aisle] = way;
     for (const std::uint32_t key : keys_of[aisle]) {
-      alone = alone && !taken[shelf(key, leads_to[aisle])];
-      taken[shelf(key, leads_to[aisle])] = true;
+      alone = alone && !taken[book.shelf_by(key, way)];
+      taken[book.shelf_by(key, way)] = true;
     }
   }
   book.aisles = std::move(leads_to);

@@ -44,7 +44,9 @@ struct WordBook {
   }
   [[nodiscard]] static std::uint32_t place_of(std::uint32_t key, unsigned place_bits) { return (key * factor) >> (32 - place_bits); }
   [[nodiscard]] std::uint32_t aisle_of(std::uint32_t key) const { return (key * factor) >> (32 - aisle_bits); }
-  [[nodiscard]] std::uint32_t shelf_of(std::uint32_t key) const { return (key * shelf_factor) >> (32 - shelf_bits) ^ aisles[aisle_of(key)]; }
+  [[nodiscard]] std::uint32_t shelf_of(std::uint32_t key) const { return shelf_by(key, aisles[aisle_of(key)]); }
+  /// The shelf that a key would have if its aisle led there.
+  [[nodiscard]] std::uint32_t shelf_by(std::uint32_t key, std::uint16_t aisle) const { return (key * shelf_factor) >> (32 - shelf_bits) ^ aisle; }
   /// The number of a word, or `none`: it is not in the book.
   [[nodiscard]] std::uint32_t number_of(std::string_view text) const {
     if (text.size() < least_booked_word || starts.empty()) return none;

@@ -139,13 +139,6 @@ TEST(FoundWords, GiveUpWhereTooManyWordsBeginAlike) {
   }
 }
 
-/// A word of three characters, another one for each number.
-std::string numbered_word(std::uint32_t number) {
-  std::string word;
-  for (std::uint32_t left = number, n = 0; n < 3; ++n, left /= 64) word += {static_cast<char>(0xE5), static_cast<char>(0x80), static_cast<char>(0x80 + left % 64)};
-  return word;
-}
-
 // On a shelf stand words that begin with the same two characters, and all of them.
 TEST(FoundWords, ShelvesHoldWordsThatBeginAlike) {
   std::mt19937 chance(7);
@@ -172,7 +165,11 @@ TEST(FoundWords, ShelvesHoldWordsThatBeginAlike) {
 
 TEST(FoundWords, ABookHasItsLimit) {
   program::ConditionSet conditions;
-  for (std::uint32_t i = 0; i < program::most_booked_words + 10; ++i) conditions.texts.push_back(numbered_word(i));
+  for (std::uint32_t i = 0; i < program::most_booked_words + 10; ++i) {
+    std::string word;
+    for (std::uint32_t left = i, n = 0; n < 3; ++n, left /= 64) word += {static_cast<char>(0xE5), static_cast<char>(0x80), static_cast<char>(0x80 + left % 64)};
+    conditions.texts.push_back(word);
+  }
   compile::WordBooks books(conditions);
   books.take(3, {0, static_cast<std::uint32_t>(conditions.texts.size())});
   EXPECT_EQ(books.settle().front().words.size(), program::most_booked_words);

@@ -52,7 +52,16 @@ struct Mapped {
     const fs::path file = folder.write("spoiled.snapshot", compiled(folder.write("spoiled.yaml", rulebook)));
     EXPECT_EQ(snapshot::read(snapshot::MappedFile::open(file, reason), program, origin), snapshot::Fitness::fit);
   }
+  [[nodiscard]] bool sound() const {
+    snapshot::AskedTests asked;
+    return snapshot::sound(program, asked);
+  }
 };
+
+/// A rulebook whose rule looks for words.
+std::string looking_for(const std::string& words) {
+  return "guikou: 1\nid: words\norg: {units: [{id: plant}]}\ntables:\n- {id: t, rules: [{id: r, when: {text: {any: [" + words + "]}}, then: {lead: plant}}]}\n";
+}
 
 std::string shown(const std::vector<Finding>& findings) {
   std::string text;
@@ -222,50 +231,44 @@ TEST(Snapshot, MadeToDoHarmIsRefusedOrAnswers) {
 // A rule's words are numbers in a book: where the book has lost its words, no number is good, not even the first.
 TEST(Snapshot, WordsThatNoBookHasAreUnsound) {
   const Folder folder;
-  Mapped mapped(folder, "guikou: 1\nid: words\norg: {units: [{id: plant}]}\ntables:\n"
-                        "- {id: t, rules: [{id: r, when: {text: {any: [拖欠, 工资]}}, then: {lead: plant}}]}\n");
+  Mapped mapped(folder, looking_for("拖欠, 工资"));
   program::Program& program = mapped.program;
   ASSERT_EQ(program.word_books.size(), 1u);
   ASSERT_FALSE(program.indexes[0].eight_words.empty());
-  snapshot::AskedTests asked;
-  EXPECT_TRUE(snapshot::sound(program, asked));
+  EXPECT_TRUE(mapped.sound());
   program::WordBook& book = program.word_books[0];
   book.words.clear();
   book.bytes.clear();
   for (std::uint16_t& start : book.starts) start = 0;
-  EXPECT_FALSE(snapshot::sound(program, asked));
+  EXPECT_FALSE(mapped.sound());
 }
 
 // Only words longer than what stands of them in the book itself are looked for among its bytes.
 TEST(Snapshot, LongWordsThatPassTheEndOfTheirBytesAreUnsound) {
   const Folder folder;
-  Mapped mapped(folder, "guikou: 1\nid: words\norg: {units: [{id: plant}]}\ntables:\n"
-                        "- {id: t, rules: [{id: r, when: {text: {any: [拖欠, 拖欠农民工工资]}}, then: {lead: plant}}]}\n");
+  Mapped mapped(folder, looking_for("拖欠, 拖欠农民工工资"));
   ASSERT_EQ(mapped.program.word_books.size(), 1u);
   program::WordBook& book = mapped.program.word_books[0];
   EXPECT_EQ(book.bytes.size(), std::string_view("拖欠农民工工资").size());
-  snapshot::AskedTests asked;
-  EXPECT_TRUE(snapshot::sound(mapped.program, asked));
+  EXPECT_TRUE(mapped.sound());
   for (program::WordBook::Word& word : book.words)
     if (word.size > program::WordBook::head_size) ++word.first;
-  EXPECT_FALSE(snapshot::sound(mapped.program, asked));
+  EXPECT_FALSE(mapped.sound());
 }
 
 // Where words stand on their shelves is asked of texts by the million: nothing may lead past the last shelf.
 TEST(Snapshot, AislesThatLeadPastTheLastShelfAreUnsound) {
   const Folder folder;
-  Mapped mapped(folder, "guikou: 1\nid: words\norg: {units: [{id: plant}]}\ntables:\n"
-                        "- {id: t, rules: [{id: r, when: {text: {any: [拖欠, 工资]}}, then: {lead: plant}}]}\n");
+  Mapped mapped(folder, looking_for("拖欠, 工资"));
   program::WordBook& book = mapped.program.word_books.at(0);
-  snapshot::AskedTests asked;
-  EXPECT_TRUE(snapshot::sound(mapped.program, asked));
+  EXPECT_TRUE(mapped.sound());
   const std::uint16_t leads_to = book.aisles[0];
   *book.aisles.begin() = static_cast<std::uint16_t>(1u << book.shelf_bits);
-  EXPECT_FALSE(snapshot::sound(mapped.program, asked));
+  EXPECT_FALSE(mapped.sound());
   *book.aisles.begin() = leads_to;
-  EXPECT_TRUE(snapshot::sound(mapped.program, asked));
+  EXPECT_TRUE(mapped.sound());
   book.aisles.push_back(0);
-  EXPECT_FALSE(snapshot::sound(mapped.program, asked));
+  EXPECT_FALSE(mapped.sound());
 }
 
 // Petitions are placed in so many columns as a table may have, and no more.
@@ -274,10 +277,9 @@ TEST(Snapshot, MoreColumnsThanATableMayHaveAreUnsound) {
   Mapped mapped(folder, "guikou: 1\nid: columns\norg: {units: [{id: plant}]}\nattributes: {count: {type: int, required: false}}\ntables:\n"
                         "- {id: t, rules: [{id: r, when: {count: 3..}, then: {lead: plant}}]}\n");
   program::RuleIndex& index = mapped.program.indexes.at(0);
-  snapshot::AskedTests asked;
-  EXPECT_TRUE(snapshot::sound(mapped.program, asked));
+  EXPECT_TRUE(mapped.sound());
   index.column_classes.resize(program::index_axis_limit + 1, 1);
-  EXPECT_FALSE(snapshot::sound(mapped.program, asked));
+  EXPECT_FALSE(mapped.sound());
 }
 
 // A slot has 16 bits: who walks over more slots than it can number never ends.
@@ -290,8 +292,7 @@ TEST(Snapshot, WithMoreSlotsThanSlotsHaveNumbersIsUnsound) {
   program.slots.resize(0xFFFF, last);
   program.first_mark.resize(program.slots.size(), program.first_mark.back());
   program.enum_index.resize(program.slots.size(), program.enum_index.back());
-  snapshot::AskedTests asked;
-  EXPECT_FALSE(snapshot::sound(program, asked));
+  EXPECT_FALSE(mapped.sound());
 }
 
 // Whoever walks down the chart must come to an end: nobody stands below somebody who is not the superior.
@@ -303,8 +304,7 @@ TEST(Snapshot, ChartsInWhichSomebodyStandsBelowTheWrongUnitAreUnsound) {
   ASSERT_EQ(chart.children.size(), 3u);
   EXPECT_TRUE(chart.absences_of_person.empty());   // what nobody has takes no place
   const auto sound = [&] {
-    snapshot::AskedTests asked;
-    return snapshot::sound(program, asked);
+      return mapped.sound();
   };
   const auto spoil = [&](auto change) {
     const program::OrgChart whole = chart;
